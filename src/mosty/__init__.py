@@ -1,0 +1,1 @@
+"""Mosty: an institution's international and interregional cooperation."""

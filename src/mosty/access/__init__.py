@@ -1,0 +1,1 @@
+"""Guards, refusals, role names, audiences. No tables."""

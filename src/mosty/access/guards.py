@@ -1,0 +1,40 @@
+"""Every page asks its rule; a page's rule can be listed."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+
+def guarded(rule, model=None, *, key="pk"):
+    """Fetch the object (404 if invisible), ask the rule (403 if not).
+
+    `rule(user)` without a model, `rule(user, thing)` with one. The model's
+    default manager must offer `visible_to(user)`. The address names the object
+    by the keyword `key`. The view keeps the rule as `view.rule`.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            if model is None:
+                if not rule(request.user):
+                    raise PermissionDenied
+                return view(request, *args, **kwargs)
+            visible = model._default_manager.visible_to(request.user)
+            thing = visible.filter(**{key: kwargs.pop(key)}).first()
+            if thing is None:
+                raise Http404
+            if not rule(request.user, thing):
+                raise PermissionDenied
+            return view(request, thing, *args, **kwargs)
+
+        wrapper.rule = rule
+        return wrapper
+
+    return decorate
+
+
+def anybody(user, thing=None) -> bool:
+    """The rule of a public page."""
+    return True

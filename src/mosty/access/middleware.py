@@ -1,0 +1,19 @@
+"""An action refused in a race becomes a polite 409 page."""
+
+from django.shortcuts import render
+
+from mosty.access.refusals import Refused
+
+
+class PoliteRefusal:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, Refused):
+            return None
+        context = {"message": exception.message, "thing": exception.thing}
+        return render(request, "409.html", context, status=409)

@@ -1,0 +1,1 @@
+"""The hub: whatever is done, with whom, where, when, to what end, with what proof."""

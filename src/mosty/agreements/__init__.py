@@ -1,0 +1,1 @@
+"""The register: parties, terms, lifecycle, clearance, papers, obligations."""

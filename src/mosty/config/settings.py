@@ -1,0 +1,158 @@
+"""Settings, read from the environment through small typed readers.
+
+Every variable is described in docs/operations.md.
+"""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from mosty.config import env
+from mosty.config.database import django_databases
+from mosty.config.keys import secret_key
+from mosty.config.logs import logging_configuration
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+DATA = env.folder("MOSTY_DATA", Path.cwd() / "var")
+
+DEBUG = False
+SECRET_KEY = env.text("SECRET_KEY") or secret_key(DATA)
+ALLOWED_HOSTS = env.words("MOSTY_HOSTS", "localhost 127.0.0.1 [::1]")
+PUBLIC_URL = env.text("MOSTY_URL", "http://localhost:8000").rstrip("/")
+IS_LOCAL = PUBLIC_URL.startswith(("http://localhost", "http://127.0.0.1"))
+
+ROOMS = [
+    "portal",
+    "office",
+    "imports",
+    "projects",
+    "agreements",
+    "activities",
+    "partners",
+    "pages",
+    "people",
+    "letters",
+    "documents",
+    "listings",
+    "places",
+    "search",
+    "institution",
+    "journal",
+    "access",
+    "ui",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_htmx",
+    "django_filters",
+    "procrastinate.contrib.django",
+    *[f"mosty.{room}" for room in ROOMS],
+]
+
+MIDDLEWARE = [
+    "mosty.config.proxies.ClientAddress",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mosty.ui.middleware.SecurityHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "mosty.institution.middleware.InstitutionZone",
+    "mosty.access.middleware.PoliteRefusal",
+    "mosty.pages.middleware.MovedPages",
+]
+
+ROOT_URLCONF = "mosty.config.urls"
+WSGI_APPLICATION = "mosty.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "mosty.institution.context.institution",
+                "mosty.pages.context.menu",
+                "mosty.ui.context.display",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "mosty.ui.templatetags.ui",
+                "mosty.ui.templatetags.language",
+            ],
+            "string_if_invalid": env.text("MOSTY_INVALID_VARIABLE"),
+        },
+    }
+]
+
+DATABASES = {"default": django_databases(os.environ, DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_ONLY_TABLES = ["journal_entry"]
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "office:desk"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+LANGUAGE_CODE = "ru"
+LANGUAGES = [("ru", _("Russian")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT, "file_permissions_mode": 0o640},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+
+EMAIL_URL = env.text("MOSTY_SMTP")
+EMAIL_FOLDER = DATA / "letters"
+LETTERS_FROM = env.text("MOSTY_LETTERS_FROM", "mosty@localhost")
+
+PROXIES = env.words("MOSTY_PROXIES")
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IS_LOCAL
+SECURE_HSTS_SECONDS = 0 if IS_LOCAL else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = ["security.W008"]  # TLS is ended by the proxy in front
+
+LOGGING = logging_configuration(level=env.text("MOSTY_LOG_LEVEL", "INFO"))
+LOGGING_CONFIG = "logging.config.dictConfig"
+
+PROCRASTINATE_ON_APP_READY = "mosty.journal.deferring.on_app_ready"

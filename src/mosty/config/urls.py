@@ -1,0 +1,40 @@
+"""Addresses of the house, put together from the rooms'."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from mosty.activities import urls as activities
+from mosty.agreements import urls as agreements
+from mosty.config import health
+from mosty.documents import urls as documents
+from mosty.office import urls as office
+from mosty.pages import urls as pages
+from mosty.partners import urls as partners
+from mosty.people import urls as people
+from mosty.portal import urls as portal
+from mosty.projects import urls as projects
+from mosty.ui import urls as ui
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    *portal.machine_urls,
+    *i18n_patterns(
+        path("", include((ui.portal_urls, "ui"))),
+        path("", include((portal.portal_urls, "portal"))),
+        path("", include((agreements.portal_urls, "agreements"))),
+        path("", include((partners.portal_urls, "partners"))),
+        path("", include((projects.portal_urls, "projects"))),
+        path("", include((activities.portal_urls, "activities"))),
+        path("", include((documents.portal_urls, "documents"))),
+        path("", include((people.portal_urls, "people"))),
+        path("office/", include((office.office_urls, "office"))),
+        path("", include((pages.portal_urls, "pages"))),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "mosty.ui.views.errors.bad_request"
+handler403 = "mosty.ui.views.errors.forbidden"
+handler404 = "mosty.ui.views.errors.not_found"
+handler500 = "mosty.ui.views.errors.server_error"

@@ -1,0 +1,1 @@
+"""Stored files, versions, visibility; reads tables out of foreign files; renders PDF."""

@@ -1,0 +1,1 @@
+"""Pages and tables become records of many rooms: reading, dry run, undo."""

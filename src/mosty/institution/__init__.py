@@ -1,0 +1,1 @@
+"""Whose Mosty this is: names, colours, address, zone, map choice."""

@@ -1,0 +1,1 @@
+"""Outgoing mail in two languages and its queue."""

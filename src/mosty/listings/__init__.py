@@ -1,0 +1,1 @@
+"""The one listing: columns, filters, sorting, pages, exports."""

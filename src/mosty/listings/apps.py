@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ListingsConfig(AppConfig):
+    name = "mosty.listings"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""The institution's own texts and news, menus."""

@@ -1,0 +1,1 @@
+"""Organisations with dated names, ids, contacts and links between them."""

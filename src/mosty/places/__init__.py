@@ -1,0 +1,1 @@
+"""Countries, Russian regions, zones, map shapes; reads dirty names of places."""

@@ -1,0 +1,1 @@
+"""Projects: phases, prolongation, participants, deliverables, results."""

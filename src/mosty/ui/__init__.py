@@ -1,0 +1,1 @@
+"""What every page is made of: layouts, components, CSS, icons, charts. No tables."""

@@ -1,0 +1,30 @@
+"""Template filters for content in two languages and for dates."""
+
+from django import template
+from django.utils.html import format_html
+
+from mosty.ui import dates
+from mosty.ui.bilingual import current_language, in_language
+
+register = template.Library()
+
+
+@register.filter
+def said(thing, field):
+    """The text in the page's language; one in the other language is marked so."""
+    text = in_language(thing, field)
+    if text.language == current_language():
+        return text.text
+    return format_html('<span lang="{}">{}</span>', text.language, text.text)
+
+
+@register.filter
+def plainly(thing, field):
+    """The text alone, for titles and attributes."""
+    return in_language(thing, field).text
+
+
+@register.filter
+def spoken(day):
+    """A date written for people: 12 марта 2026."""
+    return dates.speak(day)

@@ -26,9 +26,7 @@ MONTHS_ALONE_RU = (
 ).split()
 
 
-def speak(
-    day: datetime.date | None, precision: str = Precision.DAY, *, language: str = ""
-) -> str:
+def speak(day: datetime.date | None, precision: str = Precision.DAY) -> str:
     """`12 марта 2026`, `март 2026`, `2026`, or an empty string when not known."""
     if day is None or precision == Precision.UNKNOWN:
         return ""

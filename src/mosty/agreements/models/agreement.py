@@ -1,0 +1,265 @@
+"""An agreement with partners, from the first idea to the archive."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.roles import Audience, audiences_of
+from mosty.activities.models import Direction
+from mosty.agreements.models.lifecycle import Stage
+from mosty.documents.sources import Sourced
+from mosty.partners.models import Organisation
+from mosty.people.models import Person
+from mosty.places.models import Country, Region
+from mosty.ui.dates import Precision
+
+
+class Section(models.TextChoices):
+    """The register's two sections, as the institution publishes them."""
+
+    FOREIGN = "foreign", _("Foreign organisations")
+    INTERREGIONAL = "interregional", _("Organisations of Russian regions")
+
+
+class Kind(models.TextChoices):
+    AGREEMENT = "agreement", _("Agreement")
+    CONTRACT = "contract", _("Contract")
+    MEMORANDUM = "memorandum", _("Memorandum")
+    PROTOCOL = "protocol", _("Protocol")
+    PROGRAMME = "programme", _("Programme of cooperation")
+    OTHER = "other", _("Other paper")
+
+
+class Level(models.TextChoices):
+    FRAMEWORK = "framework", _("Framework")
+    IMPLEMENTING = "implementing", _("Implementing")
+    AMENDMENT = "amendment", _("Amendment")
+    UNKNOWN = "unknown", _("Not stated")
+
+
+class TermRule(models.TextChoices):
+    UNTIL = "until", _("until a date")
+    LENGTH = "length", _("for a number of months")
+    INDEFINITE = "indefinite", _("indefinitely")
+    PROJECT = "project", _("for the life of a project")
+    UNKNOWN = "unknown", _("not stated")
+
+
+class RenewalRule(models.TextChoices):
+    NONE = "none", _("no renewal")
+    AUTOMATIC = "automatic", _("renewed by itself")
+    BY_ACT = "by_act", _("prolonged by an act of the parties")
+    UNKNOWN = "unknown", _("not stated")
+
+
+class Origin(models.TextChoices):
+    """Which of the two ways led to `signed`."""
+
+    NOT_SIGNED = "", _("not signed")
+    SIGNED_HERE = "signed", _("signed here")
+    REGISTERED = "registered", _("a paper that already existed")
+
+
+class AgreementQuerySet(models.QuerySet):
+    """What dates tell is asked for a day `on`, never stored."""
+
+    def visible_to(self, user):
+        audiences = audiences_of(user)
+        if audiences == {Audience.PUBLIC}:
+            return self.public()
+        return self.filter(audience__in=audiences)
+
+    def public(self):
+        """What a visitor sees: signed and ended ones, and ideas shown as planned."""
+        return self.filter(
+            Q(stage__in=(Stage.SIGNED, Stage.ENDED)) | Q(is_shown_as_planned=True),
+            audience=Audience.PUBLIC,
+        )
+
+    def planned(self):
+        return self.filter(is_shown_as_planned=True).exclude(
+            stage__in=(Stage.SIGNED, Stage.ENDED, Stage.REFUSED, Stage.ARCHIVED)
+        )
+
+    def term_known(self):
+        """Signed ones of which both the beginning and the end can be told."""
+        return self.filter(stage=Stage.SIGNED, starts_on__isnull=False).filter(
+            Q(ends_on__isnull=False) | Q(is_endless=True)
+        )
+
+    def term_unknown(self, on):
+        """Signed ones that are neither in force nor expired, for want of dates."""
+        known = Q(starts_on__isnull=False) & (
+            Q(ends_on__isnull=False) | Q(is_endless=True)
+        )
+        over = Q(ends_on__isnull=False, ends_on__lt=on)
+        return self.filter(~known & ~over, stage=Stage.SIGNED)
+
+    def in_force(self, on):
+        return self.term_known().filter(
+            Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on
+        )
+
+    def expiring(self, on, *, until):
+        """In force on `on`, over by `until`."""
+        return self.in_force(on).filter(ends_on__lte=until)
+
+    def expired(self, on):
+        return self.filter(stage=Stage.SIGNED, ends_on__lt=on)
+
+    def not_yet_in_force(self, on):
+        return self.term_known().filter(starts_on__gt=on)
+
+
+class Agreement(Sourced):
+    """A paper with two or more parties, the institution one of them.
+
+    Dates with month or year precision keep the first day for a beginning and the
+    last day for an end. `starts_on`, `ends_on`
+    (with extensions and limited renewals) and `is_endless` are derived by
+    `agreements.term` from typed fields; whether that is past is asked for a day.
+    `counterpart`, `country`, `region`, `partner_sort` repeat the first partner's.
+    """
+
+    register_number = models.PositiveIntegerField(unique=True)
+    section = models.CharField(max_length=15, choices=Section)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.AGREEMENT)
+    kind_text_ru = models.CharField(max_length=300, blank=True)
+    kind_text_en = models.CharField(max_length=300, blank=True)
+    title_ru = models.CharField(max_length=500, blank=True)
+    title_en = models.CharField(max_length=500, blank=True)
+    number = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=15, choices=Level, default=Level.UNKNOWN)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    basis_ru = models.TextField(blank=True)
+    basis_en = models.TextField(blank=True)
+
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.IDEA)
+    is_shown_as_planned = models.BooleanField(default=False)
+    origin = models.CharField(max_length=12, choices=Origin, blank=True)
+    origin_reason = models.TextField(blank=True)
+
+    signed_on = models.DateField(null=True, blank=True)
+    signed_precision = models.CharField(
+        max_length=8, choices=Precision, default=Precision.UNKNOWN
+    )
+    in_force_from = models.DateField(null=True, blank=True)
+    term_rule = models.CharField(
+        max_length=12, choices=TermRule, default=TermRule.UNKNOWN
+    )
+    term_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    valid_precision = models.CharField(
+        max_length=8, choices=Precision, default=Precision.UNKNOWN
+    )
+    term_text = models.CharField(max_length=300, blank=True)
+    renewal_rule = models.CharField(
+        max_length=10, choices=RenewalRule, default=RenewalRule.UNKNOWN
+    )
+    renewal_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    renewal_notice_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    renewal_limit = models.PositiveSmallIntegerField(null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True, editable=False)
+    ends_on = models.DateField(null=True, blank=True, editable=False)
+    is_endless = models.BooleanField(default=False, editable=False)
+    ended_early_on = models.DateField(null=True, blank=True)
+
+    languages = ArrayField(
+        models.CharField(max_length=5), default=list, blank=True, size=6
+    )
+    prevailing_language = models.CharField(max_length=5, blank=True)
+    directions = models.ManyToManyField(
+        Direction, blank=True, related_name="agreements"
+    )
+    responsible = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    counterpart = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements_led",
+    )
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, null=True, related_name="agreements"
+    )
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    partner_sort = models.CharField(max_length=520, blank=True)
+    audience = models.CharField(
+        max_length=20, choices=Audience, default=Audience.PUBLIC
+    )
+    added_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["register_number"]
+        constraints = [
+            models.CheckConstraint(
+                name="only_signed_agreements_have_an_origin",
+                condition=Q(stage__in=["signed", "ended"], origin__gt="")
+                | Q(stage="archived")
+                | (~Q(stage__in=["signed", "ended"]) & Q(origin="")),
+            ),
+            models.CheckConstraint(
+                name="agreement_has_no_signing_date_before_it_is_signed",
+                condition=Q(signed_on=None)
+                | Q(stage__in=["signed", "ended", "archived"]),
+            ),
+            models.CheckConstraint(
+                name="signing_date_and_its_precision_agree",
+                condition=Q(signed_on=None, signed_precision="unknown")
+                | (Q(signed_on__isnull=False) & ~Q(signed_precision="unknown")),
+            ),
+            models.CheckConstraint(
+                name="end_date_and_its_precision_agree",
+                condition=Q(valid_until=None, valid_precision="unknown")
+                | (Q(valid_until__isnull=False) & ~Q(valid_precision="unknown")),
+            ),
+            models.CheckConstraint(
+                name="agreement_ends_after_it_is_signed",
+                condition=Q(signed_on=None)
+                | Q(valid_until=None)
+                | Q(valid_until__gte=F("signed_on")),
+            ),
+            models.CheckConstraint(
+                name="term_rule_has_what_it_needs",
+                condition=(
+                    Q(term_rule="until", valid_until__isnull=False)
+                    | Q(term_rule="length", term_months__isnull=False)
+                    | Q(term_rule="indefinite", valid_until=None)
+                    | Q(term_rule__in=["project", "unknown"])
+                ),
+            ),
+            models.CheckConstraint(
+                name="early_end_belongs_to_ended_agreements",
+                condition=Q(ended_early_on=None) | Q(stage__in=["ended", "archived"]),
+            ),
+            models.CheckConstraint(
+                name="agreement_is_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["section", "register_number"]),
+            models.Index(fields=["country", "region"]),
+            models.Index(fields=["partner_sort", "id"]),
+            models.Index(fields=["signed_on"]),
+            models.Index(fields=["stage", "ends_on"]),
+        ]
+
+    def __str__(self):
+        return f"{self.kind_text_ru or self.get_kind_display()} № {self.register_number}"
+
+    def get_absolute_url(self):
+        return reverse("agreements:agreement", kwargs={"number": self.register_number})

@@ -1,0 +1,62 @@
+"""Papers of an agreement, and the acts that prolong it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mosty.agreements.models.agreement import Agreement
+from mosty.documents.models import Document
+
+
+class Paper(models.Model):
+    """A document in its role for an agreement."""
+
+    class Role(models.TextChoices):
+        ORIGINAL = "original", _("Signed original, scan")
+        TRANSLATION = "translation", _("Translation")
+        CONCLUSION = "conclusion", _("Conclusion of the federal body")
+        DRAFT = "draft", _("Draft")
+        PROLONGATION = "prolongation", _("Act of prolongation")
+        CORRESPONDENCE = "correspondence", _("Correspondence")
+        OTHER = "other", _("Other paper")
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="papers"
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="agreement_papers"
+    )
+    role = models.CharField(max_length=15, choices=Role, default=Role.ORIGINAL)
+    language = models.CharField(max_length=5, blank=True)
+    is_published = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["role", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="a_document_serves_an_agreement_once",
+                fields=["agreement", "document"],
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.document}"
+
+
+class Extension(models.Model):
+    """A prolongation by an act of the parties."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="extensions"
+    )
+    made_on = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    paper = models.ForeignKey(
+        Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["until", "id"]
+
+    def __str__(self):
+        return f"{self.agreement}: {self.until or '?'}"

@@ -1,14 +1,35 @@
 """Where a record came from, kept beside it in the words of the source."""
 
+from dataclasses import dataclass
+
 from django.db import models
 
 
-class Sourced(models.Model):
-    """A record that may have been read from a page, a table or a paper.
+@dataclass(frozen=True)
+class Source:
+    """A place in a file: `row` is the source's own number, `line` the file's."""
 
-    `source_row` is the number the source itself gives, `source_line` the line
-    of the file, `source_text` the text as printed.
-    """
+    title: str = ""
+    name: str = ""
+    sha256: str = ""
+    row: int | None = None
+    line: int | None = None
+    text: str = ""
+
+    def fields(self) -> dict:
+        """Values for the columns of `Sourced`."""
+        return {
+            "source_title": self.title,
+            "source_name": self.name,
+            "source_sha256": self.sha256,
+            "source_row": self.row,
+            "source_line": self.line,
+            "source_text": self.text,
+        }
+
+
+class Sourced(models.Model):
+    """A record that may have been read from a page, a table or a paper."""
 
     source_title = models.CharField(max_length=400, blank=True)
     source_name = models.CharField(max_length=255, blank=True)

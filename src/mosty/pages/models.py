@@ -139,8 +139,7 @@ class Redirect(models.Model):
             ),
             models.CheckConstraint(
                 name="a_redirect_stays_in_the_house",
-                condition=Q(new_path__startswith="/")
-                & ~Q(new_path__startswith="//"),
+                condition=Q(new_path__startswith="/") & ~Q(new_path__startswith="//"),
             ),
         ]
 

@@ -224,9 +224,7 @@ class Contact(models.Model):
     phone = models.CharField(max_length=60, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
-    audience = models.CharField(
-        max_length=20, choices=Audience, default=Audience.STAFF
-    )
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.STAFF)
 
     class Meta:
         constraints = [

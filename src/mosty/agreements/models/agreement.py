@@ -259,7 +259,9 @@ class Agreement(Sourced):
         ]
 
     def __str__(self):
-        return f"{self.kind_text_ru or self.get_kind_display()} № {self.register_number}"
+        return (
+            f"{self.kind_text_ru or self.get_kind_display()} № {self.register_number}"
+        )
 
     def get_absolute_url(self):
         return reverse("agreements:agreement", kwargs={"number": self.register_number})

@@ -30,9 +30,7 @@ class Party(models.Model):
     name_at_signing = models.CharField(max_length=500)
     signatory = models.CharField(max_length=200, blank=True)
     signatory_position = models.CharField(max_length=200, blank=True)
-    authority = models.CharField(
-        _("basis of authority"), max_length=300, blank=True
-    )
+    authority = models.CharField(_("basis of authority"), max_length=300, blank=True)
     own_number = models.CharField(max_length=80, blank=True)
     signed_on = models.DateField(null=True, blank=True)
     acceded_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,116 @@
+"""Everything that writes organisations."""
+
+from django.db import transaction
+
+from mosty.documents.sources import Source
+from mosty.journal.actions import record
+from mosty.partners.models import Organisation, OrganisationName
+from mosty.search.actions import forget, index
+from mosty.search.words import sort_key
+
+NOTHING = Source()
+
+
+@transaction.atomic
+def register(name_ru, *, country, by=None, source=NOTHING, **fields) -> Organisation:
+    """Add an organisation under the name it bears now.
+
+    `fields` are further columns of `Organisation`: region, kind, city_ru …
+    """
+    organisation = Organisation.objects.create(
+        name_ru=name_ru,
+        country=country,
+        sort_ru=sort_key(name_ru)[:520],
+        **fields,
+        **source.fields(),
+    )
+    OrganisationName.objects.create(
+        organisation=organisation,
+        language="ru",
+        full_name=name_ru,
+        short_name=organisation.short_name_ru,
+        **source.fields(),
+    )
+    record("organisation.registered", organisation, by=by)
+    index(organisation)
+    return organisation
+
+
+@transaction.atomic
+def correct_name(organisation, name_ru, *, by=None) -> Organisation:
+    """Mend a mistake in the present name: the organisation never bore the old one."""
+    organisation = locked(organisation)
+    before = organisation.name_ru
+    organisation.names.filter(language="ru", full_name=before, until=None).update(
+        full_name=name_ru
+    )
+    _bear(organisation, name_ru)
+    detail = {"before": before, "after": name_ru}
+    record("organisation.name_corrected", organisation, by=by, detail=detail)
+    return organisation
+
+
+@transaction.atomic
+def rename(organisation, name_ru, *, on, by=None, source=NOTHING) -> Organisation:
+    """Give a new name from the day `on`; the old one is kept until then."""
+    organisation = locked(organisation)
+    before = organisation.name_ru
+    organisation.names.filter(language="ru", until=None).update(until=on)
+    OrganisationName.objects.create(
+        organisation=organisation,
+        language="ru",
+        full_name=name_ru,
+        since=on,
+        **source.fields(),
+    )
+    _bear(organisation, name_ru)
+    detail = {"before": before, "after": name_ru, "on": str(on)}
+    record("organisation.renamed", organisation, by=by, detail=detail)
+    return organisation
+
+
+@transaction.atomic
+def describe(organisation, *, by=None, **fields) -> Organisation:
+    """Change the named columns, none of them the name."""
+    organisation = locked(organisation)
+    for field, value in fields.items():
+        setattr(organisation, field, value)
+    organisation.save(update_fields=list(fields))
+    record(
+        "organisation.described", organisation, by=by, detail={"fields": sorted(fields)}
+    )
+    index(organisation)
+    return organisation
+
+
+@transaction.atomic
+def archive(organisation, *, by=None) -> Organisation:
+    """Put away; nothing is lost, `restore` brings it back."""
+    organisation = locked(organisation)
+    organisation.is_archived = True
+    organisation.save(update_fields=["is_archived"])
+    record("organisation.archived", organisation, by=by)
+    forget(organisation)
+    return organisation
+
+
+@transaction.atomic
+def restore(organisation, *, by=None) -> Organisation:
+    organisation = locked(organisation)
+    organisation.is_archived = False
+    organisation.save(update_fields=["is_archived"])
+    record("organisation.restored", organisation, by=by)
+    index(organisation)
+    return organisation
+
+
+def locked(organisation) -> Organisation:
+    """The row, held until the transaction ends."""
+    return Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+
+
+def _bear(organisation, name_ru):
+    organisation.name_ru = name_ru
+    organisation.sort_ru = sort_key(name_ru)[:520]
+    organisation.save(update_fields=["name_ru", "sort_ru"])
+    index(organisation)

@@ -22,9 +22,7 @@ class Document(models.Model):
     title_en = models.CharField(max_length=400, blank=True)
     purpose_ru = models.CharField(max_length=400, blank=True)
     purpose_en = models.CharField(max_length=400, blank=True)
-    audience = models.CharField(
-        max_length=20, choices=Audience, default=Audience.STAFF
-    )
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.STAFF)
     is_archived = models.BooleanField(default=False)
 
     objects = DocumentQuerySet.as_manager()

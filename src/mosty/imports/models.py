@@ -89,9 +89,7 @@ class Flag(models.Model):
     original = models.TextField(blank=True)
     proposed = models.TextField(blank=True)
     detail = models.JSONField(default=dict)
-    decision = models.CharField(
-        max_length=10, choices=Decision, default=Decision.OPEN
-    )
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN)
     decided_by = models.CharField(max_length=120, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 

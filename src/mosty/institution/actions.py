@@ -6,7 +6,6 @@ from mosty.institution.models import Institution
 from mosty.journal.actions import record
 
 
-
 @transaction.atomic
 def found(*, by=None, **fields) -> Institution:
     """Make the institution, or give the one there is; nothing is overwritten."""

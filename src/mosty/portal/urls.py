@@ -1,0 +1,4 @@
+"""Addresses of the room."""
+
+portal_urls = []
+machine_urls = []

@@ -184,6 +184,14 @@ class Mark:
     text: str = ""
     anchor: str = "middle"
 
+    @property
+    def left(self) -> str:
+        return f"{self.x}%"
+
+    @property
+    def top(self) -> str:
+        return f"{self.y}%"
+
 
 @dataclass(frozen=True)
 class Drawing:

@@ -1,0 +1,43 @@
+"""What a ledger table shows: columns, groups of rows, cells."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Column:
+    """`width` is number, region, form, term or empty for the wide one.
+
+    The column `is_name` heads its rows. `sort_url` makes the title a link;
+    `sorted` is ascending, descending or empty.
+    """
+
+    title: str
+    width: str = ""
+    is_name: bool = False
+    sort_url: str = ""
+    sorted: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Text or safe HTML; None is not known, and `unknown` says so in words."""
+
+    text: object
+    url: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows under one heading; without a title they simply follow."""
+
+    rows: list[list[Cell]]
+    title: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    caption: str
+    columns: list[Column]
+    groups: list[Rows] = field(default_factory=list)

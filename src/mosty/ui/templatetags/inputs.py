@@ -1,0 +1,150 @@
+"""Search, filters and forms."""
+
+from django import template
+from django.utils.translation import pgettext
+
+from mosty.ui.display import CHOICES
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/search_field.html")
+def search_field(action, *, label, placeholder="", value="", suggest="", keep=()):
+    """A search form; `suggest` is the address that answers while one types.
+
+    `keep` are pairs of a name and a value that the address must not lose.
+    """
+    return {
+        "action": action,
+        "label": label,
+        "placeholder": placeholder,
+        "value": value,
+        "suggest": suggest,
+        "keep": keep,
+    }
+
+
+@register.inclusion_tag("ui/chips.html")
+def chips(items, *, found="", clear_url="", sheet=""):
+    """What the list is narrowed by; each item has `title` and the `url` without it.
+
+    `sheet` is the id of the filters, opened from here on a phone.
+    """
+    return {"items": items, "found": found, "clear_url": clear_url, "sheet": sheet}
+
+
+@register.inclusion_tag("ui/filters.html")
+def filters(groups, *, action, clear_url="", keep=(), name="filters"):
+    """Groups of choices with counts: a column, or a sheet on a phone.
+
+    A group has `title`, `name`, `is_single` and `choices`; a choice has `value`,
+    `title`, `count` and `is_chosen`.
+    """
+    return {
+        "groups": groups,
+        "action": action,
+        "clear_url": clear_url,
+        "keep": keep,
+        "name": name,
+    }
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound, *, hint=""):
+    """One field with its label, hint and error; keeps what was typed."""
+    widget = bound.field.widget
+    kind = getattr(widget, "input_type", None) or type(widget).__name__.lower()
+    is_group = kind in {"radio", "checkbox"} and hasattr(widget, "choices")
+    return {
+        "field": bound,
+        "kind": kind,
+        "is_group": is_group,
+        "is_tick": kind == "checkbox" and not is_group,
+        "hint": hint or bound.help_text,
+        "is_bad": bool(bound.errors),
+    }
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form):
+    """What is wrong with the form, at its head, each line a link to its field."""
+    return {
+        "form": form,
+        "general": form.non_field_errors() if form.is_bound else [],
+        "bad": [one for one in form if one.errors] if form.is_bound else [],
+    }
+
+
+@register.inclusion_tag("ui/form_fields.html")
+def form_fields(form):
+    """All fields of a form in their order."""
+    return {"form": form}
+
+
+def display_titles():
+    return {
+        "size": (
+            pgettext("display", "Text size"),
+            ["100\u00a0%", "125\u00a0%", "150\u00a0%", "200\u00a0%"],
+        ),
+        "contrast": (
+            pgettext("display", "Colours"),
+            [
+                pgettext("display colours", "usual"),
+                pgettext("display", "black on white"),
+                pgettext("display", "white on black"),
+                pgettext("display", "blue on pale blue"),
+            ],
+        ),
+        "spacing": (
+            pgettext("display", "Spacing"),
+            [pgettext("display spacing", "usual"), pgettext("display", "wide")],
+        ),
+        "images": (
+            pgettext("display", "Pictures"),
+            [pgettext("display", "shown"), pgettext("display", "hidden")],
+        ),
+        "scheme": (
+            pgettext("display", "Scheme"),
+            [
+                pgettext("display", "as on the device"),
+                pgettext("display", "light"),
+                pgettext("display", "dark"),
+            ],
+        ),
+    }
+
+
+def display_groups(context):
+    chosen = context["display"]
+    return [
+        {
+            "name": name,
+            "title": title,
+            "choices": [
+                {
+                    "value": value,
+                    "title": words,
+                    "is_chosen": getattr(chosen, name) == value,
+                }
+                for value, words in zip(CHOICES[name], titles, strict=True)
+            ],
+        }
+        for name, (title, titles) in display_titles().items()
+    ]
+
+
+@register.inclusion_tag("ui/display_panel.html", takes_context=True)
+def display_panel(context):
+    """The panel for poor sight, opened from the masthead."""
+    return {
+        "groups": display_groups(context),
+        "display": context["display"],
+        "back": context["request"].path,
+    }
+
+
+@register.inclusion_tag("ui/display_form.html", takes_context=True)
+def display_form(context, *, back):
+    """The same panel as a page of its own."""
+    return {"groups": display_groups(context), "back": back}

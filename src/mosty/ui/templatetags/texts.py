@@ -1,0 +1,20 @@
+"""Texts as a typesetter would set them."""
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+
+from mosty.ui.bilingual import current_language
+from mosty.ui.typography import typeset as set_type
+from mosty.ui.typography import typeset_html
+
+register = template.Library()
+
+
+@register.filter
+def typeset(text, language=None):
+    """No-break spaces, quotes and dashes of the language; letters stay."""
+    language = language or current_language()
+    if hasattr(text, "__html__"):
+        return mark_safe(typeset_html(str(text), language=language))
+    return conditional_escape(set_type(str(text or ""), language=language))

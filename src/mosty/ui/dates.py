@@ -21,9 +21,7 @@ FORMATS = {
     Precision.MONTH: _("F\u00a0Y"),
     Precision.YEAR: "Y",
 }
-MONTHS_ALONE_RU = (
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
-).split()
+MONTHS_ALONE_RU = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"]
 
 
 def speak(day: datetime.date | None, precision: str = Precision.DAY) -> str:

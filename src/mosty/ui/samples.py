@@ -12,10 +12,22 @@ from mosty.ui.ledger import Cell, Column, Rows, Table
 from mosty.ui.span import NOT_KNOWN, Bank, Span, Stretch, When, scale_of
 
 TODAY = datetime.date(2026, 11, 23)
-SWATCHES = (
-    "paper paper-2 paper-3 ink ink-2 ink-3 rule rule-2 neva neva-2 neva-wash lamp "
-    "ochre brick"
-).split()
+SWATCHES = [
+    "paper",
+    "paper-2",
+    "paper-3",
+    "ink",
+    "ink-2",
+    "ink-3",
+    "rule",
+    "rule-2",
+    "neva",
+    "neva-2",
+    "neva-wash",
+    "lamp",
+    "ochre",
+    "brick",
+]
 
 
 def year(number: int) -> When:

@@ -11,8 +11,32 @@ from mosty.ui.bilingual import in_language
 register = template.Library()
 
 ICONS = frozenset(
-    "bell calendar check close columns document down download eye filter info link "
-    "mail menu mosty person pin plus print search undo up upload warning".split()
+    [
+        "bell",
+        "calendar",
+        "check",
+        "close",
+        "columns",
+        "document",
+        "down",
+        "download",
+        "eye",
+        "filter",
+        "info",
+        "link",
+        "mail",
+        "menu",
+        "mosty",
+        "person",
+        "pin",
+        "plus",
+        "print",
+        "search",
+        "undo",
+        "up",
+        "upload",
+        "warning",
+    ]
 )
 KINDS = {
     "plain": "state",

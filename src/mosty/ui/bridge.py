@@ -21,42 +21,31 @@ class Site:
     room: int
 
 
+# Where all is known the bridge is low and stands on a scale of years; raised
+# leaves need the sky instead.
 WIDE = Site(
-    width=960,
-    height=208,
-    bank=112,
-    deck=104,
-    foot=152,
-    axis=182,
-    label=62,
-    room=12,
+    width=960, height=152, bank=112, deck=56, foot=104, axis=130, label=18, room=12
 )
 NARROW = Site(
-    width=330,
-    height=176,
-    bank=34,
-    deck=88,
-    foot=130,
-    axis=152,
-    label=48,
-    room=4,
+    width=330, height=142, bank=34, deck=54, foot=98, axis=122, label=18, room=4
 )
-ROW = Site(
-    width=400,
-    height=44,
-    bank=0,
-    deck=24,
-    foot=38,
-    axis=44,
-    label=0,
-    room=12,
+WIDE_SCHEME = Site(
+    width=960, height=166, bank=112, deck=104, foot=152, axis=0, label=62, room=0
 )
+NARROW_SCHEME = Site(
+    width=330, height=140, bank=34, deck=82, foot=126, axis=0, label=44, room=0
+)
+ROW = Site(width=400, height=44, bank=0, deck=24, foot=38, axis=0, label=0, room=0)
 
 
-def draw(span: Span, site: Site = WIDE) -> Drawing:
+def draw(span: Span, *, is_wide: bool = True) -> Drawing:
     """The bridge: on a scale of years when all is known, as a scheme when not."""
-    drawing = Drawing(site.width, site.height)
     scale = scale_of([span], today=span.today) if span.is_known else None
+    if scale:
+        site = WIDE if is_wide else NARROW
+    else:
+        site = WIDE_SCHEME if is_wide else NARROW_SCHEME
+    drawing = Drawing(site.width, site.height)
     water(drawing, site)
     quays(drawing, site)
     if scale:
@@ -162,7 +151,7 @@ def quays(drawing: Drawing, site: Site) -> None:
             ),
         )
         drawing.stroke("joint", courses(left, right, (site.deck + 6, bottom)))
-        drawing.stroke("deck", path((left, site.deck), (right, site.deck)))
+        drawing.stroke("road", path((left, site.deck), (right, site.deck)))
 
 
 def courses(left: float, right: float, tall: tuple[float, float]) -> str:
@@ -193,7 +182,7 @@ def approaches(drawing: Drawing, site: Site, span: Span, places) -> None:
         if end - start < 1:
             continue
         drawing.stroke(
-            "deck" if known else "open", path((start, site.deck), (end, site.deck))
+            "road" if known else "open", path((start, site.deck), (end, site.deck))
         )
         if known:
             drawing.stroke("thin", path((start, site.deck + 5), (end, site.deck + 5)))
@@ -207,7 +196,7 @@ def one_span(drawing: Drawing, site: Site, stretch: Stretch, kind: str, ends) ->
     arch(drawing, site, left, right)
     drawing.stroke(kind, path((left, site.deck), (right, site.deck)))
     if site.label:
-        drawing.mark("years", ((left + right) / 2, site.label), stretch.years)
+        drawing.mark("when", ((left + right) / 2, site.label), stretch.years)
 
 
 def arch(drawing: Drawing, site: Site, left: float, right: float) -> None:
@@ -291,8 +280,8 @@ def one_pier(drawing: Drawing, site: Site, x: float, *, is_known: bool) -> None:
             + path((x - half - 4, site.foot), (x + half + 4, site.foot)),
         )
     if is_known:
-        drawing.stroke("post", path((x, site.deck), (x, site.deck - 16)))
-        drawing.mark("lantern", (x, site.deck - 20))
+        drawing.stroke("post", path((x, site.deck), (x, site.deck - 15)))
+        drawing.mark("lantern", (x, site.deck - 19))
 
 
 def years(drawing: Drawing, site: Site, scale: Scale) -> None:
@@ -307,7 +296,7 @@ def years(drawing: Drawing, site: Site, scale: Scale) -> None:
     drawing.stroke("axis", "".join(lines))
     for year in list(scale.years)[:: scale.step(site.room)]:
         x = (at(year) + at(year + 1)) / 2 if scale.step(site.room) == 1 else at(year)
-        drawing.mark("year", (x, site.height - 6), str(year))
+        drawing.mark("year", (x, site.height - 4), str(year))
 
 
 def now(drawing: Drawing, site: Site, scale: Scale, today: datetime.date) -> None:
@@ -315,5 +304,5 @@ def now(drawing: Drawing, site: Site, scale: Scale, today: datetime.date) -> Non
     if not 0 <= share <= 1:
         return
     x = site.bank + (site.width - 2 * site.bank) * share
-    drawing.stroke("now", path((x, site.label + 8), (x, site.axis)))
+    drawing.stroke("now", path((x, site.label + 10), (x, site.axis)))
     drawing.mark("today", (x, site.axis))

@@ -113,6 +113,7 @@ def spans():
                 starts=year(2014),
                 ends=year(2016),
                 prolongations=(Stretch(year(2017), year(2018)),),
+                has_signing=False,
                 today=TODAY,
             ),
         ),

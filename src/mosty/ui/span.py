@@ -91,7 +91,7 @@ class Span:
 
     `is_indefinite` says that it is known to have no end; an end that is merely
     not known is `ends=NOT_KNOWN`. Where the start is not known, the signing
-    stands for it.
+    stands for it. `has_signing` is False for what nobody signs: a project.
     """
 
     banks: tuple[Bank, Bank] | None = None
@@ -100,6 +100,7 @@ class Span:
     ends: When = NOT_KNOWN
     is_indefinite: bool = False
     prolongations: tuple[Stretch, ...] = ()
+    has_signing: bool = True
     today: datetime.date
 
     @property

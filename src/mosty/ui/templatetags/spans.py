@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mosty.ui import dates
-from mosty.ui.bridge import NARROW, WIDE, draw, draw_row
+from mosty.ui.bridge import draw, draw_row
 from mosty.ui.templatetags.marks import one_of
 
 register = template.Library()
@@ -20,27 +20,42 @@ def spoken(when):
 @register.inclusion_tag("ui/span_drawing.html")
 def span_drawing(span, *, label, note=""):
     """The life as a bridge, and the same facts in words beneath it."""
+    wide, narrow = draw(span), draw(span, is_wide=False)
     return {
         "span": span,
         "label": label,
         "note": note or told(span),
         "facts": facts_of(span),
-        "drawings": [("wide", draw(span, WIDE)), ("narrow", draw(span, NARROW))],
-        "shows_today": any(mark.kind == "today" for mark in draw(span, WIDE).marks),
+        "drawings": [("wide", wide), ("narrow", narrow)],
+        "form": "scale" if span.is_known else "scheme",
+        "shows_today": any(mark.kind == "today" for mark in wide.marks),
     }
 
 
 def facts_of(span):
-    """The dates in words: pairs of a name and a text, empty where not known."""
-    facts = [(_("Signed"), spoken(span.signed), _("date not stated"))]
-    if span.starts.is_known and span.starts != span.signed:
-        facts.append((_("Since"), spoken(span.starts), ""))
+    """The dates in words: a name, a text, and what to say where there is none."""
+    facts = []
+    if span.has_signing:
+        facts.append((_("Signed"), spoken(span.signed), _("date not stated")))
+    if not span.has_signing or (span.starts.is_known and span.starts != span.signed):
+        facts.append((_("Since"), spoken(span.starts), _("year not stated")))
     end = _("without a term") if span.is_indefinite else spoken(span.ends)
     facts.append((_("Until"), end, _("term not stated")))
     for one in span.prolongations:
-        text = " – ".join(filter(None, (spoken(one.starts), spoken(one.ends))))
-        facts.append((_("Prolonged"), one.years or text, _("years not stated")))
+        facts.append((_("Prolonged"), prolonged(one), _("years not stated")))
     return facts
+
+
+def prolonged(stretch):
+    start, end = spoken(stretch.starts), spoken(stretch.ends)
+    if stretch.is_known and not stretch.is_indefinite:
+        has_years = stretch.ends.precision == dates.Precision.YEAR
+        return stretch.years if has_years else f"{start}\u00a0— {end}"
+    if stretch.is_indefinite:
+        return _("without a term")
+    if start:
+        return _("since %(start)s, the end is not stated") % {"start": start}
+    return end and _("until %(end)s") % {"end": end}
 
 
 def told(span):

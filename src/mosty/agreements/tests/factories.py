@@ -1,0 +1,176 @@
+"""The smallest valid agreements; traits name situations.
+
+What dates tell is told for today, so `in_force=True` and the like are dated from
+today.
+"""
+
+import datetime
+
+import factory
+from django.utils import timezone
+
+from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements import term
+from mosty.agreements.models import (
+    Agreement,
+    AgreementActivity,
+    Extension,
+    Paper,
+    Party,
+    Stage,
+)
+from mosty.documents.models import Document
+from mosty.partners.tests.factories import OrganisationFactory
+
+
+def days_from_today(days):
+    return factory.LazyFunction(
+        lambda: timezone.localdate() + datetime.timedelta(days=days)
+    )
+
+
+def dated(since, until):
+    return factory.Trait(
+        signed=True,
+        signed_on=days_from_today(since),
+        signed_precision="day",
+        term_rule="until",
+        valid_until=days_from_today(until),
+        valid_precision="day",
+    )
+
+
+def term_of(one):
+    return term.Term(
+        rule=one.term_rule,
+        signed_on=one.signed_on,
+        in_force_from=one.in_force_from,
+        months=one.term_months,
+        valid_until=one.valid_until,
+        renews_by_itself=one.renewal_rule == "automatic",
+        renewal_months=one.renewal_months,
+        renewal_limit=one.renewal_limit,
+    )
+
+
+class AgreementFactory(factory.django.DjangoModelFactory):
+    """A signed agreement with one partner of Belarus, its dates not known.
+
+    Traits: `draft`, `idea`, `planned` (an idea shown to all), `signed`,
+    `unknown_term`, `in_force`, `expiring`, `expired`, `endless`, `ended`,
+    `confidential`, `staff_only`, `domestic`. `parties=False` seats nobody,
+    `directions=[…]` sets directions.
+    """
+
+    class Meta:
+        model = Agreement
+        skip_postgeneration_save = True
+
+    class Params:
+        signed = factory.Trait(stage=Stage.SIGNED, origin="registered")
+        draft = factory.Trait(stage=Stage.DRAFT, origin="")
+        idea = factory.Trait(stage=Stage.IDEA, origin="")
+        planned = factory.Trait(stage=Stage.IDEA, origin="", is_shown_as_planned=True)
+        unknown_term = factory.Trait(signed=True)
+        in_force = dated(-365, 730)
+        expiring = dated(-1000, 60)
+        expired = dated(-1500, -30)
+        endless = factory.Trait(
+            signed=True,
+            signed_on=days_from_today(-400),
+            signed_precision="day",
+            term_rule="indefinite",
+        )
+        ended = factory.Trait(
+            stage=Stage.ENDED,
+            origin="registered",
+            ended_early_on=days_from_today(-10),
+        )
+        confidential = factory.Trait(audience="confidential")
+        staff_only = factory.Trait(audience="staff")
+        domestic = factory.Trait(
+            section="interregional",
+            counterpart=factory.SubFactory(OrganisationFactory, russian=True),
+        )
+
+    register_number = factory.Sequence(lambda n: n + 1)
+    section = "foreign"
+    kind = "agreement"
+    kind_text_ru = "Соглашение о сотрудничестве"
+    stage = Stage.SIGNED
+    origin = "registered"
+    signed_on = None
+    in_force_from = None
+    term_rule = "unknown"
+    term_months = None
+    valid_until = None
+    renewal_rule = "unknown"
+    renewal_months = None
+    renewal_limit = None
+    counterpart = factory.SubFactory(OrganisationFactory)
+    country = factory.SelfAttribute("counterpart.country")
+    region = factory.SelfAttribute("counterpart.region")
+    partner_sort = factory.SelfAttribute("counterpart.sort_ru")
+    starts_on = factory.LazyAttribute(lambda one: term.starts_on(term_of(one)))
+    ends_on = factory.LazyAttribute(lambda one: term.ends_on(term_of(one)))
+    is_endless = factory.LazyAttribute(lambda one: term.is_endless(term_of(one)))
+
+    @factory.post_generation
+    def parties(agreement, is_made, given, **fields):  # noqa: N805
+        """The lead partner's seat; `parties=False` leaves the agreement empty."""
+        if is_made and given is not False and agreement.counterpart:
+            PartyFactory(
+                agreement=agreement, organisation=agreement.counterpart, position=2
+            )
+
+    @factory.post_generation
+    def directions(agreement, is_made, given, **fields):  # noqa: N805
+        if given:
+            agreement.directions.set(given)
+
+
+class PartyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Party
+
+    agreement = factory.SubFactory(AgreementFactory, parties=False)
+    organisation = factory.SubFactory(OrganisationFactory)
+    name_at_signing = factory.LazyAttribute(lambda one: one.organisation.name_ru)
+
+
+class ExtensionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Extension
+
+    agreement = factory.SubFactory(AgreementFactory, in_force=True)
+    until = days_from_today(900)
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    title_ru = "Скан соглашения"
+
+
+class PaperFactory(factory.django.DjangoModelFactory):
+    """A scan kept for staff; `published=True` is on the site."""
+
+    class Meta:
+        model = Paper
+
+    class Params:
+        published = factory.Trait(is_published=True, document__audience="public")
+
+    agreement = factory.SubFactory(AgreementFactory)
+    document = factory.SubFactory(DocumentFactory)
+
+
+class AgreementActivityFactory(factory.django.DjangoModelFactory):
+    """Something done under an agreement."""
+
+    class Meta:
+        model = AgreementActivity
+
+    agreement = factory.SubFactory(AgreementFactory)
+    activity = factory.SubFactory(ActivityFactory)

@@ -1,0 +1,68 @@
+"""The smallest valid organisations."""
+
+import factory
+
+from mosty.partners.models import Contact, Kind, Organisation, OrganisationName
+from mosty.places.tests.factories import CountryFactory
+from mosty.search.words import sort_key
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    """An organisation of Belarus that bears one name; `ours=True` is ourselves."""
+
+    class Meta:
+        model = Organisation
+        skip_postgeneration_save = True
+
+    class Params:
+        ours = factory.Trait(
+            is_ours=True,
+            name_ru="Академия последипломного образования",
+            name_en="Academy of Postgraduate Education",
+            short_name_ru="Академия",
+            short_name_en="Academy",
+            country=factory.SubFactory(CountryFactory, code="RU"),
+            city_ru="Санкт-Петербург",
+            city_en="Saint Petersburg",
+        )
+        russian = factory.Trait(country=factory.SubFactory(CountryFactory, code="RU"))
+        placed = factory.Trait(
+            city_ru="Минск", city_en="Minsk", latitude=53.9, longitude=27.56
+        )
+        staff_only = factory.Trait(audience="staff")
+        confidential = factory.Trait(audience="confidential")
+        archived = factory.Trait(is_archived=True)
+
+    name_ru = factory.Sequence(lambda n: f"Институт развития образования {n}")
+    sort_ru = factory.LazyAttribute(lambda one: sort_key(one.name_ru)[:520])
+    country = factory.SubFactory(CountryFactory)
+    kind = Kind.INSTITUTE
+
+    @factory.post_generation
+    def present_name(organisation, is_made, given, **fields):  # noqa: N805
+        """The current `OrganisationName`, as the actions keep it."""
+        if is_made and given is not False:
+            OrganisationNameFactory(
+                organisation=organisation, full_name=organisation.name_ru
+            )
+
+
+class OrganisationNameFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OrganisationName
+
+    organisation = factory.SubFactory(OrganisationFactory, present_name=False)
+    full_name = factory.LazyAttribute(lambda one: one.organisation.name_ru)
+
+
+class ContactFactory(factory.django.DjangoModelFactory):
+    """A shared mail box of a partner, for staff; `public=True` for everybody."""
+
+    class Meta:
+        model = Contact
+
+    class Params:
+        public = factory.Trait(audience="public")
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    email = factory.Sequence(lambda n: f"office{n}@partner.example")

@@ -1,0 +1,36 @@
+"""What every test finds: static files, compiled messages, the serving role's rights."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from mosty.config.database import grant_serving_rights
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_assets():
+    """Static files with their manifest and compiled messages, as `serve` makes them."""
+    call_command("messages", compile=True, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(cluster):
+    """The server runs before the test database is made."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, with the rights that the serving role has."""
+    with django_db_blocker.unblock():
+        grant_serving_rights(settings.APPEND_ONLY_TABLES)
+
+
+@pytest.fixture
+def data_folder(tmp_path, settings) -> Path:
+    """A folder of its own for files and letters."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.EMAIL_FOLDER = tmp_path / "letters"
+    return tmp_path

@@ -1,0 +1,13 @@
+"""How much a foreign file may ask of us. Sizes in bytes, times in seconds."""
+
+MIB = 1024 * 1024
+MAX_FILE = 25 * MIB
+MAX_MEMORY = 300 * MIB
+MAX_SECONDS = 20
+MAX_UNPACKED = 100 * MIB
+MAX_ENTRIES = 2_000
+MAX_RATIO = 300
+RATIO_MATTERS_FROM = 5 * MIB
+MAX_SLOTS = 300_000
+MAX_SPAN = 1_000
+MAX_TEXT = 20_000_000

@@ -1,0 +1,48 @@
+"""The process in which one foreign file is read: limits first, then the file.
+
+Takes the file on stdin and its name as the argument; answers with one JSON object
+on stdout: `{"document": …}` or `{"refused": {"code", "place", "facts"}}`.
+"""
+
+import contextlib
+import json
+import resource
+import sys
+
+from mosty.documents import limits
+from mosty.documents.faults import CannotRead
+from mosty.documents.reading import read
+from mosty.documents.tables.shapes import to_json
+
+
+def main() -> int:
+    _limit()
+    try:
+        answer = _answer(sys.stdin.buffer.read(limits.MAX_FILE + 1), sys.argv[1])
+        sys.stdout.write(json.dumps(answer))
+    except MemoryError:
+        answer = {"refused": {"code": "too_heavy", "place": "", "facts": {}}}
+        sys.stdout.write(json.dumps(answer))
+    return 0
+
+
+def _answer(data: bytes, name: str) -> dict:
+    try:
+        return {"document": to_json(read(data, name=name))}
+    except CannotRead as error:
+        refused = {"code": error.code, "place": error.place, "facts": error.facts}
+        return {"refused": refused}
+
+
+def _limit() -> None:
+    ceilings = (
+        (resource.RLIMIT_AS, limits.MAX_MEMORY),
+        (resource.RLIMIT_DATA, limits.MAX_MEMORY),
+        (resource.RLIMIT_CPU, limits.MAX_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+    )
+    for which, ceiling in ceilings:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(which, (ceiling, ceiling))

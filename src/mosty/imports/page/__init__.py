@@ -1,0 +1,1 @@
+"""An institution's cooperation page becomes records. Plain functions, no tables."""

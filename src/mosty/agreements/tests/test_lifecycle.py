@@ -1,0 +1,222 @@
+"""Every pair of stages, and the only two ways to `signed`."""
+
+import datetime
+import itertools
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from mosty.access.refusals import WrongStage
+from mosty.agreements import actions, rules
+from mosty.agreements.facts import AgreementFacts, PartyFacts
+from mosty.agreements.models import NEXT, Agreement, Clearance, Stage
+from mosty.agreements.tests.factories import AgreementFactory
+from mosty.institution.actions import found
+from mosty.journal.actions import history
+from mosty.partners.tests.factories import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 24)
+PAIRS = list(itertools.product(Stage, Stage))
+
+
+def at(stage, **fields):
+    signed = stage in {Stage.SIGNED, Stage.ENDED}
+    origin = "registered" if signed else ""
+    return AgreementFactory(stage=stage, origin=origin, **fields)
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_a_stage_leads_only_where_the_table_says(before, after):
+    agreement = at(before)
+
+    assert rules.can_become(agreement, after) == (after in NEXT[before])
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS)
+def test_moving_never_leads_to_signed_or_ended(before, after):
+    agreement = at(before)
+    allowed = after in NEXT[before] and after not in {Stage.SIGNED, Stage.ENDED}
+
+    if allowed:
+        actions.move(agreement, after, by="test")
+    else:
+        with pytest.raises(WrongStage):
+            actions.move(agreement, after, by="test")
+
+    agreement.refresh_from_db()
+    assert agreement.stage == (after if allowed else before)
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_an_interregional_agreement_is_signed_only_from_signing(stage):
+    agreement = at(stage, section="interregional")
+
+    if stage == Stage.SIGNING:
+        actions.sign(agreement, by="test", on=TODAY)
+    else:
+        with pytest.raises(WrongStage):
+            actions.sign(agreement, by="test", on=TODAY)
+
+    agreement.refresh_from_db()
+    assert (agreement.signed_on == TODAY) == (stage == Stage.SIGNING)
+
+
+@pytest.mark.parametrize("result", Clearance.Result)
+def test_a_foreign_agreement_is_signed_only_when_cleared(result):
+    found(name_ru="Академия", short_name_ru="А", unit_ru="Отдел", country_code="RU")
+    agreement = at(Stage.SIGNING, section="foreign")
+    Clearance.objects.create(
+        agreement=agreement, rule_pack="ru-273-105-4", result=result, reason="письмо"
+    )
+
+    if result in rules.SETTLED:
+        actions.sign(agreement, by="test", on=TODAY)
+    else:
+        with pytest.raises(actions.NotCleared):
+            actions.sign(agreement, by="test", on=TODAY)
+
+    agreement.refresh_from_db()
+    assert (agreement.stage == Stage.SIGNED) == (result in rules.SETTLED)
+
+
+def test_a_foreign_agreement_is_not_signed_without_any_clearance():
+    agreement = at(Stage.SIGNING, section="foreign")
+
+    with pytest.raises(actions.NotCleared):
+        actions.sign(agreement, by="test", on=TODAY)
+
+
+def test_a_found_paper_is_registered_with_its_reason():
+    partner = OrganisationFactory()
+
+    agreement = actions.register_signed(
+        AgreementFacts(section="foreign"),
+        parties=[PartyFacts(organisation=partner)],
+        by="test",
+        reason="Найдена в шкафу",
+    )
+
+    assert agreement.stage == Stage.SIGNED
+    assert agreement.origin == "registered"
+    assert agreement.origin_reason == "Найдена в шкафу"
+    assert [party.name_at_signing for party in agreement.parties.all()] == [
+        partner.name_ru
+    ]
+    assert [entry.verb for entry in history(agreement)] == ["agreement.registered"]
+
+
+def test_a_paper_without_a_reason_or_a_sayer_is_refused():
+    parties = [PartyFacts(organisation=OrganisationFactory())]
+    facts = AgreementFacts(section="foreign")
+
+    with pytest.raises(actions.NoReason):
+        actions.register_signed(facts, parties=parties, by="test", reason="")
+    with pytest.raises(actions.NoReason):
+        actions.register_signed(facts, parties=parties, by=None, reason="шкаф")
+
+    assert not Agreement.objects.exists()
+
+
+def test_an_agreement_without_a_partner_is_refused():
+    with pytest.raises(actions.NoPartner):
+        actions.open_idea(AgreementFacts(section="foreign"), parties=[])
+
+
+def test_ending_early_keeps_the_day():
+    agreement = AgreementFactory(in_force=True)
+
+    actions.end_early(agreement, by="test", on=TODAY)
+
+    agreement.refresh_from_db()
+    assert (agreement.stage, agreement.ended_early_on) == (Stage.ENDED, TODAY)
+
+
+def test_an_extension_moves_the_end():
+    agreement = AgreementFactory(expiring=True)
+    later = agreement.ends_on + datetime.timedelta(days=365)
+
+    actions.extend(agreement, until=later, by="test")
+
+    agreement.refresh_from_db()
+    assert agreement.ends_on == later
+
+
+def test_register_numbers_follow_each_other():
+    facts = AgreementFacts(section="foreign")
+    partner = OrganisationFactory()
+
+    made = [
+        actions.open_idea(facts, parties=[PartyFacts(organisation=partner)])
+        for _ in range(3)
+    ]
+
+    assert [agreement.register_number for agreement in made] == [1, 2, 3]
+
+
+BROKEN = {
+    "only_signed_agreements_have_an_origin": {"stage": "draft", "origin": "signed"},
+    "agreement_has_no_signing_date_before_it_is_signed": {
+        "draft": True,
+        "signed_on": TODAY,
+        "signed_precision": "day",
+    },
+    "signing_date_and_its_precision_agree": {"signed_precision": "day"},
+    "end_date_and_its_precision_agree": {"valid_precision": "day"},
+    "agreement_ends_after_it_is_signed": {
+        "signed_on": TODAY,
+        "signed_precision": "day",
+        "valid_until": datetime.date(2026, 11, 23),
+        "valid_precision": "day",
+        "term_rule": "until",
+    },
+    "term_rule_has_what_it_needs": {"term_rule": "until"},
+    "early_end_belongs_to_ended_agreements": {"ended_early_on": TODAY},
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_database_refuses_nonsense(name):
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        AgreementFactory(**BROKEN[name])
+
+
+def test_the_database_refuses_an_agreement_that_is_its_own_parent():
+    agreement = AgreementFactory()
+
+    with (
+        pytest.raises(IntegrityError, match="agreement_is_not_its_own_parent"),
+        transaction.atomic(),
+    ):
+        Agreement.objects.filter(pk=agreement.pk).update(parent=agreement)
+
+
+def told(queryset):
+    return set(queryset.values_list("register_number", flat=True))
+
+
+def test_each_signed_agreement_is_told_once():
+    """In force, not yet, expired and not known never overlap and leave none out."""
+    for traits in (
+        {"unknown_term": True},
+        {"in_force": True},
+        {"expiring": True},
+        {"expired": True},
+        {"endless": True},
+        {"signed": True, "term_rule": "length", "term_months": 12},
+    ):
+        AgreementFactory(**traits)
+    today = datetime.date.today()
+    agreements = Agreement.objects.all()
+
+    parts = [
+        told(agreements.in_force(today)),
+        told(agreements.expired(today)),
+        told(agreements.not_yet_in_force(today)),
+        told(agreements.term_unknown(today)),
+    ]
+
+    assert sum(len(part) for part in parts) == 6
+    assert set().union(*parts) == told(agreements)
+    assert len(parts[3]) == 2

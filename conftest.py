@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from mosty.config.database import grant_serving_rights
+from mosty.journal.tests.factories import let_tests_empty_logs
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,6 +27,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the rights that the serving role has."""
     with django_db_blocker.unblock():
         grant_serving_rights(settings.APPEND_ONLY_TABLES)
+        let_tests_empty_logs()
 
 
 @pytest.fixture

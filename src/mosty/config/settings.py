@@ -105,7 +105,7 @@ TEMPLATES = [
 
 DATABASES = {"default": django_databases(os.environ, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-APPEND_ONLY_TABLES = ["journal_entry"]
+APPEND_ONLY_TABLES = ["journal_entry", "journal_seal"]
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -1,15 +1,22 @@
 """Writing to the journal, telling the page caches, putting work off by name."""
 
-import hashlib
+import datetime
 import secrets
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from mosty.journal.models import Entry, PersonalValue
+from mosty.journal import sealing
+from mosty.journal.chain import salted
+from mosty.journal.models import Entry, PersonalValue, PublicChange
 
 CHANNEL = "mosty_public"
+CHANGES_KEPT = datetime.timedelta(days=1)
+
+seal = sealing.seal
+verify = sealing.verify
 
 
 def actor_of(by) -> str:
@@ -27,39 +34,76 @@ def record(verb, thing=None, *, by=None, detail=None, personal=None) -> Entry:
 
     `verb` is like "agreement.signed"; `detail` is JSON without personal values;
     `personal` is `(person_key, {field: value})`: the values go to erasable rows
-    and the entry keeps salted hashes.
+    and the entry keeps salted hashes. A model that `is_personal` gives no label.
     """
+    # First of all, so that the transaction has its number before the entry has its:
+    # sealing relies on that order.
+    announce_public_change()
+    person_key, fields = personal or ("", {})
+    values = [
+        PersonalValue(
+            person_key=person_key,
+            field=field,
+            salt=secrets.token_hex(16),
+            value=str(value),
+        )
+        for field, value in fields.items()
+    ]
     detail = dict(detail or {})
-    values = []
-    if personal:
-        person_key, fields = personal
-        for field, value in fields.items():
-            salt = secrets.token_hex(16)
-            values.append((person_key, field, salt, value))
-            digest = hashlib.sha256(f"{salt}{value}".encode()).hexdigest()
-            detail.setdefault("personal", {})[field] = digest
+    if values:
+        detail["personal"] = {one.field: salted(one.salt, one.value) for one in values}
     entry = Entry.objects.create(
         verb=verb,
         actor=actor_of(by),
         kind=ContentType.objects.get_for_model(thing) if thing is not None else None,
         object_id=str(thing.pk) if thing is not None else "",
-        label=str(thing)[:300] if thing is not None else "",
+        label=label_of(thing),
         detail=detail,
     )
-    for person_key, field, salt, value in values:
-        PersonalValue.objects.create(
-            entry=entry, person_key=person_key, field=field, salt=salt, value=value
-        )
-    announce_public_change()
+    for one in values:
+        one.entry = entry
+    PersonalValue.objects.bulk_create(values)
     return entry
 
 
+def label_of(thing) -> str:
+    """How a thing was called when it was written of; nothing of a person."""
+    if thing is None or getattr(thing, "is_personal", False):
+        return ""
+    return str(thing)[:300]
+
+
+@transaction.atomic
+def erase_personal(person_key, *, by=None) -> int:
+    """Erase what the journal keeps of a person, and say how many values went.
+
+    The entries stay as they are: with the salt gone their hashes tell nothing,
+    and the chain remains verifiable.
+    """
+    erased, _models = PersonalValue.objects.filter(person_key=person_key).delete()
+    detail = {"person": person_key, "values": erased}
+    record("journal.personal_erased", by=by, detail=detail)
+    return erased
+
+
+def forget_changes(*, now=None) -> int:
+    """Remove marks of public changes that every node has seen long ago."""
+    seen = (now or timezone.now()) - CHANGES_KEPT
+    removed, _models = PublicChange.objects.filter(at__lt=seen).delete()
+    return removed
+
+
 def announce_public_change() -> None:
-    """Tell every node, at the commit, that public pages may have changed."""
+    """Tell every node, at the commit, that public pages may have changed.
+
+    One row and one notice a transaction, however often it is called.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
+            "WITH mine AS (SELECT pg_current_xact_id()::text::bigint AS number) "
             "INSERT INTO journal_publicchange (at, transaction_id) "
-            "VALUES (now(), pg_current_xact_id()::text::bigint)"
+            "SELECT now(), number FROM mine WHERE NOT EXISTS "
+            "(SELECT 1 FROM journal_publicchange WHERE transaction_id = number)"
         )
         cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
 

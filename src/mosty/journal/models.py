@@ -45,10 +45,11 @@ class PersonalValue(models.Model):
 
 
 class Seal(models.Model):
-    """A link of the chain over committed entries, made by a periodic task.
+    """A link of the chain over committed entries. Never changed, never removed.
 
     `digest` is SHA-256 over the previous seal's digest and the entries with ids
-    from `first_id` to `last_id` that were committed when it was made.
+    from `first_id` to `last_id` (see `journal.chain`). Seals follow each other
+    without gaps, and nothing can be written under a seal.
     """
 
     at = models.DateTimeField(auto_now_add=True)
@@ -66,6 +67,20 @@ class Seal(models.Model):
         return f"{self.first_id}–{self.last_id}"
 
 
+class SealMark(models.Model):
+    """How far the next seal may reach once earlier transactions have ended.
+
+    When it was set, `last_id` was the highest committed entry and every running
+    transaction had a number below `transaction_id`.
+    """
+
+    last_id = models.BigIntegerField()
+    transaction_id = models.BigIntegerField()
+
+    def __str__(self):
+        return str(self.last_id)
+
+
 class PublicChange(models.Model):
     """A mark that something public changed; nodes that cannot listen poll it.
 
@@ -75,6 +90,9 @@ class PublicChange(models.Model):
 
     at = models.DateTimeField(auto_now_add=True)
     transaction_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["transaction_id"])]
 
     def __str__(self):
         return str(self.pk)

@@ -15,6 +15,8 @@ from mosty.access.roles import Role
 class Person(models.Model):
     """Somebody we know by name, with or without an account."""
 
+    is_personal = True
+
     family_name = models.CharField(max_length=120)
     given_name = models.CharField(max_length=120, blank=True)
     patronymic = models.CharField(max_length=120, blank=True)
@@ -40,6 +42,8 @@ class UserManager(BaseUserManager):
 
 class User(AbstractBaseUser):
     """An account: one e-mail, one person, roles that may be limited to a scope."""
+
+    is_personal = True
 
     email = models.EmailField(unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="user")

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from mosty.config.database import grant_serving_rights
 from mosty.journal.tests.factories import let_tests_empty_logs
+from mosty.places.actions import load_places
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,3 +37,14 @@ def data_folder(tmp_path, settings) -> Path:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FOLDER = tmp_path / "letters"
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def what_migrations_loaded(request):
+    """Tests that commit empty every table afterwards: load the countries anew."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    names = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if commits or names:
+        request.getfixturevalue("transactional_db")
+        load_places()

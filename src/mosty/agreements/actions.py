@@ -156,6 +156,36 @@ def link_activity(agreement, activity, *, by=None) -> AgreementActivity:
     return link
 
 
+@transaction.atomic
+def correct_party_name(organisation, before, after, *, by=None) -> list[Agreement]:
+    """Mend a mistake in a name at signing: no paper ever bore `before`.
+
+    Call it after the organisation itself is corrected; gives the agreements that
+    were touched.
+    """
+    organisation.refresh_from_db()
+    parties = Party.objects.filter(organisation=organisation, name_at_signing=before)
+    touched = list(Agreement.objects.filter(parties__in=parties).order_by("pk"))
+    parties.update(name_at_signing=after)
+    led = Agreement.objects.filter(counterpart=organisation)
+    led.update(partner_sort=organisation.sort_ru)
+    detail = {"before": before, "after": after}
+    for agreement in touched:
+        record("agreement.party_name_corrected", agreement, by=by, detail=detail)
+    for agreement in led:
+        index(agreement)
+    return touched
+
+
+@transaction.atomic
+def move_place(agreement, *, by=None) -> Agreement:
+    """Take country and region over from the first partner anew."""
+    lead = Organisation.objects.get(pk=agreement.counterpart_id)
+    return describe(
+        agreement, by=by, country_id=lead.country_id, region_id=lead.region_id
+    )
+
+
 def locked(agreement) -> Agreement:
     """The row, held until the transaction ends."""
     return Agreement.objects.select_for_update(of=["self"]).get(pk=agreement.pk)

@@ -5,7 +5,7 @@ import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from mosty.activities.actions import record_activity
+from mosty.activities.actions import record_activity, reword
 from mosty.journal.actions import record
 from mosty.projects.models import Phase, Project
 from mosty.search.actions import index
@@ -28,6 +28,27 @@ def open_project(title_ru, *, by=None, phases=(), about_ru="", **activity) -> Pr
         for since, until, kind in phases
     )
     record("project.opened", project, by=by)
+    index(project)
+    return project
+
+
+@transaction.atomic
+def replan(project, phases, *, by=None) -> Project:
+    """Put other phases in place of the project's; its activity's dates follow."""
+    project = Project.objects.select_for_update(of=["self"]).get(pk=project.pk)
+    project.phases.all().delete()
+    Phase.objects.bulk_create(
+        Phase(project=project, since_year=since, until_year=until, kind=kind)
+        for since, until, kind in phases
+    )
+    dates = years_as_dates(phases) or {
+        "starts_on": None,
+        "starts_precision": "unknown",
+        "ends_on": None,
+        "ends_precision": "unknown",
+    }
+    reword(project.activity, by=by, **dates)
+    record("project.replanned", project, by=by)
     index(project)
     return project
 

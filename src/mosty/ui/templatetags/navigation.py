@@ -117,7 +117,7 @@ def pagination(context, page, *, name="page"):
         return f"?{rest}&{name}={number}" if rest else f"?{name}={number}"
 
     numbers = page.paginator.get_elided_page_range(
-        page.number, on_each_side=2, on_ends=1
+        page.number, on_each_side=1, on_ends=1
     )
     return {
         "page": page,

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
-from mosty.config.database import grant_serving_rights
+from mosty.config.database.rights import grant_app_rights
 from mosty.journal.tests.factories import let_tests_empty_logs
 from mosty.places.actions import load_places
 
@@ -27,7 +28,7 @@ def django_db_modify_db_settings(cluster):
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the rights that the serving role has."""
     with django_db_blocker.unblock():
-        grant_serving_rights(settings.APPEND_ONLY_TABLES)
+        grant_app_rights(connection, settings.APPEND_ONLY_TABLES)
         let_tests_empty_logs()
 
 

@@ -12,14 +12,40 @@ from pathlib import Path
 
 import pytest
 
-SCRATCH = Path(tempfile.mkdtemp(prefix="mosty-test-"))
-atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+from mosty.config.database import cluster as clusters
+
+PREFIX = "mosty-test-"
+
+
+def scratch_folder() -> Path:
+    """A folder for this run; with xdist every worker has one of its own."""
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
+    atexit.register(remove, folder)
+    return folder
+
+
+def remove(folder: Path) -> None:
+    """Remove a scratch folder and, as root, what belongs to it elsewhere."""
+    shutil.rmtree(clusters.Place(folder).folder, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_left_behind() -> None:
+    """Remove the folders of runs that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = folder.name.removeprefix(PREFIX).split("-")[0]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
+            remove(folder)
+
+
+remove_left_behind()
+SCRATCH = scratch_folder()
+IS_OURS = not os.environ.get("DATABASE_URL")
 
 os.environ["MOSTY_DATA"] = str(SCRATCH)
 os.environ["MOSTY_DATABASE_ROLE"] = "owner"
 os.environ["MOSTY_INVALID_VARIABLE"] = "UNDEFINED(%s)"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-IS_OURS = not os.environ.get("DATABASE_URL")
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +54,7 @@ def cluster():
     if not IS_OURS:
         yield None
         return
-    from mosty.config.cluster import Cluster  # noqa: PLC0415 - after the environment
-
-    cluster = Cluster(SCRATCH, is_scratch=True)
+    cluster = clusters.Cluster(SCRATCH, is_scratch=True)
     process = cluster.start()
     yield cluster
-    process.terminate()
-    process.wait(timeout=30)
-    shutil.rmtree(cluster.place, ignore_errors=True)
+    clusters.stop(process)

@@ -30,6 +30,7 @@ BLANKS = re.compile(r"\s+")
 LEADING = re.compile(r"^[\W_]+")
 DIGITS = re.compile("[0-9]+")
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|[’'ʼ`´‘](?=[^\W\d_]))*")
+PLAIN = re.compile("[0-9]+|[0-9]*[a-z]+|[0-9]*[а-яё]+")
 BREVE = "\u0306"
 SHORT = {"и": "й", "у": "ў"}
 
@@ -53,6 +54,7 @@ LATIN_SPELLING = {
 CYRILLIC_SPELLING = [
     ("shch", "щ"),
     ("sch", "щ"),
+    ("iya", "ия"),
     ("yo", "ё"),
     ("zh", "ж"),
     ("kh", "х"),
@@ -112,7 +114,10 @@ def spans(text: str) -> list[tuple[str, int, int]]:
 
 def fold_word(word: str) -> str:
     """One word folded; may be empty for a word of marks only."""
-    word = unicodedata.normalize("NFKD", word.lower())
+    word = word.lower()
+    if PLAIN.fullmatch(word):
+        return word.replace("ё", "е")[:LONGEST_WORD]
+    word = unicodedata.normalize("NFKD", word)
     kept = []
     for letter in word:
         if unicodedata.combining(letter):

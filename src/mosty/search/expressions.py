@@ -1,0 +1,53 @@
+"""Text-search expressions from folded words. No other text ever gets into one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SHORTEST_BEGINNING = 3
+
+
+@dataclass(frozen=True)
+class Group:
+    """A typed word and the words that may have been meant, any of them will do."""
+
+    typed: str
+    others: tuple[str, ...] = ()
+    is_beginning: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (self.typed, *self.others)
+
+    def __str__(self):
+        terms = [f"'{word}'" for word in self.words]
+        if self.is_beginning:
+            terms[0] += ":*"
+        return f"({' | '.join(terms)})"
+
+
+def as_groups(words: Sequence[str]) -> list[Group]:
+    """One group a word; the last may be the beginning of a longer word."""
+    return [
+        Group(word, is_beginning=place == len(words) and can_begin(word))
+        for place, word in enumerate(words, 1)
+    ]
+
+
+def can_begin(word: str) -> bool:
+    return len(word) >= SHORTEST_BEGINNING and not word.isdigit()
+
+
+def all_of(groups: Sequence[Group]) -> str:
+    return " & ".join(map(str, groups))
+
+
+def any_of(expressions: Sequence[str]) -> str:
+    return " | ".join(f"({expression})" for expression in expressions if expression)
+
+
+def all_but_one_of(groups: Sequence[Group]) -> str:
+    """Every group but any one; empty for fewer than two groups."""
+    if len(groups) < 2:
+        return ""
+    rest = ([*groups[:place], *groups[place + 1 :]] for place in range(len(groups)))
+    return any_of([all_of(left) for left in rest])

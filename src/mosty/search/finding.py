@@ -1,0 +1,267 @@
+"""Finding: what a person typed → what they may see of it, typing errors forgiven.
+
+A ladder of questions, each asked only when the one before found nothing: the words
+as typed; the unknown words mended; every word mended; all words but one; titles
+that begin so. Every answer rests on entries that the reader may see at that moment
+and on nothing else: a word from the vocabulary only widens the question, and a
+correction is told only when its word stands in an entry found.
+"""
+
+import datetime
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+from mosty.search import queries
+from mosty.search.expressions import (
+    Group,
+    all_but_one_of,
+    all_of,
+    as_groups,
+    can_begin,
+)
+from mosty.search.kinds import KINDS, Kind
+from mosty.search.marking import marked, snippet, tells
+from mosty.search.mending import mend, mend_beginning, regroup
+from mosty.search.words import other_layout, sort_key, spans, tokens
+
+LONGEST_QUERY = 200
+MOST_WORDS = 10
+SUGGESTION_CAP = 100
+TEXTS = ("title_ru", "title_en", "subtitle_ru", "subtitle_en", "body_ru", "body_en")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One found thing; `title`, `subtitle` and `snippet` are marked and safe."""
+
+    kind: Kind
+    title: SafeString
+    subtitle: SafeString
+    snippet: SafeString
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Results:
+    """What was found.
+
+    `total` is exact unless `is_capped`: then there are at least so many. `counts`
+    are of (kind, number). `shown_for` is what was searched instead of what was
+    typed, or "". `is_partial`: nothing matches all the words.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    is_capped: bool = False
+    counts: list[tuple[Kind, int]] = field(default_factory=list)
+    shown_for: str = ""
+    is_partial: bool = False
+
+
+def find(
+    text: str,
+    *,
+    audience: Collection[str],
+    at: datetime.datetime,
+    language: str,
+    kinds: Collection[str] | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> Results:
+    """Everything that the text may mean, for a reader of these audiences at `at`.
+
+    Any text has an answer; of a long one only the beginning is read.
+    """
+    part = queries.Slice(limit=limit, offset=offset)
+    return _Search(text, _reader(audience, at, kinds), part).results(language)
+
+
+def suggest(
+    text: str,
+    *,
+    audience: Collection[str],
+    at: datetime.datetime,
+    language: str,
+    limit: int = 8,
+) -> Results:
+    """What may be meant by a text still being typed; fewer candidates, no snippets."""
+    part = queries.Slice(limit=limit, cap=SUGGESTION_CAP)
+    search = _Search(text, _reader(audience, at, None), part, is_typing=True)
+    return search.results(language)
+
+
+def _reader(audience, at, kinds):
+    known = [name for name in KINDS if kinds is None or name in kinds]
+    return queries.Reader(
+        audience=[str(name) for name in audience],
+        at=at,
+        kinds=known,
+        shelves=list(dict.fromkeys(KINDS[name].shelf for name in known)),
+    )
+
+
+class _Search:
+    """One climb of the ladder."""
+
+    def __init__(self, text, reader, part, *, is_typing=False):
+        text = text[:LONGEST_QUERY].replace("\0", " ")
+        self.text = text.encode("utf-8", "ignore").decode()
+        self.reader, self.part, self.is_typing = reader, part, is_typing
+        self.words = tokens(self.text)[:MOST_WORDS]
+        if is_typing and len(self.words) > 1 and not _is_worth_asking(self.words[-1]):
+            self.words.pop()
+        self.key = sort_key(self.text)
+        self.groups = as_groups(self.words)
+
+    def results(self, language) -> Results:
+        if not self.words:
+            return Results()
+        for climb in (self._as_typed, self._mended, self._partly, self._by_title):
+            found, groups, is_partial = climb()
+            if found:
+                return self._told(found, groups, is_partial, language)
+        return Results()
+
+    def _as_typed(self):
+        if len(self.words) == 1 and not _is_worth_asking(self.words[0]):
+            return self._by_title()
+        return self._ask(all_of(self.groups), self.groups), self.groups, False
+
+    def _mended(self):
+        """Unknown words replaced, then, if that is not enough, known ones too."""
+        asked = all_of(self.groups)
+        for groups in self._readings():
+            expression = all_of(groups)
+            if expression != asked and (found := self._ask(expression, groups)):
+                return found, groups, False
+        return None, self.groups, False
+
+    def _partly(self):
+        """All the words but one, of queries long enough to bear it."""
+        groups = regroup(self.groups, self._meant, known_too=False)
+        return self._ask(all_but_one_of(groups), groups), groups, True
+
+    def _by_title(self):
+        if not self.key:
+            return None, [], False
+        found = queries.by_title(
+            self.key, self.reader, part=self.part, plain=" ".join(self.words)
+        )
+        return found, self.groups, False
+
+    def _readings(self):
+        typed = regroup(self.groups, self._meant, known_too=False)
+        if self.is_typing and self.groups[-1].is_beginning:
+            last = self.groups[-1]
+            begun = mend_beginning(last.typed, self.reader)
+            if begun:
+                others = tuple(dict.fromkeys(typed[-1].others + begun))
+                typed[-1] = Group(last.typed, others, is_beginning=True)
+        yield typed
+        if self._is_other_layout():
+            layout = as_groups(self._layout_words)
+            yield regroup(layout, self._meant, known_too=False)
+        yield regroup(self.groups, self._meant, known_too=True)
+
+    @cached_property
+    def _layout_words(self):
+        return tokens(other_layout(self.text))[:MOST_WORDS]
+
+    @cached_property
+    def _meant(self):
+        return mend(dict.fromkeys(self.words + self._layout_words), self.reader)
+
+    def _is_other_layout(self):
+        """Whether the words make more sense typed with the other keyboard layout."""
+        return self._readable(self._layout_words) > self._readable(self.words)
+
+    def _readable(self, words):
+        return sum(
+            self._meant[word].is_readable for word in words if word in self._meant
+        )
+
+    def _ask(self, expression, groups):
+        if not expression:
+            return None
+        plain = " ".join(word for group in groups for word in group.words)
+        return queries.by_words(
+            expression, self.reader, part=self.part, plain=plain, key=self.key
+        )
+
+    def _told(self, found, groups, is_partial, language):
+        is_meant = tells(found.stems, _beginning_of(groups))
+        return Results(
+            hits=[self._hit(row, is_meant, language) for row in found.rows],
+            total=sum(found.counts.values()),
+            is_capped=found.is_capped,
+            counts=[
+                (kind, found.counts[name])
+                for name, kind in KINDS.items()
+                if name in found.counts
+            ],
+            shown_for=_shown_for(self.words, groups, found.rows),
+            is_partial=is_partial,
+        )
+
+    def _hit(self, row, is_meant, language):
+        title, spoken = _in_language(row, "title", language)
+        subtitle, _ = _in_language(row, "subtitle", language)
+        body, _ = _in_language(row, "body", language)
+        return Hit(
+            kind=KINDS[row["kind"]],
+            title=marked(title, is_meant),
+            subtitle=marked(subtitle, is_meant),
+            snippet=SafeString("") if self.is_typing else snippet(body, is_meant),
+            language=spoken,
+            url=reverse(row["url_name"], kwargs=json.loads(row["url_kwargs"])),
+        )
+
+
+def _is_worth_asking(word):
+    return can_begin(word) or word.isdigit()
+
+
+def _beginning_of(groups):
+    return groups[-1].typed if groups and groups[-1].is_beginning else ""
+
+
+def _in_language(row, field_name, language):
+    """The text in the language, else in the other one; and which it is."""
+    other = "en" if language == "ru" else "ru"
+    for tongue in (language, other):
+        if row[f"{field_name}_{tongue}"]:
+            return row[f"{field_name}_{tongue}"], tongue
+    return "", language
+
+
+def _shown_for(typed, groups, rows) -> str:
+    """What was searched, in the words of the entries found; "" if as typed.
+
+    Only words that stand in these entries are told.
+    """
+    standing = [_standing(row) for row in rows]
+    told = [_told_word(group, standing) for group in groups]
+    is_as_typed = [group.typed for group in groups] == typed and not any(
+        word for word, is_typed in told if not is_typed
+    )
+    return "" if is_as_typed else " ".join(word for word, _ in told)
+
+
+def _standing(row):
+    texts = " ".join(row[name] for name in TEXTS)
+    return {word: texts[start:end] for word, start, end in spans(texts)}
+
+
+def _told_word(group, standing):
+    """The word of the group that the first entries hold, and whether it was typed."""
+    for words in standing:
+        for word in group.words:
+            if word in words:
+                return words[word], word == group.typed
+    return group.typed, True

@@ -1,0 +1,73 @@
+"""What can be found: higher rooms register their kinds here, in their `apps.py`."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from mosty.access.roles import Audience
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doc:
+    """What the index keeps of a thing. Only texts that its audience may read.
+
+    `visible_from` and `visible_until` are moments; None leaves that side open.
+    """
+
+    title_ru: str
+    title_en: str = ""
+    subtitle_ru: str = ""
+    subtitle_en: str = ""
+    body_ru: str = ""
+    body_en: str = ""
+    url_name: str
+    url_kwargs: Mapping[str, object] = field(default_factory=dict)
+    audience: str = Audience.PUBLIC
+    visible_from: datetime.datetime | None = None
+    visible_until: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of findable things.
+
+    `build(thing)` gives its `Doc`, or None for what must not be found. `things()`
+    gives all of them for a new index, with what `build` reads selected along.
+    `label` is a plural; `weight` lifts a kind above others of equal rank. Of a kind
+    of which there may be a hundred thousand say `is_many`: a question that half of
+    them answer is then answered from a sample.
+    """
+
+    name: str
+    model: type
+    label: object
+    icon: str
+    build: Callable
+    things: Callable | None = None
+    weight: float = 1.0
+    is_many: bool = False
+
+    @property
+    def shelf(self) -> str:
+        """The lexeme that stands in `words` of all its entries."""
+        return f"#{self.name}" if self.is_many else FEW
+
+    def all_things(self):
+        manager = self.model._default_manager
+        return self.things() if self.things else manager.all()
+
+
+FEW = "#few"
+KINDS: dict[str, Kind] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    KINDS[kind.name] = kind
+
+
+def kind_of(thing) -> Kind | None:
+    """The kind of a thing, or None: what nobody registered is not findable."""
+    for kind in KINDS.values():
+        if isinstance(thing, kind.model):
+            return kind
+    return None

@@ -1,0 +1,102 @@
+"""The index: one row for each findable thing, and the words that it knows."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.roles import Audience
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible(self, at, *, audience):
+        """Those that somebody of these audiences may see at the moment `at`."""
+        return self.filter(
+            Q(visible_from=None) | Q(visible_from__lte=at),
+            Q(visible_until=None) | Q(visible_until__gt=at),
+            audience__in=audience,
+        )
+
+
+class IndexEntry(models.Model):
+    """What is findable of one thing. Written only by `search.actions`.
+
+    `words` holds the stems of the folded texts (title A, subtitle B, body C), by
+    the Russian and English dictionaries, and the kind as the lexeme `#kind`, so
+    that the index alone can narrow a search to a kind.
+    """
+
+    kind = models.CharField(max_length=30)
+    object_id = models.CharField(max_length=64)
+    title_ru = models.TextField()
+    title_en = models.TextField(blank=True)
+    subtitle_ru = models.TextField(blank=True)
+    subtitle_en = models.TextField(blank=True)
+    body_ru = models.TextField(blank=True)
+    body_en = models.TextField(blank=True)
+    url_name = models.CharField(max_length=80)
+    url_kwargs = models.JSONField(default=dict)
+    audience = models.CharField(max_length=20, choices=Audience)
+    visible_from = models.DateTimeField(null=True, blank=True)
+    visible_until = models.DateTimeField(null=True, blank=True)
+    weight = models.FloatField(default=1.0)
+    sort_ru = models.TextField(db_collation="C")
+    sort_en = models.TextField(db_collation="C")
+    is_sample = models.BooleanField(default=True)
+    words = SearchVectorField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("index entry")
+        verbose_name_plural = _("index entries")
+        constraints = [
+            models.UniqueConstraint(
+                name="a_thing_is_indexed_once", fields=["kind", "object_id"]
+            ),
+            models.CheckConstraint(
+                name="an_index_entry_is_visible_for_some_time",
+                condition=Q(visible_from=None)
+                | Q(visible_until=None)
+                | Q(visible_until__gt=F("visible_from")),
+            ),
+        ]
+        indexes = [
+            GinIndex(name="search_words", fields=["words"]),
+            GinIndex(
+                name="search_sample", fields=["words"], condition=Q(is_sample=True)
+            ),
+            models.Index(name="search_sort_ru", fields=["sort_ru"]),
+            models.Index(name="search_sort_en", fields=["sort_en"]),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.object_id}: {self.title_ru}"
+
+
+class Word(models.Model):
+    """A word that stands in some entry of an audience; helps to mend typing errors.
+
+    `deletions` are hashes of the word and of the word less one letter: two words
+    one edit apart share one of them. Two transactions that meet a new word at once
+    may both write it, so that neither waits; the sweep leaves one, and takes away
+    words that no entry has any more. Until then a word helps nobody, because only
+    words that stand in the entries found are ever shown.
+    """
+
+    text = models.CharField(max_length=40, db_collation="C")
+    audience = models.CharField(max_length=20, choices=Audience)
+    deletions = ArrayField(models.IntegerField())
+
+    class Meta:
+        verbose_name = _("word")
+        verbose_name_plural = _("words")
+        indexes = [
+            GinIndex(name="search_deletions", fields=["deletions"]),
+            models.Index(name="search_word_text", fields=["text", "audience"]),
+        ]
+
+    def __str__(self):
+        return self.text

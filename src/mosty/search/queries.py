@@ -1,0 +1,217 @@
+"""The questions put to the index: one statement each, over capped candidates.
+
+No question reads more than `KIND_CAP` rows of a kind before it ranks them, nor more
+than `WORD_CAP` words of the vocabulary before it measures them.
+"""
+
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from mosty.search.kinds import FEW
+
+CAP = 300
+MOST = 3000
+DENSE = 60
+TITLE_CAP = 2000
+WORD_CAP = 300
+
+CANDIDATE = "id, kind, weight, sort_ru, sort_en, words"
+
+VISIBLE = """
+    audience = ANY(%(audience)s)
+    AND (visible_from IS NULL OR visible_from <= %(at)s)
+    AND (visible_until IS NULL OR visible_until > %(at)s)
+"""
+PAGE = """
+SELECT
+    counted.counts, counted.is_dense, counted.stems, page.kind, page.title_ru, page.title_en,
+    page.subtitle_ru, page.subtitle_en, page.body_ru, page.body_en,
+    page.url_name, page.url_kwargs
+FROM (
+    SELECT
+        (
+            SELECT jsonb_object_agg(kind, number)
+            FROM (SELECT kind, count(*) AS number FROM ranked GROUP BY kind) AS kinds
+        ) AS counts,
+        (SELECT is_dense FROM density) AS is_dense,
+        tsvector_to_array(to_tsvector('russian', %(plain)s)) AS stems
+) AS counted
+LEFT JOIN LATERAL (
+    SELECT entry.*
+    FROM ranked JOIN search_indexentry AS entry USING (id)
+    ORDER BY ranked.rank DESC, entry.sort_ru, id
+    LIMIT %(limit)s OFFSET %(offset)s
+) AS page ON true
+"""
+BY_WORDS = f"""
+WITH asked AS MATERIALIZED (
+    SELECT to_tsquery('russian', %(query)s) AS query
+), sampled AS MATERIALIZED (
+    SELECT shelves.name AS shelf, entry.*
+    FROM asked
+    CROSS JOIN unnest(%(shelves)s::text[]) AS shelves (name)
+    CROSS JOIN LATERAL (
+        SELECT {CANDIDATE}
+        FROM search_indexentry
+        WHERE is_sample
+            AND words @@ (asked.query && quote_literal(shelves.name)::tsquery)
+            AND numnode(asked.query) > 0 AND kind = ANY(%(kinds)s) AND {VISIBLE}
+        LIMIT %(cap)s
+    ) AS entry
+), density AS MATERIALIZED (
+    SELECT count(*) >= %(dense)s AS is_dense FROM sampled WHERE shelf <> '{FEW}'
+), found AS MATERIALIZED (
+    SELECT {CANDIDATE} FROM sampled WHERE (SELECT is_dense FROM density)
+    UNION ALL
+    (
+        SELECT {CANDIDATE} FROM asked, search_indexentry
+        WHERE (SELECT is_dense FROM density) AND sort_ru LIKE %(beginning)s
+            AND NOT is_sample AND words @@ asked.query
+            AND kind = ANY(%(kinds)s) AND {VISIBLE}
+        ORDER BY sort_ru LIMIT %(cap)s
+    )
+    UNION ALL
+    (
+        SELECT {CANDIDATE} FROM asked, search_indexentry
+        WHERE (SELECT NOT is_dense FROM density) AND words @@ asked.query
+            AND numnode(asked.query) > 0 AND kind = ANY(%(kinds)s) AND {VISIBLE}
+        LIMIT %(most)s
+    )
+), ranked AS MATERIALIZED (
+    SELECT id, kind,
+        weight * (
+            ts_rank(words, asked.query, 1)
+            + starts_with(sort_ru, %(key)s)::int
+            + starts_with(sort_en, %(key)s)::int
+        ) AS rank
+    FROM asked, found
+)
+{PAGE}
+"""
+BY_TITLE = f"""
+WITH density (is_dense) AS (VALUES (false)), ranked AS MATERIALIZED (
+    SELECT id, kind, weight AS rank
+    FROM (
+        SELECT * FROM search_indexentry
+        WHERE {{column}} LIKE %(beginning)s ORDER BY {{column}} LIMIT %(title_cap)s
+    ) AS beginning
+    WHERE kind = ANY(%(kinds)s) AND {VISIBLE}
+    ORDER BY {{column}} LIMIT %(cap)s
+)
+{PAGE}
+"""
+SIMILAR_WORDS = """
+SELECT DISTINCT text FROM (
+    SELECT text FROM search_word
+    WHERE deletions && %s::int[] AND audience = ANY(%s) LIMIT %s
+) AS candidates
+"""
+BEGINNING_WORDS = """
+SELECT DISTINCT text FROM (
+    SELECT text FROM search_word
+    WHERE text LIKE %s AND audience = ANY(%s) LIMIT %s
+) AS candidates
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Who asks, and when: bounds what any answer may rest on."""
+
+    audience: Sequence[str]
+    at: datetime.datetime
+    kinds: Sequence[str]
+    shelves: Sequence[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slice:
+    limit: int
+    offset: int = 0
+    cap: int = CAP
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A page of rows, how many of each kind there are (up to the cap), the stems."""
+
+    rows: list[dict]
+    counts: dict[str, int]
+    is_capped: bool
+    stems: list[str]
+
+    def __bool__(self):
+        return bool(self.counts)
+
+
+def by_words(query: str, reader: Reader, *, part: Slice, plain: str, key: str) -> Found:
+    """Entries that match a text-search expression; the best of the capped first.
+
+    `plain` are the words whose stems are wanted back, `key` the sorting key that
+    lifts a title which begins so.
+    """
+    asked = {
+        "query": query,
+        "key": key or "\x01",
+        "beginning": _beginning(key or "\x01"),
+        "shelves": list(reader.shelves),
+        "dense": DENSE,
+        "most": MOST,
+    }
+    return _found(BY_WORDS, asked, reader, part=part, plain=plain)
+
+
+def by_title(key: str, reader: Reader, *, part: Slice, plain: str) -> Found:
+    """Entries whose title begins with a sorting key, in order."""
+    column = "sort_en" if key.isascii() and key[:1].isalpha() else "sort_ru"
+    asked = {"beginning": _beginning(key), "title_cap": TITLE_CAP}
+    statement = BY_TITLE.replace("{column}", column)
+    return _found(statement, asked, reader, part=part, plain=plain)
+
+
+def similar_words(deletions: Sequence[int], reader: Reader, *, cap: int) -> list[str]:
+    """Words of the reader's vocabulary that share a deletion."""
+    return _column(SIMILAR_WORDS, [list(deletions), list(reader.audience), cap])
+
+
+def words_beginning(beginning: str, reader: Reader) -> list[str]:
+    return _column(
+        BEGINNING_WORDS, [_beginning(beginning), list(reader.audience), WORD_CAP]
+    )
+
+
+def _beginning(text):
+    return text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+
+
+def _column(statement, arguments):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, arguments)
+        return [value for (value,) in cursor.fetchall()]
+
+
+def _found(statement, asked, reader, *, part, plain):
+    arguments = {
+        **asked,
+        "plain": plain,
+        "audience": list(reader.audience),
+        "at": reader.at,
+        "kinds": list(reader.kinds),
+        "limit": part.limit,
+        "offset": part.offset,
+        "cap": part.cap,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement, arguments)
+        names = [column.name for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return Found(
+        rows=[row for row in rows if row["kind"] is not None],
+        counts=json.loads(rows[0]["counts"] or "{}"),
+        is_capped=rows[0]["is_dense"],
+        stems=rows[0]["stems"],
+    )

@@ -29,16 +29,22 @@ def actor_of(by) -> str:
 
 
 @transaction.atomic
-def record(verb, thing=None, *, by=None, detail=None, personal=None) -> Entry:
+def record(
+    verb, thing=None, *, by=None, detail=None, personal=None, is_public=True
+) -> Entry:
     """Write that `by` did `verb` to `thing`, and tell the page caches.
 
     `verb` is like "agreement.signed"; `detail` is JSON without personal values;
     `personal` is `(person_key, {field: value})`: the values go to erasable rows
     and the entry keeps salted hashes. A model that `is_personal` gives no label.
+    Without `is_public` no public page can have changed, and caches stay full.
     """
     # First of all, so that the transaction has its number before the entry has its:
     # sealing relies on that order.
-    announce_public_change()
+    if is_public:
+        announce_public_change()
+    else:
+        number_transaction()
     person_key, fields = personal or ("", {})
     values = [
         PersonalValue(
@@ -82,7 +88,7 @@ def erase_personal(person_key, *, by=None) -> int:
     """
     erased, _models = PersonalValue.objects.filter(person_key=person_key).delete()
     detail = {"person": person_key, "values": erased}
-    record("journal.personal_erased", by=by, detail=detail)
+    record("journal.personal_erased", by=by, detail=detail, is_public=False)
     return erased
 
 
@@ -106,6 +112,12 @@ def announce_public_change() -> None:
             "(SELECT 1 FROM journal_publicchange WHERE transaction_id = number)"
         )
         cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+
+
+def number_transaction() -> None:
+    """Let the database number this transaction now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()")
 
 
 def defer(name: str, *, at=None, **arguments) -> int:

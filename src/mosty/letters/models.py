@@ -12,12 +12,16 @@ class State(models.TextChoices):
 
 
 class Letter(models.Model):
-    """A letter to one address. A row, so it rolls back with its reason."""
+    """A letter to one address. A row, so it rolls back with its reason.
+
+    The body of a secret letter (a sign-in link) is wiped once it is delivered.
+    """
 
     to = models.EmailField()
     language = models.CharField(max_length=2, default="ru")
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    is_secret = models.BooleanField(default=False)
     message_id = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

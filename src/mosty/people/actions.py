@@ -32,7 +32,7 @@ def invite(email, *, by=None, roles=(), **names) -> User:
         user = User(email=email, person=person)
         user.set_unusable_password()
         user.save()
-        record("account.opened", user, by=by)
+        record("account.opened", user, by=by, is_public=False)
     for role in roles:
         give_role(user, role, by=by)
     return user
@@ -45,7 +45,7 @@ def give_role(user, role, *, by=None, scope="") -> RoleHolding:
     )
     if is_new:
         detail = {"role": role, "scope": scope}
-        record("account.role_given", user, by=by, detail=detail)
+        record("account.role_given", user, by=by, detail=detail, is_public=False)
     return holding
 
 
@@ -58,7 +58,7 @@ def issue_sign_in_link(user, *, hours=24, by=None) -> str:
         token_hash=SignInLink.hash_of(token),
         expires_at=timezone.now() + datetime.timedelta(hours=hours),
     )
-    record("account.link_issued", user, by=by)
+    record("account.link_issued", user, by=by, is_public=False)
     return settings.PUBLIC_URL + reverse("people:use_link", kwargs={"token": token})
 
 
@@ -77,5 +77,5 @@ def use_sign_in_link(token, *, now) -> User:
         raise LinkSpent
     link.used_at = now
     link.save(update_fields=["used_at"])
-    record("account.signed_in", link.user, by=link.user)
+    record("account.signed_in", link.user, by=link.user, is_public=False)
     return link.user

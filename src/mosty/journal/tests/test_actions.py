@@ -86,6 +86,12 @@ def test_one_transaction_leaves_one_mark_of_a_public_change():
     assert [one.transaction_id for one in PublicChange.objects.all()] == [own]
 
 
+def test_what_is_not_public_leaves_no_mark():
+    record("account.signed_in", is_public=False)
+
+    assert PublicChange.objects.count() == 0
+
+
 def test_marks_of_public_changes_are_forgotten_after_a_day():
     announce_public_change()
     tomorrow = timezone.now() + datetime.timedelta(days=1, minutes=1)

@@ -32,6 +32,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
         let_tests_empty_logs()
 
 
+@pytest.fixture(autouse=True)
+def emptied_queue(request):
+    """Jobs go when real transactions are cleaned up.
+
+    Django's flush passes by the queue's tables, because it does not manage them.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    is_real = marker is not None and marker.kwargs.get("transaction")
+    if not is_real and "transactional_db" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 @pytest.fixture
 def data_folder(tmp_path, settings) -> Path:
     """A folder of its own for files and letters."""

@@ -1,11 +1,11 @@
 import datetime
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from mosty.institution.models import Institution
 from mosty.journal.actions import (
     announce_public_change,
     defer,
@@ -20,17 +20,11 @@ from mosty.journal.models import Entry, PersonalValue, PublicChange
 pytestmark = pytest.mark.django_db
 
 
-def institution():
-    return Institution.objects.create(
-        name_ru="Академия", short_name_ru="Академия", unit_ru="Отдел"
-    )
-
-
 def test_record_keeps_who_what_and_the_label_of_the_day():
-    thing = institution()
+    thing = Group.objects.create(name="Академия")
 
     entry = record("institution.founded", thing, by="command", detail={"a": 1})
-    thing.short_name_ru = "Другая"
+    thing.name = "Другая"
 
     assert list(history(thing)) == [entry]
     assert (entry.verb, entry.actor, entry.label, entry.detail) == (
@@ -50,14 +44,8 @@ def test_record_keeps_no_personal_value_in_the_entry():
 
 
 def test_record_gives_no_label_to_a_personal_thing():
-    class Somebody(Institution):
-        is_personal = True
-
-        class Meta:
-            proxy = True
-            app_label = "institution"
-
-    thing = Somebody.objects.get(pk=institution().pk)
+    thing = Group.objects.create(name="Зайцева")
+    thing.is_personal = True
 
     assert record("person.named", thing).label == ""
 

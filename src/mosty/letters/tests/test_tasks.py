@@ -15,10 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def work(monkeypatch):
-    """Run a worker until nothing is due, from an empty queue on."""
-    # Django does not manage this table, so nothing else empties it between tests.
-    with connections["default"].cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+    """Run a worker until nothing is due."""
     monkeypatch.setitem(connections.databases["default"], "CONN_MAX_AGE", 0)
 
     def run():

@@ -38,6 +38,9 @@ class Rows:
 
 @dataclass(frozen=True)
 class Table:
+    """`is_boosted` lets HTMX follow the sorting links of the head."""
+
     caption: str
     columns: list[Column]
     groups: list[Rows] = field(default_factory=list)
+    is_boosted: bool = False

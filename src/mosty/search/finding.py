@@ -40,6 +40,7 @@ class Hit:
     """One found thing; `title`, `subtitle` and `snippet` are marked and safe."""
 
     kind: Kind
+    object_id: str
     title: SafeString
     subtitle: SafeString
     snippet: SafeString
@@ -215,6 +216,7 @@ class _Search:
         body, _ = _in_language(row, "body", language)
         return Hit(
             kind=KINDS[row["kind"]],
+            object_id=row["object_id"],
             title=marked(title, is_meant),
             subtitle=marked(subtitle, is_meant),
             snippet=SafeString("") if self.is_typing else snippet(body, is_meant),

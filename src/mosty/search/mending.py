@@ -14,8 +14,6 @@ from mosty.search.spelling import (
     ways_to_write,
 )
 
-WORDS_PER_WAY = 100
-
 
 @dataclass(frozen=True)
 class Mended:
@@ -36,7 +34,7 @@ def mend(words: Iterable[str], reader: queries.Reader) -> dict[str, Mended]:
     if not every:
         return {}
     hashes = {number for way in every for number in deletions(way)}
-    near = queries.similar_words(hashes, reader, cap=WORDS_PER_WAY * len(every))
+    near = queries.similar_words(hashes, reader)
     return {word: _mended(word, each, near) for word, each in ways.items()}
 
 

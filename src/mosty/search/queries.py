@@ -1,7 +1,7 @@
 """The questions put to the index: one statement each, over capped candidates.
 
 No question reads more than `KIND_CAP` rows of a kind before it ranks them, nor more
-than `WORD_CAP` words of the vocabulary before it measures them.
+than `DELETION_CAP` words of the vocabulary for a deletion before they are measured.
 """
 
 import datetime
@@ -18,6 +18,7 @@ MOST = 3000
 DENSE = 60
 TITLE_CAP = 2000
 WORD_CAP = 300
+DELETION_CAP = 50
 
 CANDIDATE = "id, kind, weight, sort_ru, sort_en, words"
 
@@ -28,7 +29,8 @@ VISIBLE = """
 """
 PAGE = """
 SELECT
-    counted.counts, counted.is_dense, counted.stems, page.kind, page.title_ru, page.title_en,
+    counted.counts, counted.is_dense, counted.stems,
+    page.kind, page.object_id, page.title_ru, page.title_en,
     page.subtitle_ru, page.subtitle_en, page.body_ru, page.body_en,
     page.url_name, page.url_kwargs
 FROM (
@@ -40,12 +42,15 @@ FROM (
         (SELECT is_dense FROM density) AS is_dense,
         tsvector_to_array(to_tsvector('russian', %(plain)s)) AS stems
 ) AS counted
-LEFT JOIN LATERAL (
-    SELECT entry.*
-    FROM ranked JOIN search_indexentry AS entry USING (id)
-    ORDER BY ranked.rank DESC, entry.sort_ru, id
-    LIMIT %(limit)s OFFSET %(offset)s
+LEFT JOIN (
+    SELECT best.rank, best.sort_ru AS sort, entry.*
+    FROM (
+        SELECT id, rank, sort_ru FROM ranked
+        ORDER BY rank DESC, sort_ru, id LIMIT %(limit)s OFFSET %(offset)s
+    ) AS best
+    JOIN search_indexentry AS entry USING (id)
 ) AS page ON true
+ORDER BY page.rank DESC, page.sort, page.id
 """
 BY_WORDS = f"""
 WITH asked AS MATERIALIZED (
@@ -68,11 +73,13 @@ WITH asked AS MATERIALIZED (
     SELECT {CANDIDATE} FROM sampled WHERE (SELECT is_dense FROM density)
     UNION ALL
     (
-        SELECT {CANDIDATE} FROM asked, search_indexentry
-        WHERE (SELECT is_dense FROM density) AND sort_ru LIKE %(beginning)s
-            AND NOT is_sample AND words @@ asked.query
+        SELECT {CANDIDATE} FROM asked, (
+            SELECT * FROM search_indexentry
+            WHERE (SELECT is_dense FROM density) AND sort_ru LIKE %(beginning)s
+            ORDER BY sort_ru LIMIT %(cap)s
+        ) AS begun
+        WHERE NOT is_sample AND words @@ asked.query
             AND kind = ANY(%(kinds)s) AND {VISIBLE}
-        ORDER BY sort_ru LIMIT %(cap)s
     )
     UNION ALL
     (
@@ -82,7 +89,7 @@ WITH asked AS MATERIALIZED (
         LIMIT %(most)s
     )
 ), ranked AS MATERIALIZED (
-    SELECT id, kind,
+    SELECT id, kind, sort_ru,
         weight * (
             ts_rank(words, asked.query, 1)
             + starts_with(sort_ru, %(key)s)::int
@@ -93,22 +100,26 @@ WITH asked AS MATERIALIZED (
 {PAGE}
 """
 BY_TITLE = f"""
-WITH density (is_dense) AS (VALUES (false)), ranked AS MATERIALIZED (
-    SELECT id, kind, weight AS rank
+WITH ranked AS MATERIALIZED (
+    SELECT id, kind, sort_ru, weight AS rank
     FROM (
         SELECT * FROM search_indexentry
         WHERE {{column}} LIKE %(beginning)s ORDER BY {{column}} LIMIT %(title_cap)s
     ) AS beginning
     WHERE kind = ANY(%(kinds)s) AND {VISIBLE}
     ORDER BY {{column}} LIMIT %(cap)s
+), density AS (
+    SELECT count(*) >= %(cap)s AS is_dense FROM ranked
 )
 {PAGE}
 """
 SIMILAR_WORDS = """
-SELECT DISTINCT text FROM (
+SELECT DISTINCT near.text
+FROM unnest(%s::int[]) AS asked (deletion)
+CROSS JOIN LATERAL (
     SELECT text FROM search_word
-    WHERE deletions && %s::int[] AND audience = ANY(%s) LIMIT %s
-) AS candidates
+    WHERE deletions @> ARRAY[asked.deletion] AND audience = ANY(%s) LIMIT %s
+) AS near
 """
 BEGINNING_WORDS = """
 SELECT DISTINCT text FROM (
@@ -173,9 +184,10 @@ def by_title(key: str, reader: Reader, *, part: Slice, plain: str) -> Found:
     return _found(statement, asked, reader, part=part, plain=plain)
 
 
-def similar_words(deletions: Sequence[int], reader: Reader, *, cap: int) -> list[str]:
+def similar_words(deletions: Sequence[int], reader: Reader) -> list[str]:
     """Words of the reader's vocabulary that share a deletion."""
-    return _column(SIMILAR_WORDS, [list(deletions), list(reader.audience), cap])
+    arguments = [list(deletions), list(reader.audience), DELETION_CAP]
+    return _column(SIMILAR_WORDS, arguments)
 
 
 def words_beginning(beginning: str, reader: Reader) -> list[str]:
@@ -209,9 +221,10 @@ def _found(statement, asked, reader, *, part, plain):
         cursor.execute(statement, arguments)
         names = [column.name for column in cursor.description]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    counts = json.loads(rows[0]["counts"] or "{}")
     return Found(
         rows=[row for row in rows if row["kind"] is not None],
-        counts=json.loads(rows[0]["counts"] or "{}"),
-        is_capped=rows[0]["is_dense"],
+        counts=counts,
+        is_capped=rows[0]["is_dense"] or sum(counts.values()) >= MOST,
         stems=rows[0]["stems"],
     )

@@ -161,7 +161,7 @@ def known_moments(span: Span, today: datetime.date) -> list[float]:
         if stretch.starts.is_known:
             moments.append(stretch.starts.opens)
         if stretch.ends.is_known:
-            moments.append(stretch.ends.closes)
+            moments += [stretch.ends.opens, stretch.ends.closes]
         elif stretch.is_indefinite and stretch.starts.is_known:
             moments.append(max(in_years(today), stretch.starts.opens) + 1.0)
     return moments

@@ -9,80 +9,34 @@ import re
 
 NO_BREAK = "\u00a0"
 
-SHORT_RU = [
-    "а",
-    "без",
-    "бы",
-    "в",
-    "во",
-    "для",
-    "до",
-    "ж",
-    "же",
-    "за",
-    "и",
-    "из",
-    "или",
-    "к",
-    "как",
-    "ко",
-    "ли",
-    "на",
-    "над",
-    "не",
-    "ни",
-    "но",
-    "о",
-    "об",
-    "от",
-    "по",
-    "под",
-    "при",
-    "про",
-    "с",
-    "со",
-    "у",
-    "что",
-]
-SHORT_EN = [
-    "a",
-    "an",
-    "and",
-    "at",
-    "by",
-    "for",
-    "from",
-    "in",
-    "of",
-    "on",
-    "or",
-    "the",
-    "to",
-    "with",
-]
-PARTICLES_RU = ["бы", "б", "же", "ж", "ли", "ль"]
+SHORT_RU = (
+    "а|без|в|во|для|до|за|и|из|или|к|как|ко|на|над|не|ни|но|о|об|от|по|под|при|про|"
+    "с|со|у|что"
+)
+SHORT_EN = "a|an|and|at|by|for|from|in|of|on|or|the|to|with"
+PARTICLES_RU = "бы|б|же|ж|ли|ль"
 
 SPACE = r"[ \u00a0]"
 DIGIT_GROUP = re.compile(rf"(?<=\d){SPACE}(?=\d{{3}}(?!\d))")
 BEFORE_DASH = re.compile(rf"(?<=\S){SPACE}+(?=—)")
 HYPHEN_AS_DASH = re.compile(rf"(?<=[^\W\d_\.,»\)])({SPACE})-(?={SPACE}\D)")
 INITIALS = re.compile(rf"(?<![^\W_])([А-ЯЁA-Z]\.){SPACE}(?=[А-ЯЁA-Z])")
-AFTER_NUMBER = re.compile(rf"(?<=\d){SPACE}(?=[^\W\d_]|%)")
+AFTER_NUMBER = re.compile(rf"(?<=\d){SPACE}(?![авикосуяai][ \u00a0])(?=[^\W\d_]|%)")
 AFTER_SIGN = re.compile(rf"(?<=[№§]){SPACE}(?=\d)")
 ABBREVIATED = re.compile(
-    rf"(?<![^\W_])(г|ул|пр|им|стр|см|т|д|п|ст)\.{SPACE}(?=[^\W_])", re.IGNORECASE
+    rf"(?<![^\W_])(?<!\d[ \u00a0])(г|ул|пр|им|стр|см|ст)\.{SPACE}(?=[^\W_])"
+    rf"|(?<![^\W_])([тп])\.{SPACE}(?=[а-яё\d])"
 )
 OPENING = re.compile(r'(?<![^\s(\[«„—–-])"(?=[^\s"])')
 CLOSING = re.compile(r'(?<=[^\s"(\[])"(?![^\W_])')
 
 
 def short_words(words):
-    joined = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![^\s(«„\u00a0])({joined}) (?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({words}) (?=\S)", re.IGNORECASE)
 
 
 SHORT = {"ru": short_words(SHORT_RU), "en": short_words(SHORT_EN)}
-PARTICLES = re.compile(rf" ({'|'.join(PARTICLES_RU)})(?![^\W_-])", re.IGNORECASE)
+PARTICLES = re.compile(rf" ({PARTICLES_RU})(?![^\W_-])", re.IGNORECASE)
 QUOTES = {"ru": ("«", "»"), "en": ("“", "”")}
 TAG = re.compile(r"(<[^>]*>|&[^;\s]+;)")
 
@@ -96,7 +50,7 @@ def typeset(text: str, *, language: str = "ru") -> str:
     text = INITIALS.sub(rf"\1{NO_BREAK}", text)
     text = AFTER_SIGN.sub(NO_BREAK, text)
     text = AFTER_NUMBER.sub(NO_BREAK, text)
-    text = ABBREVIATED.sub(rf"\1.{NO_BREAK}", text)
+    text = ABBREVIATED.sub(lambda found: found[0][:-1] + NO_BREAK, text)
     if language == "ru":
         text = PARTICLES.sub(rf"{NO_BREAK}\1", text)
     return SHORT[language].sub(rf"\1{NO_BREAK}", text)

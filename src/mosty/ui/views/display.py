@@ -41,9 +41,9 @@ def remembered(request, chosen):
 
 
 def way_back(request) -> str:
-    """A path on this host: the one asked for, else the page before, else home."""
+    """A path on this host: the page before, else the one asked for, else home."""
     panel = reverse("ui:display")
-    candidates = (request.GET.get("next", ""), request.headers.get("Referer", ""))
+    candidates = (request.headers.get("Referer", ""), request.GET.get("next", ""))
     for address in candidates:
         if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
             continue

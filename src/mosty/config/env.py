@@ -38,3 +38,8 @@ def words(name: str, default: str = "") -> list[str]:
 
 def folder(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().absolute()
+
+
+def data_folder() -> Path:
+    """Where this Mosty keeps what is its own: MOSTY_DATA, or `var` right here."""
+    return folder("MOSTY_DATA", Path.cwd() / "var")

@@ -1,5 +1,6 @@
 """The PostgreSQL that Mosty starts for itself when no server is named."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -110,6 +111,7 @@ class Cluster:
     def start(self) -> subprocess.Popen:
         """Start the server and wait until it takes connections."""
         deadline = time.monotonic() + START_S
+        self.end_former()
         process = self.spawn()
         while not self.answers():
             if process.poll() is not None:
@@ -136,6 +138,27 @@ class Cluster:
             except OSError:
                 return False
         return True
+
+    def former(self) -> int | None:
+        """The process number of a server that runs on these files, or None."""
+        try:
+            number = int((self.place.files / "postmaster.pid").read_text().split()[0])
+            there = os.readlink(f"/proc/{number}/cwd")
+        except (OSError, ValueError, IndexError):
+            return None
+        return number if there == str(self.place.files.resolve()) else None
+
+    def end_former(self, *, patience_s: float = 10) -> None:
+        """End a server that outlived who started it; harder if it does not obey.
+
+        For callers that hold the locks, so that nobody else uses it.
+        """
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            deadline = time.monotonic() + patience_s
+            while (process := self.former()) and time.monotonic() < deadline:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, number)
+                time.sleep(0.1)
 
     def last_words(self) -> str:
         """The end of the server's log, on one line."""

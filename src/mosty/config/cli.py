@@ -1,0 +1,66 @@
+"""The command line: `mosty <command> …`.
+
+Its own commands stand in `config.commands`; every other word is a management
+command of a room.
+"""
+
+import importlib
+import os
+import signal
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+
+from mosty.config import env
+from mosty.config.commands import OWN, ROOMS
+from mosty.config.database import DatabaseFault
+
+FAULT, USAGE = 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosty.config.settings")
+    os.environ["MOSTY_DATA"] = str(env.data_folder())
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(usage())
+        return 0 if arguments else USAGE
+    signal.signal(signal.SIGTERM, leave)  # so that a borrowed database is stopped
+    try:
+        return run(arguments)
+    except (DatabaseFault, ImproperlyConfigured) as fault:
+        print(f"mosty: {fault}", file=sys.stderr)
+        return FAULT
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+
+
+def run(arguments: list[str]) -> int:
+    word = arguments[0]
+    if word in OWN:
+        return importlib.import_module(OWN[word].module).main(arguments[1:])
+    return importlib.import_module(ROOMS).main(arguments)
+
+
+def leave(_number, _frame):
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def usage() -> str:
+    width = max(len(word) for word in OWN)
+    lines = [f"  {word:<{width}}  {own.summary}" for word, own in OWN.items()]
+    return "\n".join(
+        [
+            "usage: mosty COMMAND …",
+            "",
+            *lines,
+            "",
+            "Each has --help. `mosty help` lists the commands of the rooms: import,",
+            "messages, migrate and others.",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

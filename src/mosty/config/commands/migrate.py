@@ -1,0 +1,55 @@
+"""`mosty migrate`: bring the tables up to date and give the serving role its rights.
+
+Run by the owner, one at a time on all nodes.
+"""
+
+import os
+
+import django
+from django.conf import settings
+from django.core.management import ManagementUtility, call_command
+from django.db import connection
+
+from mosty.config import env, migrations
+from mosty.config.database import DatabaseFault, addresses, rights
+from mosty.config.database.borrowing import running
+
+ONE_AT_A_TIME = 5_220_180_441  # any number that nobody else uses
+
+
+def main(arguments: list[str]) -> int:
+    os.environ["MOSTY_DATABASE_ROLE"] = "owner"
+    with running(os.environ, env.data_folder()):
+        if arguments:
+            ManagementUtility(["mosty", "migrate", *arguments]).execute()
+        django.setup()
+        refuse_poor_server()
+        bring_up_to_date(verbosity=1)
+    return 0
+
+
+def refuse_poor_server() -> None:
+    found = rights.faults(connection)
+    if found:
+        raise DatabaseFault(" ".join(found))
+
+
+def bring_up_to_date(*, verbosity: int = 0) -> None:
+    """Migrate where migrations wait, and grant. Others wait for us, then find it done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+    try:
+        if migrations.waiting(connection):
+            call_command("migrate", interactive=False, verbosity=verbosity)
+        rights.grant_app_rights(
+            connection, settings.APPEND_ONLY_TABLES, role=serving_role()
+        )
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+
+
+def serving_role() -> str:
+    """Who serves: `mosty_app`, or whom DATABASE_URL names."""
+    environ = {**os.environ, "MOSTY_DATABASE_ROLE": "app"}
+    return addresses.address(environ, settings.DATA).user

@@ -1,0 +1,1 @@
+"""`mosty serve`: the database, the web and the worker kept alive together."""

@@ -41,7 +41,11 @@ class Import(models.Model):
 
 
 class ImportedRecord(models.Model):
-    """A record that an import made or changed, and what stood there before."""
+    """A record that an import made or changed.
+
+    `printed` is what the page said of it, `before` what an undoing puts back,
+    `after` how it stood when the import was done with it.
+    """
 
     class Change(models.TextChoices):
         MADE = "made", _("made")
@@ -55,6 +59,7 @@ class ImportedRecord(models.Model):
     object_id = models.PositiveBigIntegerField()
     line = models.PositiveIntegerField(null=True, blank=True)
     row = models.PositiveIntegerField(null=True, blank=True)
+    printed = models.JSONField(default=dict)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
 

@@ -53,6 +53,21 @@ def replan(project, phases, *, by=None) -> Project:
     return project
 
 
+@transaction.atomic
+def describe(project, *, by=None, countries=None, **fields) -> Project:
+    """Change the named columns of a project; `countries` replaces its activity's."""
+    project = Project.objects.select_for_update(of=["self"]).get(pk=project.pk)
+    for field, value in fields.items():
+        setattr(project, field, value)
+    if fields:
+        project.save(update_fields=list(fields))
+    if countries is not None:
+        project.activity.countries.set(countries)
+    record("project.described", project, by=by, detail={"fields": sorted(fields)})
+    index(project)
+    return project
+
+
 def years_as_dates(phases) -> dict:
     """The activity's dates: the first day of the first year, the last of the last."""
     if not phases:

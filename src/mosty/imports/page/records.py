@@ -155,12 +155,16 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Printed:
-    """How the register's table was printed, to print it so again."""
+    """How the register's table was printed, to print it so again.
+
+    `columns` gives a name's place, `groups` a section's row, `cells` the cells of
+    an agreement by its row.
+    """
 
     header: tuple[str, ...] = ()
-    columns: dict = field(default_factory=dict)
-    groups: dict = field(default_factory=dict)
-    numbers: dict = field(default_factory=dict)
+    columns: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass

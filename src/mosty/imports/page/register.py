@@ -11,6 +11,7 @@ from mosty.places.names import read_country, read_region
 
 ROW_NUMBER = re.compile(r"(\d{1,5})\s*[.)]?")
 LONGEST_GROUP = 8
+LONGEST_NAME = 500
 HOME = "RU"
 
 
@@ -185,6 +186,9 @@ class _TableReader:
             self._group(row)
             return
         organisation = self._cell(row, "organisation")
+        if len(organisation) > LONGEST_NAME:
+            self._unread(row)
+            return
         if headings.says_nothing(organisation):
             if organisation or self._says_more(row):
                 self._unread_unless_nothing(row)
@@ -221,7 +225,7 @@ class _TableReader:
             origin=row.origin(self.sheet),
         )
         self.register.agreements.append(agreement)
-        self.register.printed.numbers[str(number)] = self._cell(row, "row")
+        self.register.printed.cells[str(number)] = list(row.texts)
 
     def _place(self, row: Row, organisation: str) -> tuple[str, str | None, str]:
         """The state as printed, its code, and a town if one is named."""

@@ -1,0 +1,85 @@
+"""Keeps what an import does, record by record, so that it can be undone."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+
+from mosty.documents.sources import Source
+from mosty.imports.models import Import, ImportedRecord
+from mosty.imports.page.records import Origin
+from mosty.imports.snapshots import snapshots
+
+Change = ImportedRecord.Change
+
+
+@dataclass
+class Ledger:
+    """The records of one import, and who it is done by.
+
+    `close` must be called at the end: only then is it known how all of them stand.
+    """
+
+    of_import: Import
+    by: object
+    title: str = ""
+    entries: list[tuple[ImportedRecord, object]] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    def source(self, origin: Origin, *, row: int | None = None) -> Source:
+        return Source(
+            title=self.title[:400],
+            name=self.of_import.name,
+            sha256=self.of_import.sha256,
+            row=row,
+            line=origin.line,
+            text=origin.text,
+        )
+
+    def made(self, thing, *, origin=None, row=None, printed=None) -> None:
+        self._note(thing, Change.MADE, origin=origin, row=row, printed=printed)
+
+    def changed(self, thing, before, *, origin=None, row=None, printed=None) -> None:
+        """`before` holds plain values that an undoing puts back."""
+        self._note(
+            thing, Change.CHANGED, before, origin=origin, row=row, printed=printed
+        )
+
+    def count(self, change) -> int:
+        return sum(1 for entry, _ in self.entries if entry.change == change)
+
+    def close(self) -> None:
+        taken = snapshots([thing for _, thing in self.entries])
+        for entry, thing in self.entries:
+            entry.after = taken[type(thing), thing.pk]
+        ImportedRecord.objects.bulk_create(entry for entry, _ in self.entries)
+
+    def _note(self, thing, change, before=None, *, origin, row, printed) -> None:
+        entry = ImportedRecord(
+            of_import=self.of_import,
+            change=change,
+            kind=ContentType.objects.get_for_model(thing),
+            object_id=thing.pk,
+            line=origin.line if origin else None,
+            row=row,
+            before=before or {},
+            printed=printed or {},
+        )
+        self.entries.append((entry, thing))
+
+
+def printed_of(model) -> dict[int, dict]:
+    """What pages last said of the records of a model, by key."""
+    kind = ContentType.objects.get_for_model(model)
+    records = ImportedRecord.objects.filter(
+        kind=kind, of_import__state=Import.State.DONE
+    ).exclude(printed={})
+    return dict(records.order_by("pk").values_list("object_id", "printed"))
+
+
+def plain(values: dict) -> dict:
+    """Values of columns as JSON holds them."""
+    return {
+        name: value if isinstance(value, (str, int, bool, type(None))) else str(value)
+        for name, value in values.items()
+    }

@@ -97,15 +97,18 @@ def empty_state(title, *, text="", action="", url=""):
 
 
 @register.inclusion_tag("ui/figure.html")
-def figure(value, label, *, url="", note="", badge="", kind="open"):
-    """A number that opens its records; None is not known, and never zero."""
+def figure(value, label, *, url="", note="", badge="", badge_url=""):
+    """A number that opens its records; None is not known, and never zero.
+
+    The badge says for how many of them something is not known, and opens those.
+    """
     return {
         "value": value,
         "label": label,
         "url": url,
         "note": note,
         "badge_text": badge,
-        "kind": kind,
+        "badge_url": badge_url,
     }
 
 

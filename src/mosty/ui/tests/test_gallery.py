@@ -10,6 +10,7 @@ from mosty.ui.templatetags import ui
 
 GALLERY = Path(ui.__file__).resolve().parent.parent / "templates" / "ui"
 INSIDE_OTHERS = {
+    "favicon",
     "form_errors",
     "field",
     "facts",

@@ -31,7 +31,7 @@ SELECT
     setweight(to_tsvector('russian', titles), 'A')
         || setweight(to_tsvector('russian', subtitles), 'B')
         || setweight(to_tsvector('russian', bodies), 'C')
-        || array_to_tsvector(ARRAY[shelf])
+        || array_to_tsvector(ARRAY[shelf, '#' || kind])
 FROM unnest(
     %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
     %s::text[], %s::text[], %s::text[], %s::jsonb[], %s::text[], %s::timestamptz[],

@@ -65,6 +65,13 @@ class Results:
     is_partial: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Answer:
+    found: queries.Found
+    groups: list[Group]
+    is_partial: bool = False
+
+
 def find(
     text: str,
     *,
@@ -124,37 +131,41 @@ class _Search:
         if not self.words:
             return Results()
         for climb in (self._as_typed, self._mended, self._partly, self._by_title):
-            found, groups, is_partial = climb()
-            if found:
-                return self._told(found, groups, is_partial, language)
+            answer = climb()
+            if answer is not None:
+                return self._told(answer, language)
         return Results()
 
     def _as_typed(self):
         if len(self.words) == 1 and not _is_worth_asking(self.words[0]):
             return self._by_title()
-        return self._ask(all_of(self.groups), self.groups), self.groups, False
+        return self._ask(all_of(self.groups), self.groups)
 
     def _mended(self):
         """Unknown words replaced, then, if that is not enough, known ones too."""
-        asked = all_of(self.groups)
+        asked = {all_of(self.groups)}
         for groups in self._readings():
             expression = all_of(groups)
-            if expression != asked and (found := self._ask(expression, groups)):
-                return found, groups, False
-        return None, self.groups, False
+            if expression in asked:
+                continue
+            asked.add(expression)
+            answer = self._ask(expression, groups)
+            if answer is not None:
+                return answer
+        return None
 
     def _partly(self):
-        """All the words but one, of queries long enough to bear it."""
+        """All the words but one."""
         groups = regroup(self.groups, self._meant, known_too=False)
-        return self._ask(all_but_one_of(groups), groups), groups, True
+        return self._ask(all_but_one_of(groups), groups, is_partial=True)
 
     def _by_title(self):
         if not self.key:
-            return None, [], False
+            return None
         found = queries.by_title(
             self.key, self.reader, part=self.part, plain=" ".join(self.words)
         )
-        return found, self.groups, False
+        return _Answer(found=found, groups=self.groups) if found else None
 
     def _readings(self):
         typed = regroup(self.groups, self._meant, known_too=False)
@@ -187,16 +198,20 @@ class _Search:
             self._meant[word].is_readable for word in words if word in self._meant
         )
 
-    def _ask(self, expression, groups):
+    def _ask(self, expression, groups, *, is_partial=False):
         if not expression:
             return None
         plain = " ".join(word for group in groups for word in group.words)
-        return queries.by_words(
+        found = queries.by_words(
             expression, self.reader, part=self.part, plain=plain, key=self.key
         )
+        if not found:
+            return None
+        return _Answer(found=found, groups=groups, is_partial=is_partial)
 
-    def _told(self, found, groups, is_partial, language):
-        is_meant = tells(found.stems, _beginning_of(groups))
+    def _told(self, answer, language):
+        found = answer.found
+        is_meant = tells(found.stems, _beginning_of(answer.groups))
         return Results(
             hits=[self._hit(row, is_meant, language) for row in found.rows],
             total=sum(found.counts.values()),
@@ -206,8 +221,8 @@ class _Search:
                 for name, kind in KINDS.items()
                 if name in found.counts
             ],
-            shown_for=_shown_for(self.words, groups, found.rows),
-            is_partial=is_partial,
+            shown_for=_shown_for(self.words, answer.groups, found.rows),
+            is_partial=answer.is_partial,
         )
 
     def _hit(self, row, is_meant, language):

@@ -24,8 +24,10 @@ class IndexEntry(models.Model):
     """What is findable of one thing. Written only by `search.actions`.
 
     `words` holds the stems of the folded texts (title A, subtitle B, body C), by
-    the Russian and English dictionaries, and the kind as the lexeme `#kind`, so
-    that the index alone can narrow a search to a kind.
+    the Russian and English dictionaries, and the kind (`#project`) and its shelf
+    (`#partner`, `#few`) as further lexemes. `is_sample` marks all entries of small
+    kinds and one in sixteen of the others; a partial index over them answers what
+    is found so often that nobody could read it all.
     """
 
     kind = models.CharField(max_length=30)

@@ -1,0 +1,201 @@
+"""Finding by word forms, with typing errors, whatever is typed."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mosty.search.actions import index_many
+from mosty.search.finding import suggest
+from mosty.search.tests.factories import note, remark
+
+GYMNASIUM = "Гимназия № 12 имени Янки Купалы, г. Минск"
+COLLEGE = "Могилёвский педагогический колледж"
+ACADEMY = "Академия постдипломного образования"
+
+
+@pytest.fixture
+def names(db):
+    index_many(
+        [
+            note(GYMNASIUM, title_en="Gymnasium No. 12, Minsk"),
+            note(COLLEGE, title_en="Teacher Training College of Mogilev"),
+            note(ACADEMY, title_en="Academy of Postgraduate Education"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("гимназии", GYMNASIUM),
+        ("педагогических колледжей", COLLEGE),
+        ("academies", ACADEMY),
+        ("могилевский", COLLEGE),
+        ("МОГИЛЁВСКИЙ", COLLEGE),
+        ("купалы минск", GYMNASIUM),
+        ("минск купалы 12", GYMNASIUM),
+        ("«Гимназия №12»", GYMNASIUM),
+        ("академ", ACADEMY),
+        ("гимнозия", GYMNASIUM),
+        ("гмназия минкс", GYMNASIUM),
+        ("педогогический каледж", COLLEGE),
+        ("aкaдемия", ACADEMY),
+        ("ubvyfpbz", GYMNASIUM),
+        ("ubvyjpbz", GYMNASIUM),
+        ("gimnaziya minsk", GYMNASIUM),
+        ("gimnazia kupaly", GYMNASIUM),
+        ("фсфвуьн", ACADEMY),
+        ("гимназия минск несуществующее", GYMNASIUM),
+        ("м", COLLEGE),
+    ],
+)
+def test_name_is_found(names, titles, typed, found):
+    assert titles(typed) == [found]
+
+
+def test_what_was_searched_instead_is_told(names, ask):
+    told = {
+        typed: ask(typed).shown_for
+        for typed in ["гимназия минск", "гимнозия минск", "ubvyfpbz", "могилевский"]
+    }
+
+    assert told == {
+        "гимназия минск": "",
+        "гимнозия минск": "Гимназия Минск",
+        "ubvyfpbz": "Гимназия",
+        "могилевский": "",
+    }
+
+
+def test_partial_answer_is_told(names, ask):
+    assert ask("гимназия минск несуществующее").is_partial
+    assert not ask("гимназия минск").is_partial
+
+
+def test_found_words_are_marked(names, ask):
+    hit = ask("гимнозия минске").hits[0]
+
+    assert hit.title == (
+        "<mark>Гимназия</mark> № 12 имени Янки Купалы, г. <mark>Минск</mark>"
+    )
+
+
+def test_english_reader_gets_english_titles_or_says_they_are_not(db, ask):
+    index_many([note("Школа один", title_en="School one"), note("Школа два")])
+
+    found = ask("школа", language="en").hits
+
+    assert {(str(hit.title), hit.language) for hit in found} == {
+        ("School one", "en"),
+        ("<mark>Школа</mark> два", "ru"),
+    }
+
+
+def test_snippet_shows_the_place_in_the_text(db, ask):
+    index_many([note("Новость", body_ru="Сегодня открыта выставка рисунков.")])
+
+    assert ask("выставки").hits[0].snippet == (
+        "Сегодня открыта <mark>выставка</mark> рисунков."
+    )
+
+
+def test_title_ranks_above_text(db, titles):
+    index_many([note("Первая", body_ru="о выставке"), note("Выставка вторая")])
+
+    assert titles("выставка") == ["Выставка вторая", "Первая"]
+
+
+def test_kinds_narrow_and_are_counted(db, ask):
+    index_many([note("Мост один"), note("Мост два"), remark("Мост три")])
+
+    every, remarks = ask("мост"), ask("мост", kinds=["remark"])
+
+    assert [(kind.name, number) for kind, number in every.counts] == [
+        ("remark", 1),
+        ("note", 2),
+    ]
+    assert (remarks.total, [str(hit.kind.name) for hit in remarks.hits]) == (
+        1,
+        ["remark"],
+    )
+
+
+def test_pages_follow_one_another(db, titles):
+    index_many([note(f"Мост {name}") for name in ["Д", "Б", "Ж", "Г", "Е"]])
+
+    assert titles("мост", limit=2) == ["Мост Б", "Мост Г"]
+    assert titles("мост", limit=2, offset=2) == ["Мост Д", "Мост Е"]
+    assert titles("мост", limit=2, offset=6) == []
+    assert titles("мост", limit=0) == []
+
+
+def test_frequent_word_is_answered_from_a_sample(db, ask):
+    index_many([remark(f"Школа номер {number}") for number in range(1200)])
+    index_many([note("Школа мостов"), remark("Школа редкая")])
+
+    every, one = ask("школа", limit=2000), ask("школа редкая")
+
+    assert every.is_capped
+    assert 60 <= every.total < 600
+    assert any("мостов" in hit.title for hit in every.hits)
+    assert (one.total, one.is_capped) == (1, False)
+
+
+def test_suggestions_come_while_a_word_is_typed(names, suggested):
+    assert suggested("гим") == [GYMNASIUM]
+    assert suggested("гимно") == [GYMNASIUM]
+    assert suggested("педагогический ко") == [COLLEGE]
+    assert suggested("гимназия м") == [GYMNASIUM]
+    assert suggested("") == []
+
+
+def test_number_of_queries_does_not_grow(db, ask):
+    index_many([note("Мост первый")])
+    with CaptureQueriesContext(connection) as for_one:
+        ask("мест первый")
+    index_many([note(f"Мост первый {number}") for number in range(30)])
+    with CaptureQueriesContext(connection) as for_many:
+        ask("мест первый")
+
+    assert len(for_one) == len(for_many) <= 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\0",
+        "мост\0",
+        "и",
+        "и в на",
+        "the of",
+        "' OR 1=1 --",
+        "мост & | ! <-> :* ( )",
+        "мост:*A",
+        '"мост"',
+        "\\",
+        "%",
+        "_____",
+        "\ud800",
+        "мост " * 2000,
+        "а" * 10_000,
+        "½ ① ﬁ ㎏ ١٢ 漢字 🌉",
+        "мост' | 'тайна",
+    ],
+)
+def test_any_text_has_an_answer(names, ask, text):
+    assert ask(text).total >= 0
+    assert ask(text, asked=suggest).total >= 0
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(text=st.text(max_size=60))
+def test_arbitrary_text_has_an_answer(names, ask, text):
+    assert ask(text).total >= len(ask(text, asked=suggest).hits[:1])

@@ -2,7 +2,17 @@
 
 from django.db import transaction
 
-from mosty.activities.models import Activity, CooperationForm, Direction, Participation
+from mosty.activities.models import (
+    Activity,
+    CooperationForm,
+    Direction,
+    Evidence,
+    Participation,
+    Result,
+    SdgContribution,
+    SdgTarget,
+)
+from mosty.activities.sdg import is_spoken_of, targets
 from mosty.documents.sources import Source
 from mosty.journal.actions import record
 from mosty.search.actions import index
@@ -13,7 +23,11 @@ NOTHING = Source()
 
 @transaction.atomic
 def name_direction(number, *, by=None, source=NOTHING, **texts) -> Direction:
-    """Add a direction; `texts` are title_ru, text_ru and their English."""
+    """Add a direction; `texts` are title_ru, text_ru and their English.
+
+    One whose text names the goals of sustainable development shows their targets.
+    """
+    texts.setdefault("serves_sdg", is_spoken_of(texts.get("text_ru", "")))
     return _name(Direction, "direction.named", number, by=by, source=source, **texts)
 
 
@@ -69,3 +83,49 @@ def record_activity(
     record("activity.recorded", activity, by=by)
     index(activity)
     return activity
+
+
+@transaction.atomic
+def load_targets(*, model=SdgTarget) -> int:
+    """Write the targets of the file; repeating changes nothing. Gives how many.
+
+    A migration passes its own historical model.
+    """
+    rows = targets()
+    model.objects.bulk_create(
+        [model(**row) for row in rows],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["text_ru", "text_en"],
+    )
+    return len(rows)
+
+
+@transaction.atomic
+def contribute(
+    activity, target, reason_ru, *, by=None, reason_en=""
+) -> SdgContribution:
+    """Say in one sentence why an activity serves an SDG target."""
+    contribution, _is_new = SdgContribution.objects.update_or_create(
+        activity=activity,
+        target=target,
+        defaults={"reason_ru": reason_ru, "reason_en": reason_en},
+    )
+    record("activity.contributed", activity, by=by, detail={"target": target.code})
+    return contribution
+
+
+@transaction.atomic
+def enter_result(activity, title_ru, *, by=None, **fields) -> Result:
+    """Write down what came out of an activity; `fields` are title_en and on."""
+    result = Result.objects.create(activity=activity, title_ru=title_ru, **fields)
+    record("activity.result_entered", activity, by=by, detail={"result": result.pk})
+    return result
+
+
+@transaction.atomic
+def prove(activity, title_ru, *, by=None, **fields) -> Evidence:
+    """Add the proof of an activity: a `document` or an `address`, of a `result`."""
+    evidence = Evidence.objects.create(activity=activity, title_ru=title_ru, **fields)
+    record("activity.proved", activity, by=by, detail={"evidence": evidence.pk})
+    return evidence

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class ActivitiesConfig(AppConfig):
     name = "mosty.activities"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from mosty.activities import (  # noqa: PLC0415 - needs models
+            findable,
+            with_partner,
+        )
+
+        findable.register()
+        with_partner.register()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
+from mosty.activities import kinds
 from mosty.documents.models import Document
 from mosty.documents.sources import Sourced
 from mosty.partners.models import Organisation
@@ -33,7 +34,12 @@ class Heading(Sourced):
 
 
 class Direction(Heading):
-    """A direction of cooperation, as the institution names it."""
+    """A direction of cooperation, as the institution names it.
+
+    One that serves the Sustainable Development Goal 4 shows its targets.
+    """
+
+    serves_sdg = models.BooleanField(default=False)
 
     class Meta(Heading.Meta):
         verbose_name = _("direction")
@@ -82,6 +88,20 @@ class ActivityQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by(F("starts_on").desc(nulls_last=True), "-id")
+
+    def with_pages(self):
+        """Along with what the addresses of their pages are made of."""
+        return self.select_related(*kinds.relations())
+
+    def current(self, on):
+        """Those of which a day is known: running on the day `on`, or still to come.
+
+        Of dates known to the month or year the last day counts, as it is stored.
+        """
+        begun = Q(starts_on__lte=on, ends_on__gte=on)
+        return self.filter(begun | Q(starts_on__gt=on)).exclude(
+            state__in=(State.FINISHED, State.CANCELLED)
+        )
 
 
 class Activity(Sourced):
@@ -151,6 +171,13 @@ class Activity(Sourced):
 
     def __str__(self):
         return self.title_ru
+
+    def get_absolute_url(self):
+        return kinds.address_of(self)
+
+    @property
+    def kind_said(self):
+        return kinds.kind_of(self.kind)
 
 
 class Participation(models.Model):
@@ -254,6 +281,15 @@ class Result(models.Model):
         return self.title_ru
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Proof by a paper is for those who may see the paper."""
+        shown = Q(
+            document__audience__in=audiences_of(user), document__is_archived=False
+        )
+        return self.filter(Q(document=None) | shown)
+
+
 class Evidence(models.Model):
     """The proof of an activity or of one of its results: a paper or an address."""
 
@@ -270,6 +306,8 @@ class Evidence(models.Model):
     title_ru = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300, blank=True)
     on = models.DateField(null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         constraints = [

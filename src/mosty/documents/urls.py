@@ -1,3 +1,9 @@
 """Addresses of the room."""
 
-portal_urls = []
+from django.urls import path
+
+from mosty.documents.views import portal
+
+portal_urls = [
+    path("documents/<uuid:key>/", portal.download, name="download"),
+]

@@ -1,3 +1,9 @@
 """Addresses of the room."""
 
-office_urls = []
+from django.urls import path
+
+from mosty.office.views import desk
+
+office_urls = [
+    path("", desk.desk, name="desk"),
+]

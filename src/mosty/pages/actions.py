@@ -1,12 +1,24 @@
 """Everything that writes the institution's own words."""
 
-from django.db import transaction
+from itertools import chain, count
 
+from django.db import transaction
+from django.urls import resolve
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.refusals import Refused
 from mosty.documents.sources import Source
 from mosty.journal.actions import record
-from mosty.pages.models import Statement
+from mosty.pages.models import MenuItem, News, Page, Redirect, Statement
+from mosty.pages.richtext import clean
+from mosty.pages.slugs import slug_of
+from mosty.search.actions import index
 
 NOTHING = Source()
+
+
+class TakenAddress(Refused):
+    message = _("Another page stands at this address. Choose another and try again.")
 
 
 @transaction.atomic
@@ -28,3 +40,97 @@ def restate(statement, *, by=None, **fields) -> Statement:
     statement.save(update_fields=list(fields))
     record("statement.restated", statement, by=by, detail={"fields": sorted(fields)})
     return statement
+
+
+@transaction.atomic
+def write_news(title_ru, body_ru, *, by=None, slug="", **fields) -> News:
+    """Write a piece of news; without `published_from` it stays a draft.
+
+    `fields` are further columns: title_en, lead_ru, published_from … The bodies
+    keep only what `richtext` allows.
+    """
+    address = slug or free_slug(News, title_ru)
+    if News.objects.filter(slug=address).exists():
+        raise TakenAddress
+    news = News.objects.create(
+        slug=address, title_ru=title_ru, **cleaned(body_ru, fields)
+    )
+    record("news.written", news, by=by)
+    index(news)
+    return news
+
+
+@transaction.atomic
+def write_page(slug, title_ru, body_ru, *, by=None, **fields) -> Page:
+    """Write the page at the address `slug`; the one that stands there is rewritten.
+
+    A rewritten page keeps the columns that `fields` does not name.
+    """
+    if resolve(f"/{slug}/").view_name != "pages:page":
+        raise TakenAddress
+    columns = {"title_ru": title_ru, **cleaned(body_ru, fields)}
+    page, is_new = Page.objects.update_or_create(slug=slug, defaults=columns)
+    record("page.written" if is_new else "page.rewritten", page, by=by)
+    index(page)
+    return page
+
+
+@transaction.atomic
+def reword(text, *, by=None, **fields):
+    """Change the named columns of a page or of a piece of news."""
+    text = type(text).objects.select_for_update().get(pk=text.pk)
+    for name, value in fields.items():
+        setattr(text, name, clean(value) if name.startswith("body_") else value)
+    text.save()
+    verb = f"{text._meta.model_name}.reworded"
+    record(verb, text, by=by, detail={"fields": sorted(fields)})
+    index(text)
+    return text
+
+
+@transaction.atomic
+def withdraw(text, *, at, by=None):
+    """Take a page or a piece of news off the site at the moment `at`."""
+    text = type(text).objects.select_for_update().get(pk=text.pk)
+    if text.published_from is None or text.published_from >= at:
+        text.published_from = text.published_until = None
+    else:
+        text.published_until = at
+    text.save(update_fields=["published_from", "published_until", "changed_at"])
+    record(f"{text._meta.model_name}.withdrawn", text, by=by)
+    index(text)
+    return text
+
+
+@transaction.atomic
+def put_into_menu(title_ru, address, *, by=None, **fields) -> MenuItem:
+    """Add an entry; `fields` are title_en, place, position."""
+    item = MenuItem.objects.create(title_ru=title_ru, address=address, **fields)
+    record("menu.extended", item, by=by)
+    return item
+
+
+@transaction.atomic
+def lead_on(old_path, new_path, *, by=None) -> Redirect:
+    """Lead an old address to a new one of this house."""
+    moved, _is_new = Redirect.objects.update_or_create(
+        old_path=old_path, defaults={"new_path": new_path}
+    )
+    record("address.moved", moved, by=by)
+    return moved
+
+
+def cleaned(body_ru, fields) -> dict:
+    """The columns of a text with both bodies cleaned."""
+    body_en = clean(fields.get("body_en", ""))
+    return {**fields, "body_ru": clean(body_ru), "body_en": body_en}
+
+
+def free_slug(model, title) -> str:
+    """An address in Latin letters made of the title that no other text has."""
+    stem = slug_of(title)
+    taken = set(
+        model.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
+    )
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(slug for slug in chain([stem], numbered) if slug not in taken)

@@ -45,6 +45,13 @@ class PublishedQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(audience__in=audiences_of(user))
 
+    def readable(self, user, at):
+        """What is published, and for staff also what waits or is over."""
+        audiences = audiences_of(user)
+        if audiences == {Audience.PUBLIC}:
+            return self.published(at)
+        return self.filter(audience__in=audiences)
+
 
 class Published(models.Model):
     """A text with a time of publication and an end."""
@@ -74,6 +81,15 @@ class Published(models.Model):
 
     def __str__(self):
         return self.title_ru
+
+    def is_published(self, at) -> bool:
+        """Whether a visitor sees it at the moment `at`."""
+        return (
+            self.audience == Audience.PUBLIC
+            and self.published_from is not None
+            and self.published_from <= at
+            and (self.published_until is None or self.published_until > at)
+        )
 
 
 class Page(Published):

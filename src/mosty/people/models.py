@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Role
@@ -110,6 +111,49 @@ class RoleHolding(models.Model):
         return f"{self.get_role_display()} {self.scope}".strip()
 
 
+class LinkRequestQuerySet(models.QuerySet):
+    def since(self, moment):
+        return self.filter(at__gte=moment)
+
+
+class LinkRequest(models.Model):
+    """Somebody asked for a sign-in link: fingerprints that cannot be turned back.
+
+    Kept for a day, so that nobody is flooded with letters, from whichever node.
+    """
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    email_mark = models.CharField(max_length=64)
+    client_mark = models.CharField(max_length=64)
+
+    objects = LinkRequestQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["email_mark", "at"]),
+            models.Index(fields=["client_mark", "at"]),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M}"
+
+    @staticmethod
+    def mark_of(text: str) -> str:
+        """A keyed fingerprint: without the house's key it tells nothing."""
+        return salted_hmac("people.LinkRequest", text, algorithm="sha256").hexdigest()
+
+
+class LinkQuerySet(models.QuerySet):
+    def usable(self, token, at):
+        """The link of this token if it can still be used at the moment `at`."""
+        return self.filter(
+            token_hash=SignInLink.hash_of(token),
+            used_at=None,
+            expires_at__gt=at,
+            user__is_active=True,
+        )
+
+
 class SignInLink(models.Model):
     """A one-time link; only the hash of its token is kept."""
 
@@ -118,6 +162,8 @@ class SignInLink(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LinkQuerySet.as_manager()
 
     def __str__(self):
         return f"{self.user_id} {self.made_at:%Y-%m-%d %H:%M}"

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "mosty.portal"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from mosty.portal.ways import register  # noqa: PLC0415 - needs models
+
+        register()

@@ -1,3 +1,10 @@
 """Addresses of the room."""
 
-portal_urls = []
+from django.urls import path
+
+from mosty.projects.views import portal
+
+portal_urls = [
+    path("projects/", portal.projects, name="projects"),
+    path("projects/<int:pk>/", portal.project, name="project"),
+]

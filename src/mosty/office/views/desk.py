@@ -1,0 +1,38 @@
+"""The desk: what the house knows today."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from mosty.access.guards import guarded
+from mosty.imports.models import Flag
+from mosty.institution import context as institution
+from mosty.office.health import lacks
+from mosty.office.rail import rail
+from mosty.people.rules import is_staff
+
+SHOWN = 12
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(is_staff)
+def desk(request):
+    today = localdate()
+    open_flags = Flag.objects.filter(
+        decision=Flag.Decision.OPEN, of_import__state="done"
+    ).select_related("of_import")
+    total = open_flags.count()
+    country = institution.of(request).country_code
+    context = {
+        "today": today,
+        "rail": rail(request),
+        "flags": open_flags[:SHOWN],
+        "flags_total": total,
+        "flags_left": total - SHOWN,
+        "lacks": lacks(request.user, on=today, jurisdiction=country),
+    }
+    return render(request, "office/desk.html", context)

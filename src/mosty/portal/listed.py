@@ -1,0 +1,145 @@
+"""The list of countries and regions: what was asked, and its table."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mosty.portal import wording
+from mosty.search.words import tokens
+from mosty.ui.ledger import Cell, Column, Rows, Table
+
+SECTIONS = ("foreign", "interregional")
+HAVING = ("agreements", "activities")
+
+
+@dataclass(frozen=True)
+class Question:
+    """`section` is abroad or at home, `having` what must be there, `q` words."""
+
+    q: str = ""
+    section: str = ""
+    having: str = ""
+
+    @classmethod
+    def of(cls, query):
+        section, having = query.get("section", ""), query.get("having", "")
+        return cls(
+            q=query.get("q", "").strip()[:120],
+            section=section if section in SECTIONS else "",
+            having=having if having in HAVING else "",
+        )
+
+    def fits(self, share) -> bool:
+        if self.having and not getattr(share, self.having):
+            return False
+        words = " ".join(tokens(f"{share.place.name_ru} {share.place.name_en}"))
+        return all(word in words for word in tokens(self.q))
+
+    def answered(self, figures):
+        """Countries and regions that fit."""
+        abroad = figures.countries if self.section != "interregional" else []
+        near = figures.regions if self.section != "foreign" else []
+        return list(filter(self.fits, abroad)), list(filter(self.fits, near))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The filters that a new search must not lose."""
+        pairs = [("section", self.section), ("having", self.having)]
+        return [pair for pair in pairs if pair[1]]
+
+    @property
+    def takes_unknown(self) -> bool:
+        return self.section != "foreign" and self.having != "activities" and not self.q
+
+    def address(self, **changed) -> str:
+        answers = {**vars(self), **changed}
+        return "?" + urlencode({name: one for name, one in answers.items() if one})
+
+
+def titles():
+    return {
+        "foreign": _("Other countries"),
+        "interregional": _("Regions of Russia"),
+        "agreements": _("with agreements"),
+        "activities": _("with projects and activities"),
+    }
+
+
+def filters(question, figures) -> list[dict]:
+    return [
+        group(question, figures, "section", _("Where"), SECTIONS),
+        group(question, figures, "having", _("What there is"), HAVING),
+    ]
+
+
+def group(question, figures, name, title, values):
+    choices = [{"value": "", "title": _("all"), "count": None}]
+    for value in values:
+        asked = Question(**{**vars(question), name: value})
+        count = sum(len(part) for part in asked.answered(figures))
+        choices.append({"value": value, "title": titles()[value], "count": count})
+    for choice in choices:
+        choice["is_chosen"] = choice["value"] == getattr(question, name)
+    return {"title": title, "name": name, "is_single": True, "choices": choices}
+
+
+def chips(question) -> list[dict]:
+    found = [(f"«{question.q}»", question.address(q=""))] if question.q else []
+    for name in ("section", "having"):
+        value = getattr(question, name)
+        if value:
+            found.append((titles()[value], question.address(**{name: ""})))
+    return [{"title": title, "url": url} for title, url in found]
+
+
+def found_words(abroad, near) -> str:
+    """`2 countries, 9 regions`."""
+    said = []
+    if abroad:
+        count = len(abroad)
+        words = ngettext("%(count)s country", "%(count)s countries", count)
+        said.append(words % {"count": count})
+    if near:
+        count = len(near)
+        words = ngettext("%(count)s region", "%(count)s regions", count)
+        said.append(words % {"count": count})
+    return ", ".join(said)
+
+
+def unknown_words(figures) -> str:
+    """How many agreements stand in no row of the table."""
+    count = figures.region_unknown + figures.nowhere
+    if not count:
+        return ""
+    return ngettext(
+        "For %(count)s more agreement the region is not stated",
+        "For %(count)s more agreements the region is not stated",
+        count,
+    ) % {"count": count}
+
+
+def place_table(abroad, near) -> Table:
+    groups = [(_("Other countries"), abroad), (_("Regions of Russia"), near)]
+    return Table(
+        caption=_("Countries and regions"),
+        columns=[
+            Column(_("Country or region"), is_name=True),
+            Column(_("Agreements"), width="form"),
+            Column(_("Projects and activities"), width="region"),
+        ],
+        groups=[
+            Rows([cells(one) for one in rows], title=title, count=len(rows))
+            for title, rows in groups
+            if rows
+        ],
+    )
+
+
+def cells(one):
+    return [
+        Cell(wording.place_name(one), one.url),
+        Cell(str(one.agreements) if one.agreements else _("none")),
+        Cell(one.activities or None, unknown=_("not entered")),
+    ]

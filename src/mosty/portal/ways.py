@@ -1,0 +1,51 @@
+"""The ways through the site: the main menu and the footer."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from mosty.pages.menus import Column, Entry, offer, offer_column
+
+
+def register():
+    for position, (title, url_name, *views) in enumerate(ENTRIES):
+        offer(Entry(title, url_name, position * 10, tuple(views)))
+    offer_column(Column(_("Register"), 10, register_links))
+    offer_column(Column(_("Open data"), 20, data_links))
+
+
+ENTRIES = [
+    (_("Agreements"), "agreements:register", "agreements:agreement"),
+    (_("Partners"), "partners:partners", "partners:partner"),
+    (_("Projects"), "projects:projects", "projects:project"),
+    (
+        _("Directions"),
+        "activities:directions",
+        "activities:direction",
+        "activities:activity",
+    ),
+    (_("Forms of cooperation"), "activities:forms", "activities:form"),
+    (
+        _("Map"),
+        "portal:map",
+        "portal:countries",
+        "portal:country",
+        "portal:region",
+    ),
+    (_("News"), "pages:news", "pages:news_item"),
+]
+
+
+def register_links():
+    return [
+        (_("Agreements and contracts"), reverse("agreements:register")),
+        (_("Partners"), reverse("partners:partners")),
+        (_("Countries and regions"), reverse("portal:countries")),
+        (_("Projects"), reverse("projects:projects")),
+    ]
+
+
+def data_links():
+    return [
+        (_("CSV, JSON, XLSX"), reverse("portal:data")),
+        (_("Search"), reverse("portal:search")),
+    ]

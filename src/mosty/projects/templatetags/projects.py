@@ -1,0 +1,36 @@
+"""A project in one line."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from mosty.projects.course import Standing
+from mosty.projects.wording import standing_title
+from mosty.ui.templatetags.marks import unknown
+
+register = template.Library()
+
+
+@register.simple_tag
+def project_line(row):
+    """`2014–2016, prolonged 2017–2018 · Russia – Austria · finished`."""
+    return format_html_join(" · ", "{}", ((part,) for part in parts(row) if part))
+
+
+def parts(row):
+    yield years(row)
+    yield row.between
+    if row.standing != Standing.UNKNOWN:
+        yield standing_title(row.standing)
+
+
+@register.simple_tag
+def years(row):
+    """The announced years and the prolongation; what is not known is said so."""
+    if not row.announced:
+        return unknown(_("years not stated"))
+    if not row.prolonged:
+        return row.announced
+    return format_html(
+        _("{term}, prolonged {more}"), term=row.announced, more=row.prolonged
+    )

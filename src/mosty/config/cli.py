@@ -12,7 +12,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 
 from mosty.config import env
-from mosty.config.commands import OWN, ROOMS
+from mosty.config.commands import OWN, WITH_DJANGO
 from mosty.config.database import DatabaseFault
 
 FAULT, USAGE = 1, 2
@@ -37,10 +37,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    word = arguments[0]
-    if word in OWN:
-        return importlib.import_module(OWN[word].module).main(arguments[1:])
-    return importlib.import_module(ROOMS).main(arguments)
+    """Django is loaded only for what needs it: `serve` stays small without it."""
+    own = OWN.get(arguments[0])
+    if own and not own.role:
+        return importlib.import_module(own.module).main(arguments[1:])
+    return importlib.import_module(WITH_DJANGO).main(arguments)
 
 
 def leave(_number, _frame):

@@ -48,6 +48,8 @@ def logging_configuration(*, level: str) -> dict:
             "django": {"handlers": [], "level": level},
             # A page that is not there is told by the line of its request.
             "django.request": {"level": "ERROR"},
+            # At INFO it tells each task it registers, in every command.
+            "procrastinate": {"level": "WARNING"},
             "_granian": {"handlers": [], "level": level, "propagate": True},
             "granian.access": {"handlers": [], "level": level, "propagate": True},
         },

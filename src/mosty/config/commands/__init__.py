@@ -4,19 +4,30 @@ from typing import NamedTuple
 
 
 class Own(NamedTuple):
+    """A command: where it stands, as whom it enters the database.
+
+    Without a role Django is not set up; without the database it is not started.
+    """
+
     module: str
     summary: str
+    role: str = ""
+    has_database: bool = True
+
+
+def here(name: str, summary: str, role: str = "", **more) -> Own:
+    return Own(f"mosty.config.commands.{name}", summary, role, **more)
 
 
 OWN = {
-    "serve": Own("mosty.config.commands.serve", "database, web and worker together"),
-    "demo": Own("mosty.config.commands.demo", "load the example institution"),
-    "prepare": Own("mosty.config.commands.prepare", "migrate, grant rights, collect"),
-    "migrate": Own("mosty.config.commands.migrate", "bring the tables up to date"),
-    "doctor": Own("mosty.config.commands.doctor", "look for what is wrong"),
-    "backup": Own("mosty.config.commands.backup", "write database and files to a file"),
-    "restore": Own("mosty.config.commands.restore", "read them back from a file"),
-    "bench": Own("mosty.config.commands.bench", "measure speed and memory"),
+    "serve": here("serve", "database, web and worker together"),
+    "demo": here("demo", "load the example institution", "app"),
+    "prepare": here("prepare", "all that a node needs before it serves", "owner"),
+    "migrate": here("migrate", "bring the tables up to date", "owner"),
+    "doctor": here("doctor", "look for what is wrong", "app", has_database=False),
+    "backup": here("backup", "write database and files to one file", "owner"),
+    "restore": here("restore", "read them back from it", "owner"),
+    "bench": here("bench", "measure speed and memory", "app", has_database=False),
 }
 
-ROOMS = "mosty.config.commands.rooms"
+WITH_DJANGO = "mosty.config.management"

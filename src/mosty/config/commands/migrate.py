@@ -5,25 +5,22 @@ Run by the owner, one at a time on all nodes.
 
 import os
 
-import django
 from django.conf import settings
 from django.core.management import ManagementUtility, call_command
 from django.db import connection
 
-from mosty.config import env, migrations
+from mosty.config import migrations
 from mosty.config.database import DatabaseFault, addresses, rights
-from mosty.config.database.borrowing import running
 
 ONE_AT_A_TIME = 5_220_180_441  # any number that nobody else uses
 
 
 def main(arguments: list[str]) -> int:
-    os.environ["MOSTY_DATABASE_ROLE"] = "owner"
-    with running(os.environ, env.data_folder()):
-        if arguments:
-            ManagementUtility(["mosty", "migrate", *arguments]).execute()
-        django.setup()
-        refuse_poor_server()
+    """Without arguments all of them; with some, what Django's `migrate` does."""
+    refuse_poor_server()
+    if arguments:
+        ManagementUtility(["mosty", "migrate", *arguments]).execute()
+    else:
         bring_up_to_date(verbosity=1)
     return 0
 

@@ -6,29 +6,21 @@ their deployment. Doing it again changes nothing.
 """
 
 import argparse
-import os
 
-import django
-from django.db import connection
-
-from mosty.config import env, static
-from mosty.config.commands import migrate
-from mosty.config.database.borrowing import running
+from mosty.config import static
+from mosty.config.commands import demo, migrate
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="mosty prepare", description=__doc__)
-    parser.parse_args(arguments)
-    os.environ["MOSTY_DATABASE_ROLE"] = "owner"
-    with running(os.environ, env.data_folder()):
-        prepare()
-    return 0
-
-
-def prepare() -> None:
-    django.setup()
+    parser.add_argument(
+        "--demo", action="store_true", help="load the example institution too"
+    )
+    asked = parser.parse_args(arguments)
     migrate.refuse_poor_server()
     migrate.bring_up_to_date()
     static.compile_messages()
     static.collect()
-    connection.close()
+    if asked.demo:
+        demo.load(demo.EXAMPLE)
+    return 0

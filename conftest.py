@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
+from mosty.config import static
 from mosty.config.database.rights import grant_app_rights
 from mosty.journal.tests.factories import let_tests_empty_logs
 from mosty.places.actions import load_places
@@ -15,8 +15,8 @@ from mosty.places.actions import load_places
 @pytest.fixture(scope="session", autouse=True)
 def built_assets():
     """Static files with their manifest and compiled messages, as `serve` makes them."""
-    call_command("messages", compile=True, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    static.compile_messages()
+    static.collect()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Message catalogues: every room's strings, extracted and compiled by Babel."""
 
+import os
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,8 +114,10 @@ def compile_mo(room: Path) -> None:
     path = path_of(room)
     if not path.exists():
         return
-    with path.with_suffix(".mo").open("wb") as file:
+    fresh = path.with_suffix(f".{os.getpid()}")
+    with fresh.open("wb") as file:
         write_mo(file, read(room))
+    fresh.replace(path.with_suffix(".mo"))  # whole at once: others may be reading it
 
 
 def verdict_on(room: Path) -> Verdict:

@@ -1,7 +1,7 @@
 """Message catalogues: every room's strings, extracted and compiled by Babel."""
 
-import os
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -21,7 +21,9 @@ DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY") or secret_key(DATA)
 ALLOWED_HOSTS = env.words("MOSTY_HOSTS", "localhost 127.0.0.1 [::1]")
 PUBLIC_URL = env.text("MOSTY_URL", "http://localhost:8000").rstrip("/")
-IS_LOCAL = PUBLIC_URL.startswith(("http://localhost", "http://127.0.0.1"))
+IS_LOCAL = f"{PUBLIC_URL}/".startswith(
+    tuple(f"http://{host}{end}" for host in ("localhost", "127.0.0.1") for end in ":/")
+)
 
 ROOMS = [
     "portal",
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "django.contrib.humanize",
     "django_htmx",
     "django_filters",
@@ -146,7 +149,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "mosty.ui.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IS_LOCAL
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not IS_LOCAL
 SECURE_HSTS_SECONDS = 0 if IS_LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SECURE_REFERRER_POLICY = "same-origin"

@@ -10,7 +10,7 @@ from mosty.config.pagecache.listed import canonical_address
 from mosty.config.pagecache.page import Page, answer, is_for_everybody
 from mosty.config.pagecache.store import PageStore
 from mosty.config.pagecache.watch import Watcher
-from mosty.config.proxies import address_in, is_named, networks
+from mosty.config.proxies import is_among, networks, read_address
 from mosty.ui.display import COOKIE, canonical_display
 
 
@@ -30,7 +30,7 @@ class PageCache:
         address: Callable[[str, str], str | None] = canonical_address,
     ):
         self.application = application
-        self.store = store or PageStore()
+        self.store = PageStore() if store is None else store
         self.watcher = watcher or Watcher(self.store)
         self.address = address
         self.is_proxy = lru_cache(maxsize=256)(is_proxy)
@@ -78,8 +78,10 @@ class PageCache:
     def scheme(self, environ) -> str:
         """The scheme the visitor uses, as `config.proxies` will tell it to Django."""
         told = environ.get("HTTP_X_FORWARDED_PROTO")
-        if told in ("http", "https") and self.is_proxy(environ.get("REMOTE_ADDR", "")):
-            return told
+        if told is not None and self.is_proxy(environ.get("REMOTE_ADDR", "")):
+            scheme = told.split(",")[-1].strip()
+            if scheme in ("http", "https"):
+                return scheme
         return environ["wsgi.url_scheme"]
 
     def give(self, key, page, environ, start_response):
@@ -108,8 +110,8 @@ class PageCache:
 
 def is_proxy(remote: str) -> bool:
     """Whether an address is one of the named proxies."""
-    address = address_in(remote)
-    return address is not None and is_named(address, networks(settings.PROXIES))
+    address = read_address(remote)
+    return address is not None and is_among(address, networks(settings.PROXIES))
 
 
 def whole(application, environ) -> tuple[str, list, bytes]:

@@ -59,8 +59,10 @@ class Page:
 class Road:
     """A relay between a node and the database; blocked, it keeps silent."""
 
-    def __init__(self, target):
-        self.target = target
+    def __init__(self, host, port):
+        self.target = (
+            f"{host}/.s.PGSQL.{port}" if host.startswith("/") else (host, port)
+        )
         self.is_open = threading.Event()
         self.is_open.set()
         self.door = socket.create_server(("127.0.0.1", 0))
@@ -77,11 +79,18 @@ class Road:
                 near, _address = self.door.accept()
             except OSError:
                 return
-            far = socket.create_connection(self.target)
+            far = self._reach()
             for one, other in ((near, far), (far, near)):
                 threading.Thread(
                     target=self._carry, args=(one, other), daemon=True
                 ).start()
+
+    def _reach(self):
+        if isinstance(self.target, tuple):
+            return socket.create_connection(self.target)
+        far = socket.socket(socket.AF_UNIX)
+        far.connect(self.target)
+        return far
 
     def _carry(self, source, target):
         with source, target:

@@ -44,7 +44,8 @@ def import_page(file, *, name: str = "", by=None, today) -> Import:
     Records that stand already are left as they are, changed ones are changed
     unless a person changed them meanwhile. When the page says nothing new, nothing
     is written and the import that said it last is given, with `is_new` False.
-    `counts` tells what was read, made, changed, kept and gone from the page.
+    `counts` tells what was read, made, changed, kept and gone from the page; `page`
+    is the reading itself.
     """
     page, sha256 = read_page_file(file, today=today, name=name)
     name = name or (Path(file).name if not isinstance(file, bytes) else "")
@@ -81,13 +82,13 @@ def put_page(page: PageReading, *, name: str, sha256: str, by=None) -> Import:
         if standing is not None:
             transaction.set_rollback(True)
     if standing is not None:
-        standing.is_new, standing.counts = False, made.counts
+        standing.is_new, standing.counts, standing.page = False, made.counts, page
         return standing
     ledger.close()
     _raise_flags(page, made, things={"agreement": agreements, "project": projects})
     made.save(update_fields=["counts"])
     record("import.made", made, by=ledger.by, detail={"counts": page.counts()})
-    made.is_new = True
+    made.is_new, made.page = True, page
     return made
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mosty.agreements import actions as agreements
@@ -128,7 +130,8 @@ def _enter(new: New, ledger: Ledger) -> Agreement:
             agreement, by=ledger.by, is_shown_as_planned=True
         )
     else:
-        reason = _("Printed as concluded in the institution's file %(name)s.")
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = _("Printed as concluded in the institution's file %(name)s.")
         agreement = agreements.register_signed(
             columns,
             parties=parties,

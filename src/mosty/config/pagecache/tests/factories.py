@@ -102,6 +102,11 @@ class Road:
                 return
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
 def wait_until(told, *, seconds=5.0):
     """Wait for `told()`; gives how long it took, in seconds."""
     started = time.monotonic()

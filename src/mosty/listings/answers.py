@@ -1,0 +1,53 @@
+"""A listing's answer to a request: the whole page, its part for HTMX, or a file."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from mosty.listings import exports
+from mosty.listings.asked import understood
+from mosty.listings.counting import narrowed
+from mosty.listings.listing import Listing, Viewing
+from mosty.listings.shown import Shown
+from mosty.listings.wording import worded
+from mosty.ui.bilingual import current_language
+
+
+def viewing_of(request) -> Viewing:
+    at = timezone.now()
+    return Viewing(
+        user=request.user,
+        on=timezone.localdate(at),
+        at=at,
+        language=current_language(),
+    )
+
+
+def page(request, listing: Listing, template: str, context=None):
+    """The list in its page; for HTMX only the part that changes.
+
+    The template gets `shown`; `context` may be a callable over `Shown`, so that
+    what the part does not need is not asked for.
+    """
+    shown = Shown(listing, request.GET, viewing_of(request), path=request.path)
+    if request.htmx and request.htmx.target == shown.part:
+        answer = render(
+            request, "listings/listing.html", {"shown": shown, "is_part": True}
+        )
+    else:
+        more = context(shown) if callable(context) else context or {}
+        answer = render(request, template, {"shown": shown, **more})
+    patch_vary_headers(answer, ["HX-Request", "HX-Target"])
+    return answer
+
+
+def download(request, listing: Listing, form: str):
+    """Exactly what the list shows at this address, all pages of it, as a file."""
+    if form not in exports.FORMATS:
+        raise Http404
+    viewing = viewing_of(request)
+    asked = understood(listing, request.GET, viewing)
+    wording = worded(asked.text, listing.search_kind, viewing) if asked.text else None
+    rows = listing.exported(narrowed(listing, asked, viewing, wording))
+    return exports.answer(rows, listing.fields, form, name=listing.name)

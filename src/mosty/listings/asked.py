@@ -1,0 +1,90 @@
+"""What an address asks of a listing, understood and put into canonical form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from mosty.listings.filters import Reading
+from mosty.listings.listing import PAGE, SORT, TEXT, Listing, Viewing
+
+LONGEST_TEXT = 200
+LONGEST_REMARK = 60
+MOST_REMARKS = 5
+LAST_PAGE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Text, filters, order and page; `odd` are the pairs that made no sense."""
+
+    text: str = ""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+    odd: tuple[tuple[str, str], ...] = ()
+    options: Mapping[str, Mapping] = field(default_factory=dict)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text) or any(self.readings.values())
+
+    @property
+    def filter_pairs(self) -> list[tuple[str, str]]:
+        return [pair for one in self.readings.values() for pair in one.pairs]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """All but the page, in canonical order."""
+        text = [(TEXT, self.text)] if self.text else []
+        sort = [(SORT, self.sort)] if self.sort else []
+        return [*text, *self.filter_pairs, *sort]
+
+    def address(self, *, without=(), **changed) -> str:
+        """`?…` with the pairs but those in `without`; `changed` are new values."""
+        pairs = [
+            pair
+            for pair in self.pairs
+            if pair not in without and pair[0] not in changed
+        ]
+        pairs += [(name, str(value)) for name, value in changed.items() if value]
+        return f"?{urlencode(pairs)}"
+
+
+def understood(listing: Listing, query, viewing: Viewing) -> Asked:
+    """What `query` (a QueryDict) asks; what makes no sense is kept aside in `odd`."""
+    options, readings, odd = {}, {}, []
+    for one in listing.filters:
+        options[one.name] = one.options(viewing)
+        reading = one.read(query, options[one.name])
+        readings[one.name] = reading
+        odd.extend(reading.odd)
+    text = ""
+    if listing.search_kind:
+        text = " ".join(query.get(TEXT, "").replace("\0", " ").split())
+        text = text[:LONGEST_TEXT]
+    sort = query.get(SORT, "")
+    if sort and not listing.sortable(sort.removeprefix("-")):
+        odd.append((SORT, sort))
+        sort = ""
+    page, given = 1, query.get(PAGE, "")
+    if given.isascii() and given.isdigit() and 0 < int(given[:9]) <= LAST_PAGE:
+        page = int(given[:9])
+    elif given:
+        odd.append((PAGE, given))
+    return Asked(
+        text=text,
+        readings=readings,
+        sort=sort,
+        page=page,
+        odd=tuple(odd),
+        options=options,
+    )
+
+
+def remarks(asked: Asked) -> list[str]:
+    """The odd pairs as they stood in the address, shortened."""
+    shown = [f"{name}={value}" for name, value in asked.odd[:MOST_REMARKS]]
+    return [
+        one if len(one) <= LONGEST_REMARK else f"{one[:LONGEST_REMARK]}…"
+        for one in shown
+    ]

@@ -1,0 +1,61 @@
+"""The words of a search narrow a list: word forms and typing errors forgiven."""
+
+from dataclasses import dataclass
+
+from django.db.models import BigIntegerField, BooleanField, Q
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
+
+from mosty.access.roles import audiences_of
+from mosty.listings.listing import Viewing
+from mosty.search.expressions import all_but_one_of, all_of, as_groups
+from mosty.search.finding import find
+from mosty.search.models import IndexEntry
+from mosty.search.words import tokens
+
+MOST_WORDS = 10
+MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Which rows the text means; `shown_for` is what was searched instead."""
+
+    condition: Q
+    shown_for: str = ""
+    is_partial: bool = False
+
+
+def worded(text: str, kind: str, viewing: Viewing) -> Wording:
+    """The rows of a kind that the text means for this reader, without a cap."""
+    audience = audiences_of(viewing.user)
+    found = find(
+        text,
+        audience=audience,
+        at=viewing.at,
+        language=viewing.language,
+        kinds=[kind],
+        limit=1,
+    )
+    if not found.total:
+        return Wording(Q(pk__in=[]))
+    words = tokens(found.shown_for or text)[:MOST_WORDS]
+    groups = as_groups(words)
+    expression = all_but_one_of(groups) if found.is_partial else all_of(groups)
+    if not expression:
+        return Wording(Q(pk__in=[]))
+    return Wording(
+        Q(pk__in=entries(expression, kind, audience, viewing.at)),
+        found.shown_for,
+        found.is_partial,
+    )
+
+
+def entries(expression, kind, audience, at):
+    """The ids of a kind's entries that match a text-search expression."""
+    matches = RawSQL(MATCHES, [expression, f"#{kind}"], output_field=BooleanField())
+    return (
+        IndexEntry.objects.visible(at, audience=audience)
+        .filter(matches, kind=kind)
+        .values_list(Cast("object_id", BigIntegerField()))
+    )

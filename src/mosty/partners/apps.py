@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PartnersConfig(AppConfig):
     name = "mosty.partners"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from mosty.partners.findable import register  # noqa: PLC0415 - needs models
+
+        register()

@@ -1,0 +1,144 @@
+"""The list of partners, declared once: the page, its part, its files."""
+
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from mosty.listings.filters import NONE, Choice
+from mosty.listings.listing import Column, Empty, Headings, Listing, by_code_points
+from mosty.partners.dataset import FIELDS
+from mosty.partners.models import Kind, Organisation
+from mosty.places.models import Country, Region
+from mosty.ui.bilingual import in_language
+from mosty.ui.ledger import Cell
+from mosty.ui.templatetags.language import said
+
+
+def visible(viewing):
+    return Organisation.objects.visible_to(viewing.user).filter(is_ours=False)
+
+
+def named(model):
+    """Codes and names of the places of a model, by name."""
+
+    def options(viewing):
+        name = f"name_{viewing.language}"
+        order = "sort_ru" if viewing.language == "ru" else name
+        pairs = model.objects.order_by(order).values_list("code", name)
+        return {code.lower(): text for code, text in pairs}
+
+    return options
+
+
+def regions(viewing):
+    return {**named(Region)(viewing), NONE: pgettext("region", "not stated")}
+
+
+def place_order(viewing):
+    country = "country__sort_ru" if viewing.language == "ru" else "country__name_en"
+    return [by_code_points(country), by_code_points("sort_ru")]
+
+
+def name_cell(row, viewing):
+    return Cell(said(row, "name"), url=row.get_absolute_url())
+
+
+def place_cell(row, viewing):
+    region = in_language(row.region, "name").text if row.region else ""
+    city = in_language(row, "city").text
+    told = city if city and city == region else ", ".join(filter(None, (region, city)))
+    return Cell(told or None, unknown=pgettext("region", "not stated"))
+
+
+def kind_cell(row, viewing):
+    if row.kind == Kind.UNKNOWN:
+        return Cell(None, unknown=pgettext("kind", "not stated"))
+    return Cell(row.get_kind_display())
+
+
+def official(country) -> str:
+    return in_language(country, "official").text or in_language(country, "name").text
+
+
+def with_parent(rows):
+    """Whether the parent may be told: one that visitors do not see is not."""
+    shown = Organisation.objects.filter(
+        pk=OuterRef("parent_id"), audience="public", is_archived=False
+    )
+    return (
+        rows.select_related("country", "region")
+        .prefetch_related("names", "identifiers")
+        .annotate(parent_shown=Exists(shown))
+    )
+
+
+PARTNERS = Listing(
+    name="partners",
+    title=gettext_lazy("Partners"),
+    visible=visible,
+    order=place_order,
+    columns=(
+        Column(
+            "name",
+            gettext_lazy("Organisation"),
+            name_cell,
+            is_name=True,
+            order=lambda viewing: [by_code_points("sort_ru")],
+        ),
+        Column(
+            "region",
+            gettext_lazy("Region or city"),
+            place_cell,
+            width="region",
+            order=lambda viewing: [
+                by_code_points("region__sort_ru"),
+                by_code_points("city_ru"),
+            ],
+        ),
+        Column(
+            "kind",
+            pgettext_lazy("organisation", "Kind"),
+            kind_cell,
+            width="form",
+            order=lambda viewing: [F("kind")],
+        ),
+    ),
+    filters=(
+        Choice(
+            "country",
+            gettext_lazy("Country"),
+            named(Country),
+            lambda viewing: Lower("country_id"),
+        ),
+        Choice(
+            "region",
+            gettext_lazy("Region"),
+            regions,
+            lambda viewing: Lower("region_id"),
+        ),
+        Choice(
+            "kind",
+            pgettext_lazy("organisation", "Kind"),
+            lambda viewing: dict(Kind.choices),
+            lambda viewing: F("kind"),
+        ),
+    ),
+    headings=Headings(
+        by=("country",),
+        key=lambda row: (row.country_id.lower(),),
+        group=lambda row: official(row.country),
+    ),
+    related=lambda rows: rows.select_related("country", "region"),
+    exported=with_parent,
+    fields=FIELDS,
+    export_url_name="partners:export",
+    search_kind="organisation",
+    search_label=gettext_lazy("Search the partners"),
+    search_hint=gettext_lazy("Name, city or number"),
+    empty=Empty(
+        gettext_lazy("There are no partners yet"),
+        gettext_lazy("Organisations appear here once an agreement names them."),
+        gettext_lazy("To the home page"),
+        "portal:home",
+    ),
+)

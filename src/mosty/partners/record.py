@@ -1,0 +1,207 @@
+"""Everything that the page of one partner shows."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from mosty.access.roles import audiences_of
+from mosty.partners.models import Kind, Organisation, OrganisationLink
+from mosty.partners.naming import heading_name
+from mosty.places.drawing import MapPin
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+
+MOST_NEIGHBOURS = 5
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name with the time it was borne, in words; empty when that is not known."""
+
+    text: str
+    language: str
+    when: str
+    is_former: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation in words, and the other organisation."""
+
+    words: str
+    other: Organisation
+    when: str
+
+
+@dataclass(frozen=True)
+class Record:
+    organisation: Organisation
+    title: str
+    kind: str
+    facts: list[dict]
+    names: list[Name]
+    links: list[Link]
+    branches: list
+    neighbours: list
+    contacts: list
+    pins: list[MapPin]
+    linked_data: dict
+
+
+def record_of(organisation, *, user) -> Record:
+    """What `user` may know of an organisation visible to them."""
+    visible = Organisation.objects.visible_to(user)
+    names = names_of(organisation)
+    return Record(
+        organisation=organisation,
+        title=title_of(organisation),
+        kind=""
+        if organisation.kind == Kind.UNKNOWN
+        else organisation.get_kind_display(),
+        facts=facts_of(organisation, visible),
+        names=names,
+        links=links_of(organisation, visible),
+        branches=list(visible.filter(parent=organisation).by_name()),
+        neighbours=neighbours_of(organisation, visible),
+        contacts=contacts_of(organisation, user),
+        pins=pins_of(organisation),
+        linked_data=linked_data(organisation, names),
+    )
+
+
+def title_of(organisation) -> str:
+    short = in_language(organisation, "short_name").text
+    return short or heading_name(in_language(organisation, "name").text)
+
+
+def names_of(organisation) -> list[Name]:
+    return [
+        Name(
+            text=one.full_name,
+            language=one.language,
+            when=when_of(one.since, one.until),
+            is_former=one.until is not None,
+        )
+        for one in organisation.names.all()
+    ]
+
+
+def when_of(since, until) -> str:
+    if since and until:
+        return f"{speak(since)} — {speak(until)}"
+    if since:
+        return _("since %(day)s") % {"day": speak(since)}
+    if until:
+        return _("until %(day)s") % {"day": speak(until)}
+    return ""
+
+
+def facts_of(organisation, visible) -> list[dict]:
+    country, region = organisation.country, organisation.region
+    parent = visible.filter(pk=organisation.parent_id).first()
+    form = next((one.legal_form for one in organisation.names.all()), "")
+    rows = [
+        {"label": _("Full name"), "value": in_language(organisation, "name").text},
+        {
+            "label": _("Country"),
+            "value": in_language(country, "official").text
+            or in_language(country, "name").text,
+        },
+        {
+            "label": _("Region"),
+            "value": in_language(region, "name").text if region else "",
+        },
+        {"label": _("City"), "value": in_language(organisation, "city").text},
+        {"label": _("Legal form"), "value": form},
+        {
+            "label": _("Site"),
+            "value": organisation.site,
+            "url": organisation.site,
+        },
+    ]
+    if parent is not None:
+        rows.append(
+            {
+                "label": _("Branch of"),
+                "value": title_of(parent),
+                "url": parent.get_absolute_url(),
+            }
+        )
+    rows += [
+        {"label": one.get_scheme_display(), "value": one.value}
+        for one in organisation.identifiers.order_by("scheme")
+    ]
+    return rows
+
+
+def links_of(organisation, visible) -> list[Link]:
+    """Relations in both directions, with organisations that the reader may see."""
+    out = OrganisationLink.objects.filter(source=organisation, target__in=visible)
+    back = OrganisationLink.objects.filter(target=organisation, source__in=visible)
+    words = {
+        OrganisationLink.Relation.RENAMED: pgettext("organisation", "took over from"),
+        OrganisationLink.Relation.MERGED: pgettext("organisation", "absorbed"),
+        OrganisationLink.Relation.SPLIT: pgettext("organisation", "gave rise to"),
+        OrganisationLink.Relation.BRANCH: pgettext("organisation", "has the branch"),
+    }
+    links = [
+        Link(one.get_relation_display(), one.target, speak(one.on))
+        for one in out.select_related("target")
+    ]
+    return links + [
+        Link(
+            words.get(one.relation, one.get_relation_display()),
+            one.source,
+            speak(one.on),
+        )
+        for one in back.select_related("source")
+    ]
+
+
+def neighbours_of(organisation, visible) -> list:
+    others = visible.filter(country=organisation.country_id, is_ours=False)
+    if organisation.region_id:
+        others = others.filter(region=organisation.region_id)
+    return list(others.exclude(pk=organisation.pk).by_name()[:MOST_NEIGHBOURS])
+
+
+def contacts_of(organisation, user) -> list:
+    """Contacts that are open to this reader; a visitor sees only public ones."""
+    return list(
+        organisation.contacts.filter(
+            audience__in=audiences_of(user), until=None
+        ).select_related("person")
+    )
+
+
+def pins_of(organisation) -> list[MapPin]:
+    if organisation.latitude is None:
+        return []
+    label = in_language(organisation, "city").text or title_of(organisation)
+    return [MapPin(organisation.longitude, organisation.latitude, label)]
+
+
+def linked_data(organisation, names) -> dict:
+    place = {
+        "@type": "PostalAddress",
+        "addressCountry": organisation.country_id,
+        "addressRegion": in_language(organisation.region, "name").text
+        if organisation.region
+        else None,
+        "addressLocality": in_language(organisation, "city").text,
+    }
+    is_school = organisation.kind in {Kind.UNIVERSITY, Kind.INSTITUTE, Kind.SCHOOL}
+    return {
+        "@type": "EducationalOrganization" if is_school else "Organization",
+        "@id": settings.PUBLIC_URL + organisation.get_absolute_url(),
+        "name": in_language(organisation, "name").text,
+        "alternateName": [one.text for one in names if one.is_former],
+        "url": organisation.site,
+        "address": place,
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": one.scheme, "value": one.value}
+            for one in organisation.identifiers.all()
+        ],
+    }

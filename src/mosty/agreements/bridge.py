@@ -1,0 +1,72 @@
+"""An agreement's life as the span between two banks."""
+
+from django.utils.translation import gettext as _
+
+from mosty.agreements import telling, term
+from mosty.agreements.models.agreement import RenewalRule
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import Precision
+from mosty.ui.span import NOT_KNOWN, Bank, Span, Stretch, When
+
+
+def span_of(agreement, *, institution, extensions, on) -> Span:
+    """`extensions` are its acts of prolongation in order of their last days."""
+    return Span(
+        banks=(our_bank(institution), their_bank(agreement)),
+        signed=When(agreement.signed_on, agreement.signed_precision),
+        starts=When(agreement.in_force_from) if agreement.in_force_from else NOT_KNOWN,
+        today=on,
+        **term_and_prolongations(agreement, extensions),
+    )
+
+
+def our_bank(institution) -> Bank:
+    city = in_language(institution, "city").text
+    return Bank(str(institution.short_name), city)
+
+
+def their_bank(agreement) -> Bank:
+    partner = agreement.counterpart
+    if partner is None:
+        return Bank(_("Partner not stated"))
+    place = in_language(agreement.country, "name").text if agreement.country else ""
+    if agreement.region_id:
+        place = in_language(agreement.region, "name").text
+    return Bank(telling.short_name(partner), place, partner.get_absolute_url())
+
+
+def term_and_prolongations(agreement, extensions) -> dict:
+    first = term.first_end(facts_of(agreement))
+    if not extensions:
+        ends = agreement.ends_on or (first if not agreement.is_endless else None)
+        return {
+            "ends": known(ends, telling.precision_of_end(agreement)),
+            "is_indefinite": agreement.is_endless,
+        }
+    stretches, start = [], first
+    for extension in extensions:
+        stretches.append(Stretch(known(start), known(extension.until)))
+        start = extension.until or start
+    return {
+        "ends": known(first, agreement.valid_precision),
+        "prolongations": tuple(stretches),
+    }
+
+
+def known(day, precision=Precision.DAY) -> When:
+    if day is None:
+        return NOT_KNOWN
+    return When(day, Precision.DAY if precision == Precision.UNKNOWN else precision)
+
+
+def facts_of(agreement) -> term.Term:
+    return term.Term(
+        rule=agreement.term_rule,
+        signed_on=agreement.signed_on,
+        in_force_from=agreement.in_force_from,
+        months=agreement.term_months,
+        valid_until=agreement.valid_until,
+        renews_by_itself=agreement.renewal_rule == RenewalRule.AUTOMATIC,
+        renewal_months=agreement.renewal_months,
+        renewal_limit=agreement.renewal_limit,
+    )

@@ -1,0 +1,199 @@
+"""The columns of the open data set of agreements, with what each means."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from mosty.agreements.models import Stage
+from mosty.listings.fields import Field
+
+
+def address(row) -> str:
+    with override(settings.LANGUAGE_CODE):
+        return settings.PUBLIC_URL + row.get_absolute_url()
+
+
+def partners(row, column) -> list[str]:
+    return [
+        getattr(party, column)
+        for party in row.parties.all()
+        if not party.organisation.is_ours
+    ]
+
+
+def of_partner(column):
+    return lambda row: getattr(row.counterpart, column, None) or None
+
+
+def or_none(column):
+    return lambda row: getattr(row, column) or None
+
+
+def place(relation, column):
+    return lambda row: getattr(getattr(row, relation), column, None) or None
+
+
+FIELDS = (
+    Field(
+        "number",
+        "integer",
+        _("Number"),
+        _("Number in the register; part of the address."),
+        lambda row: row.register_number,
+    ),
+    Field(
+        "section",
+        "string",
+        _("Section"),
+        _("foreign: organisations abroad; interregional: of Russian regions."),
+        lambda row: row.section,
+    ),
+    Field(
+        "partner",
+        "string",
+        _("Organisation"),
+        _("The first partner’s present name, in Russian."),
+        of_partner("name_ru"),
+    ),
+    Field(
+        "partner_en",
+        "string",
+        _("Organisation, in English"),
+        _("The same in English, where there is one."),
+        of_partner("name_en"),
+    ),
+    Field(
+        "partner_id",
+        "integer",
+        _("Organisation’s id"),
+        _("The id of that organisation in the data set of partners."),
+        lambda row: row.counterpart_id,
+    ),
+    Field(
+        "names_at_signing",
+        "list",
+        _("Names at signing"),
+        _("The names of all partners as the paper has them."),
+        lambda row: partners(row, "name_at_signing"),
+    ),
+    Field(
+        "country_code",
+        "string",
+        _("Country code"),
+        _("ISO 3166-1 alpha-2."),
+        lambda row: row.country_id,
+    ),
+    Field(
+        "country",
+        "string",
+        _("Country"),
+        _("Its name in Russian, as in the ОКСМ."),
+        place("country", "name_ru"),
+    ),
+    Field(
+        "region_code",
+        "string",
+        _("Region code"),
+        _("ISO 3166-2."),
+        lambda row: row.region_id,
+    ),
+    Field(
+        "region",
+        "string",
+        _("Region"),
+        _("Its name in Russian."),
+        place("region", "name_ru"),
+    ),
+    Field(
+        "kind",
+        "string",
+        _("Kind"),
+        _("agreement, contract, memorandum, protocol, programme or other."),
+        lambda row: row.kind,
+    ),
+    Field(
+        "kind_text",
+        "string",
+        _("Kind in words"),
+        _("As the institution writes it, in Russian."),
+        or_none("kind_text_ru"),
+    ),
+    Field(
+        "title", "string", _("Title"), _("Its own title, if any."), or_none("title_ru")
+    ),
+    Field(
+        "paper_number",
+        "string",
+        _("Number on the paper"),
+        _("Empty when it is not stated."),
+        or_none("number"),
+    ),
+    Field(
+        "stage",
+        "string",
+        _("Stage"),
+        _("signed or ended; anything else is planned."),
+        lambda row: (
+            row.stage if row.stage in {Stage.SIGNED, Stage.ENDED} else "planned"
+        ),
+    ),
+    Field(
+        "signed_on",
+        "date",
+        _("Signed on"),
+        _("Empty when it is not stated; see the precision."),
+        or_none("signed_on"),
+    ),
+    Field(
+        "signed_precision",
+        "string",
+        _("Precision of the signing date"),
+        _("day, month, year or unknown."),
+        lambda row: row.signed_precision,
+    ),
+    Field(
+        "starts_on",
+        "date",
+        _("In force from"),
+        _("The first day in force, where it can be told."),
+        or_none("starts_on"),
+    ),
+    Field(
+        "ends_on",
+        "date",
+        _("Ends on"),
+        _("The last day with prolongations, where it can be told."),
+        or_none("ends_on"),
+    ),
+    Field(
+        "is_endless",
+        "boolean",
+        _("Without a term"),
+        _("true when it runs on unless somebody ends it."),
+        lambda row: row.is_endless,
+    ),
+    Field(
+        "term_state",
+        "string",
+        _("State of the term"),
+        _(
+            "in_force, expiring, expired, ended, not_yet, planned or unknown on the "
+            "day of the download."
+        ),
+        lambda row: row.term_dimension,
+    ),
+    Field(
+        "directions",
+        "list",
+        _("Directions"),
+        _("Numbers of the directions of cooperation."),
+        lambda row: [str(one.number) for one in row.directions.all()],
+    ),
+    Field(
+        "url",
+        "uri",
+        _("Address"),
+        _("The agreement’s page."),
+        address,
+    ),
+)

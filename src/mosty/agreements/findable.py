@@ -1,0 +1,62 @@
+"""How agreements are found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.roles import Audience
+from mosty.agreements.models import Agreement, Stage
+from mosty.search.kinds import Doc, Kind, register_kind
+
+
+def doc_of(agreement):
+    """One that is not shown to all is found by those who work on it."""
+    partner = agreement.counterpart
+    names = [party.name_at_signing for party in agreement.parties.all()]
+    place_ru = place_of(agreement, "name_ru")
+    place_en = place_of(agreement, "name_en")
+    return Doc(
+        title_ru=agreement.title_ru or (partner.name_ru if partner else str(agreement)),
+        title_en=agreement.title_en or (partner.name_en if partner else ""),
+        subtitle_ru=" · ".join(filter(None, [agreement.kind_text_ru, place_ru])),
+        subtitle_en=" · ".join(filter(None, [agreement.kind_text_en, place_en])),
+        body_ru=" ".join(
+            filter(None, [*names, agreement.number, agreement.source_text])
+        ),
+        url_name="agreements:agreement",
+        url_kwargs={"number": agreement.register_number},
+        audience=audience_of(agreement),
+    )
+
+
+def audience_of(agreement):
+    is_public = agreement.stage in {Stage.SIGNED, Stage.ENDED}
+    if is_public or agreement.is_shown_as_planned:
+        return agreement.audience
+    if agreement.audience == Audience.PUBLIC:
+        return Audience.STAFF
+    return agreement.audience
+
+
+def place_of(agreement, column):
+    places = (agreement.region, agreement.country)
+    return ", ".join(getattr(place, column) for place in places if place)
+
+
+def every_agreement():
+    return Agreement.objects.select_related(
+        "counterpart", "country", "region"
+    ).prefetch_related("parties")
+
+
+def register():
+    register_kind(
+        Kind(
+            name="agreement",
+            model=Agreement,
+            label=_("Agreements"),
+            icon="document",
+            build=doc_of,
+            things=every_agreement,
+            weight=1.2,
+            is_many=True,
+        )
+    )

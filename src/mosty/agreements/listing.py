@@ -1,0 +1,211 @@
+"""The register of agreements, declared once: the page, its part, its files."""
+
+import datetime
+
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy, pgettext
+
+from mosty.activities.models import Direction
+from mosty.agreements import telling
+from mosty.agreements.dataset import FIELDS
+from mosty.agreements.models import Agreement, Section, Stage
+from mosty.agreements.models.agreement import Kind
+from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
+from mosty.listings.filters import NONE, Choice, Linked, Years
+from mosty.listings.listing import (
+    Column,
+    Empty,
+    Headings,
+    Listing,
+    by_code_points,
+)
+from mosty.places.models import Country, Region
+from mosty.ui.bilingual import in_language
+from mosty.ui.ledger import Cell
+from mosty.ui.templatetags.language import said
+from mosty.ui.templatetags.marks import badge
+
+DIRECTION_LINKS = Agreement.directions.through.objects
+
+
+def term_dimension(viewing):
+    """The state of the term in SQL; `agreements.term.state_on` in other words."""
+    on = viewing.on
+    soon = on + datetime.timedelta(days=EXPIRING_WITHIN_DAYS)
+    no_end = Q(ends_on=None, is_endless=False)
+    return Case(
+        When(stage=Stage.ENDED, then=Value(TermState.ENDED)),
+        When(~Q(stage=Stage.SIGNED), then=Value(TermState.PLANNED)),
+        When(ends_on__lt=on, then=Value(TermState.EXPIRED)),
+        When(Q(starts_on=None) | no_end, then=Value(TermState.UNKNOWN)),
+        When(starts_on__gt=on, then=Value(TermState.NOT_YET)),
+        When(ends_on__lte=soon, then=Value(TermState.EXPIRING)),
+        default=Value(TermState.IN_FORCE),
+        output_field=CharField(),
+    )
+
+
+def named(model):
+    """Codes and names of the places of a model, by name."""
+
+    def options(viewing):
+        name = f"name_{viewing.language}"
+        order = "sort_ru" if viewing.language == "ru" else name
+        pairs = model.objects.order_by(order).values_list("code", name)
+        return {code.lower(): text for code, text in pairs}
+
+    return options
+
+
+def regions(viewing):
+    return {**named(Region)(viewing), NONE: pgettext("region", "not stated")}
+
+
+def directions(viewing):
+    found = Direction.objects.filter(is_archived=False)
+    return {str(one.number): in_language(one, "title").text for one in found}
+
+
+def visible(viewing):
+    return Agreement.objects.visible_to(viewing.user)
+
+
+def place_order(viewing):
+    """The seed's order: sections, countries by name, numbers."""
+    country = "country__sort_ru" if viewing.language == "ru" else "country__name_en"
+    return [F("section"), by_code_points(country), F("register_number")]
+
+
+def number_cell(row, viewing):
+    return Cell(str(row.register_number))
+
+
+def partner_cell(row, viewing):
+    name = said(row.counterpart, "name") if row.counterpart else telling.kind_of(row)
+    return Cell(name, url=row.get_absolute_url())
+
+
+def region_cell(row, viewing):
+    if row.region_id:
+        return Cell(in_language(row.region, "name").text)
+    city = in_language(row.counterpart, "city") if row.counterpart else ""
+    return Cell(str(city) or None, unknown=pgettext("region", "not stated"))
+
+
+def kind_cell(row, viewing):
+    return Cell(telling.kind_of(row))
+
+
+def term_cell(row, viewing):
+    text, kind = telling.badge_of(row, viewing.on)
+    return Cell(badge(text, kind=kind))
+
+
+def official(country) -> str:
+    return in_language(country, "official").text or in_language(country, "name").text
+
+
+AGREEMENTS = Listing(
+    name="agreements",
+    title=gettext_lazy("Agreements"),
+    visible=visible,
+    order=place_order,
+    columns=(
+        Column(
+            "number",
+            gettext_lazy("No."),
+            number_cell,
+            width="number",
+            order=lambda viewing: [F("register_number")],
+        ),
+        Column(
+            "partner",
+            gettext_lazy("Organisation"),
+            partner_cell,
+            is_name=True,
+            order=lambda viewing: [by_code_points("partner_sort")],
+        ),
+        Column(
+            "region",
+            gettext_lazy("Region or city"),
+            region_cell,
+            width="region",
+            order=lambda viewing: [by_code_points("region__sort_ru")],
+        ),
+        Column(
+            "kind",
+            gettext_lazy("Kind"),
+            kind_cell,
+            width="form",
+            order=lambda viewing: [F("kind")],
+        ),
+        Column(
+            "term",
+            gettext_lazy("Term"),
+            term_cell,
+            width="term",
+            order=lambda viewing: [F("ends_on")],
+        ),
+    ),
+    filters=(
+        Choice(
+            "section",
+            gettext_lazy("Section"),
+            lambda viewing: dict(Section.choices),
+            lambda viewing: F("section"),
+        ),
+        Choice(
+            "country",
+            gettext_lazy("Country"),
+            named(Country),
+            lambda viewing: Lower("country_id"),
+        ),
+        Choice(
+            "region",
+            gettext_lazy("Region"),
+            regions,
+            lambda viewing: Lower("region_id"),
+        ),
+        Choice(
+            "kind",
+            gettext_lazy("Kind"),
+            lambda viewing: dict(Kind.choices),
+            lambda viewing: F("kind"),
+        ),
+        Choice(
+            "term",
+            gettext_lazy("Term"),
+            lambda viewing: telling.states(),
+            term_dimension,
+        ),
+        Linked(
+            "direction",
+            gettext_lazy("Direction"),
+            directions,
+            links=lambda: (DIRECTION_LINKS, ("agreement_id", "direction__number")),
+        ),
+        Years("signed", gettext_lazy("Year of signing"), "signed_on"),
+    ),
+    headings=Headings(
+        by=("section", "country"),
+        key=lambda row: (row.section, (row.country_id or "").lower()),
+        group=lambda row: official(row.country) if row.country else None,
+        section=lambda row: row.get_section_display(),
+    ),
+    related=lambda rows: rows.select_related("counterpart", "country", "region"),
+    exported=lambda rows: rows.select_related(
+        "counterpart", "country", "region"
+    ).prefetch_related("parties__organisation", "directions"),
+    fields=FIELDS,
+    export_url_name="agreements:export",
+    search_kind="agreement",
+    search_label=gettext_lazy("Search the register"),
+    search_hint=gettext_lazy("Name or region"),
+    empty=Empty(
+        gettext_lazy("There are no agreements yet"),
+        gettext_lazy("Agreements appear here once they are entered in the register."),
+        gettext_lazy("To the home page"),
+        "portal:home",
+    ),
+)

@@ -1,0 +1,74 @@
+"""What the register shows on the pages of partners, directions and countries."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mosty.activities import panels as activity_panels
+from mosty.agreements import telling
+from mosty.agreements.models import Agreement
+from mosty.partners import panels as partner_panels
+from mosty.ui.ledger import Cell, Column, Rows, Table
+from mosty.ui.templatetags.language import said
+from mosty.ui.templatetags.marks import badge
+
+MOST = 50
+
+
+def table_of(agreements, *, caption, on) -> Table:
+    """A short ledger of agreements; the rows need their `counterpart`."""
+    columns = [
+        Column(_("No."), "number"),
+        Column(_("Party"), is_name=True),
+        Column(_("Kind"), "form"),
+        Column(_("Term"), "term"),
+    ]
+    rows = []
+    for one in agreements:
+        text, kind = telling.badge_of(one, on)
+        party = said(one.counterpart, "name") if one.counterpart else str(one)
+        rows.append(
+            [
+                Cell(str(one.register_number)),
+                Cell(party, url=one.get_absolute_url()),
+                Cell(telling.kind_of(one)),
+                Cell(badge(text, kind=kind)),
+            ]
+        )
+    return Table(str(caption), columns, [Rows(rows)])
+
+
+def of_organisation(organisation, user, on):
+    """Agreements to which it or one of its branches is a party."""
+    concerned = Q(parties__organisation=organisation) | Q(
+        parties__organisation__parent=organisation
+    )
+    found = (
+        Agreement.objects.visible_to(user)
+        .filter(pk__in=Agreement.objects.filter(concerned).values("pk"))
+        .select_related("counterpart")
+    )
+    title = gettext_lazy("Agreements")
+    context = {"table": table_of(found[:MOST], caption=title, on=on)}
+    context["is_there"] = bool(context["table"].groups[0].rows)
+    return partner_panels.Panel(title, "agreements/portal/panel.html", context)
+
+
+def of_direction(direction, user, on):
+    found = (
+        Agreement.objects.visible_to(user)
+        .filter(directions=direction)
+        .select_related("counterpart")[:MOST]
+    )
+    table = table_of(found, caption=gettext_lazy("Agreements"), on=on)
+    if not table.groups[0].rows:
+        return None
+    context = {"table": table, "is_there": True}
+    return activity_panels.Panel(
+        gettext_lazy("Agreements"), "agreements/portal/panel.html", context
+    )
+
+
+def register():
+    partner_panels.register_panel("agreements", of_organisation, order=10)
+    activity_panels.offer(activity_panels.Place.DIRECTION, of_direction)

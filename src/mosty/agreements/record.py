@@ -1,0 +1,179 @@
+"""Everything that the page of one agreement shows, and its card on paper."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from mosty.activities.models import Activity
+from mosty.activities.queries import for_lists
+from mosty.agreements import bridge, telling
+from mosty.agreements.models import Agreement, Paper
+from mosty.documents.models import Document
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+from mosty.ui.span import Span
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party: the name on the paper, and the name borne today if it is another."""
+
+    party: object
+    name: str
+    name_today: str
+    place: str
+    signatory: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Record:
+    agreement: Agreement
+    title: str
+    kind: str
+    badge: tuple[str, str]
+    sentence: str
+    span: Span
+    sides: list[Side]
+    facts: list[dict]
+    activities: list
+    papers: list
+    children: list
+    parent: Agreement | None
+    linked_data: dict
+
+
+def record_of(agreement, *, user, institution, on) -> Record:
+    """What `user` may know of an agreement visible to them."""
+    ours = str(institution.short_name)
+    extensions = sorted(
+        agreement.extensions.exclude(until=None), key=lambda one: one.until
+    )
+    visible = Agreement.objects.visible_to(user).select_related("counterpart")
+    title = telling.title_of(agreement, ours)
+    sides = sides_of(agreement, institution)
+    return Record(
+        agreement=agreement,
+        title=title,
+        kind=telling.kind_of(agreement),
+        badge=telling.badge_of(agreement, on),
+        sentence=telling.term_sentence(agreement, on),
+        span=bridge.span_of(
+            agreement, institution=institution, extensions=extensions, on=on
+        ),
+        sides=sides,
+        facts=facts_of(agreement),
+        activities=activities_of(agreement, user),
+        papers=papers_of(agreement, user),
+        children=list(visible.filter(parent=agreement)),
+        parent=visible.filter(pk=agreement.parent_id).first(),
+        linked_data=linked_data(agreement, title, sides),
+    )
+
+
+def sides_of(agreement, institution) -> list[Side]:
+    """Both banks; ours stands even where the paper's parties lack it."""
+    parties = list(
+        agreement.parties.select_related(
+            "organisation__country", "organisation__region"
+        )
+    )
+    sides = [side_of(party) for party in parties]
+    if not any(party.organisation.is_ours for party in parties):
+        ours = Side(None, institution.name, "", our_place(institution), "", "")
+        sides.insert(0, ours)
+    return sides
+
+
+def our_place(institution) -> str:
+    return in_language(institution, "city").text
+
+
+def side_of(party) -> Side:
+    organisation = party.organisation
+    today = in_language(organisation, "name").text
+    name = party.name_at_signing or today
+    known = {organisation.name_ru, organisation.name_en}
+    signatory = ", ".join(filter(None, (party.signatory, party.signatory_position)))
+    return Side(
+        party=party,
+        name=today if name in known else name,
+        name_today="" if name in known else today,
+        place=place_of(organisation),
+        signatory=signatory,
+        url="" if organisation.is_ours else organisation.get_absolute_url(),
+    )
+
+
+def place_of(organisation) -> str:
+    """`Республика Беларусь, Минская область, Минск`, as far as it is known."""
+    country = in_language(organisation.country, "official").text
+    region = organisation.region
+    return ", ".join(
+        filter(
+            None,
+            (
+                country or in_language(organisation.country, "name").text,
+                in_language(region, "name").text if region else "",
+                in_language(organisation, "city").text,
+            ),
+        )
+    )
+
+
+def facts_of(agreement) -> list[dict]:
+    directions = [in_language(one, "title").text for one in agreement.directions.all()]
+    return [
+        {"label": _("Kind"), "value": telling.kind_of(agreement)},
+        {"label": _("Section"), "value": agreement.get_section_display()},
+        {"label": _("Number"), "value": agreement.number},
+        {
+            "label": _("Signed on"),
+            "value": speak(agreement.signed_on, agreement.signed_precision),
+        },
+        {"label": _("In force from"), "value": speak(agreement.in_force_from)},
+        {"label": _("Term"), "value": telling.term_told(agreement)},
+        {"label": _("Prolongation"), "value": telling.renewal_told(agreement)},
+        {"label": _("Languages"), "value": telling.languages_told(agreement)},
+        {"label": _("Directions"), "value": "; ".join(directions)},
+        *basis_of(agreement),
+    ]
+
+
+def basis_of(agreement) -> list[dict]:
+    basis = in_language(agreement, "basis").text
+    return [{"label": _("Basis"), "value": basis}] if basis else []
+
+
+def activities_of(agreement, user) -> list:
+    done = Activity.objects.visible_to(user).filter(
+        agreement_links__agreement=agreement
+    )
+    return list(for_lists(done).newest_first())
+
+
+def papers_of(agreement, user) -> list:
+    """Published papers whose document the reader may see."""
+    visible = Document.objects.visible_to(user)
+    return list(
+        Paper.objects.filter(
+            agreement=agreement, is_published=True, document__in=visible
+        ).select_related("document")
+    )
+
+
+def linked_data(agreement, title, sides) -> dict:
+    return {
+        "@type": "DigitalDocument",
+        "@id": settings.PUBLIC_URL + agreement.get_absolute_url(),
+        "name": title,
+        "genre": telling.kind_of(agreement),
+        "identifier": str(agreement.register_number),
+        "dateCreated": agreement.signed_on,
+        "expires": agreement.ends_on,
+        "inLanguage": list(agreement.languages),
+        "contributor": [
+            {"@type": "EducationalOrganization", "name": side.name} for side in sides
+        ],
+    }

@@ -1,0 +1,205 @@
+"""What is said of an agreement in words: its name, its state, its term."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from mosty.agreements import term
+from mosty.agreements.models import Stage
+from mosty.agreements.models.agreement import RenewalRule, TermRule
+from mosty.agreements.term import TermState
+from mosty.partners.naming import heading_name
+from mosty.ui.bilingual import current_language, in_language
+from mosty.ui.dates import speak
+
+KINDS = {
+    TermState.PLANNED: "plain",
+    TermState.NOT_YET: "plain",
+    TermState.IN_FORCE: "ok",
+    TermState.EXPIRING: "warn",
+    TermState.EXPIRED: "over",
+    TermState.ENDED: "over",
+    TermState.UNKNOWN: "open",
+}
+LANGUAGE_NAMES = {
+    "ru": lambda: pgettext("language", "Russian"),
+    "en": lambda: pgettext("language", "English"),
+    "be": lambda: pgettext("language", "Belarusian"),
+    "kk": lambda: pgettext("language", "Kazakh"),
+    "de": lambda: pgettext("language", "German"),
+    "fr": lambda: pgettext("language", "French"),
+    "zh": lambda: pgettext("language", "Chinese"),
+}
+
+
+def state_of(agreement, on) -> TermState:
+    return term.state_on(
+        on,
+        is_signed=agreement.stage == Stage.SIGNED,
+        is_ended=agreement.stage == Stage.ENDED,
+        starts=agreement.starts_on,
+        ends=agreement.ends_on,
+        is_endless=agreement.is_endless,
+    )
+
+
+def states() -> dict[str, str]:
+    """The states as a badge says them."""
+    return {
+        TermState.IN_FORCE: pgettext("agreement", "in force"),
+        TermState.EXPIRING: pgettext("agreement", "expiring"),
+        TermState.EXPIRED: pgettext("agreement", "expired"),
+        TermState.ENDED: pgettext("agreement", "ended early"),
+        TermState.NOT_YET: pgettext("agreement", "not yet in force"),
+        TermState.PLANNED: pgettext("agreement", "planned"),
+        TermState.UNKNOWN: pgettext("agreement", "term not stated"),
+    }
+
+
+def badge_of(agreement, on) -> tuple[str, str]:
+    """The state in a word or two, and the kind of its badge."""
+    if agreement.stage not in {Stage.SIGNED, Stage.ENDED} and not (
+        agreement.is_shown_as_planned
+    ):
+        return str(Stage(agreement.stage).label).lower(), "plain"
+    state = state_of(agreement, on)
+    return states()[state], KINDS[state]
+
+
+def kind_of(agreement) -> str:
+    """The kind in the words of the paper; in English only if it has English words."""
+    if current_language() == "ru" and agreement.kind_text_ru:
+        return agreement.kind_text_ru
+    return agreement.kind_text_en or agreement.get_kind_display()
+
+
+def until_of(agreement) -> str:
+    """The last day, or that there is none; empty when neither is known."""
+    if agreement.is_endless:
+        return pgettext("agreement", "without a term")
+    return speak(agreement.ends_on, precision_of_end(agreement))
+
+
+def precision_of_end(agreement) -> str:
+    """That of the typed end, unless the end was reckoned or prolonged."""
+    if agreement.valid_until and agreement.ends_on == agreement.valid_until:
+        return agreement.valid_precision
+    return "day"
+
+
+def term_sentence(agreement, on) -> str:
+    """One sentence on what the dates tell on the day `on`."""
+    state = state_of(agreement, on)
+    until = until_of(agreement)
+    if state == TermState.UNKNOWN:
+        return unknown_sentence(agreement)
+    if state == TermState.EXPIRING:
+        days = (agreement.ends_on - on).days
+        if days == 0:
+            return _("Today is the last day of its term.")
+        text = ngettext(
+            "In force; it ends on %(until)s, in %(days)s day.",
+            "In force; it ends on %(until)s, in %(days)s days.",
+            days,
+        )
+        return text % {"until": until, "days": days}
+    if state == TermState.IN_FORCE and agreement.is_endless:
+        return _("In force, without a term.")
+    since = speak(agreement.starts_on, precision_of_start(agreement))
+    ended = speak(agreement.ended_early_on)
+    sentences = {
+        TermState.IN_FORCE: _("In force until %(until)s.") % {"until": until},
+        TermState.EXPIRED: _("Its term ended on %(until)s.") % {"until": until},
+        TermState.NOT_YET: _("It comes into force on %(since)s.") % {"since": since},
+        TermState.PLANNED: _("It is planned and not yet signed."),
+        TermState.ENDED: _("It was ended early, on %(on)s.") % {"on": ended},
+    }
+    if state == TermState.ENDED and not ended:
+        return _("It was ended early; the day is not stated.")
+    return sentences[state]
+
+
+def unknown_sentence(agreement) -> str:
+    if agreement.starts_on is None and agreement.ends_on is None:
+        return _(
+            "While its dates are not stated, the agreement counts neither as in "
+            "force nor as expired."
+        )
+    if agreement.starts_on is None:
+        return _(
+            "It runs until %(until)s, but the date of signing is not stated, so it "
+            "is not counted as in force."
+        ) % {"until": until_of(agreement)}
+    return _(
+        "It is signed, but its term is not stated, so it counts neither as in force "
+        "nor as expired."
+    )
+
+
+def precision_of_start(agreement) -> str:
+    if agreement.in_force_from is None and agreement.signed_on:
+        return agreement.signed_precision
+    return "day"
+
+
+def term_told(agreement) -> str:
+    """The term as the paper states it; empty when it does not."""
+    if agreement.term_text:
+        return agreement.term_text
+    if agreement.term_rule == TermRule.UNTIL:
+        until = speak(agreement.valid_until, agreement.valid_precision)
+        return _("until %(until)s") % {"until": until}
+    if agreement.term_rule == TermRule.LENGTH:
+        return months_told(agreement.term_months)
+    if agreement.term_rule == TermRule.UNKNOWN:
+        return ""
+    return agreement.get_term_rule_display()
+
+
+def months_told(months) -> str:
+    if months % 12 == 0:
+        years = months // 12
+        text = ngettext("%(years)s year", "%(years)s years", years)
+        return text % {"years": years}
+    text = ngettext("%(months)s month", "%(months)s months", months)
+    return text % {"months": months}
+
+
+def renewal_told(agreement) -> str:
+    """How it is prolonged; empty when that is not stated."""
+    if agreement.renewal_rule == RenewalRule.UNKNOWN:
+        return ""
+    told = agreement.get_renewal_rule_display()
+    if agreement.renewal_rule == RenewalRule.AUTOMATIC and agreement.renewal_months:
+        length = months_told(agreement.renewal_months)
+        told = _("%(rule)s for %(length)s") % {"rule": told, "length": length}
+    return told
+
+
+def languages_told(agreement) -> str:
+    names = [language_name(code) for code in agreement.languages]
+    told = ", ".join(names)
+    if told and agreement.prevailing_language:
+        prevailing = language_name(agreement.prevailing_language)
+        told += "; " + _("prevailing: %(language)s") % {"language": prevailing}
+    return told
+
+
+def language_name(code) -> str:
+    named = LANGUAGE_NAMES.get(code)
+    return named() if named else code
+
+
+def title_of(agreement, ours: str) -> str:
+    """Its own title, or both parties by name."""
+    title = in_language(agreement, "title").text
+    if title:
+        return title
+    if agreement.counterpart is None:
+        return kind_of(agreement)
+    partner = short_name(agreement.counterpart)
+    return _("%(ours)s and %(partner)s") % {"ours": ours, "partner": partner}
+
+
+def short_name(organisation) -> str:
+    short = in_language(organisation, "short_name").text
+    return short or heading_name(in_language(organisation, "name").text)

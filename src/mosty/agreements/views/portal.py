@@ -1,0 +1,77 @@
+"""The register and the pages of its agreements."""
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from mosty.agreements import card
+from mosty.agreements.listing import AGREEMENTS, term_dimension
+from mosty.agreements.models import Agreement
+from mosty.agreements.record import record_of
+from mosty.documents import pdf
+from mosty.institution import context as institutions
+from mosty.listings import answers
+from mosty.listings.fields import as_json
+
+
+def register(request):
+    on = timezone.localdate()
+
+    def figures(shown):
+        visible = Agreement.objects.visible_to(request.user)
+        unknown = Agreement.objects.term_unknown(on).values("pk")
+        return visible.aggregate(
+            all=Count("pk"), unknown=Count("pk", filter=Q(pk__in=unknown))
+        )
+
+    return answers.page(request, AGREEMENTS, "agreements/portal/register.html", figures)
+
+
+def export(request, form):
+    return answers.download(request, AGREEMENTS, form)
+
+
+def seen(request, number):
+    """The agreement with what its page reads, or a 404 when it is not visible."""
+    found = (
+        Agreement.objects.visible_to(request.user)
+        .select_related("counterpart", "country", "region")
+        .annotate(term_dimension=term_dimension(answers.viewing_of(request)))
+        .filter(register_number=number)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def written(request, number):
+    return record_of(
+        seen(request, number),
+        user=request.user,
+        institution=institutions.of(request),
+        on=timezone.localdate(),
+    )
+
+
+def agreement(request, number):
+    context = {"record": written(request, number)}
+    return render(request, "agreements/portal/agreement.html", context)
+
+
+def agreement_pdf(request, number):
+    record = written(request, number)
+    content = pdf.render(
+        "agreements/card.typ",
+        card.data_of(record, institution=institutions.of(request)),
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="agreement-{number}.pdf"'
+    return response
+
+
+def agreement_json(request, number):
+    one = seen(request, number)
+    record = {field.name: as_json(field.value(one)) for field in AGREEMENTS.fields}
+    return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -1,0 +1,82 @@
+"""The calendar of cooperation: terms that end, things that are done."""
+
+import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from mosty.activities.models import Activity
+from mosty.agreements import telling
+from mosty.agreements.models import Agreement, Stage
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import Precision
+
+HOST = settings.PUBLIC_URL.split("//")[-1].split(":")[0]
+MOST = 2000
+LOOK_BACK = datetime.timedelta(days=366)
+
+
+def calendar_of(name: str, viewing) -> bytes:
+    """Days that are known and public, from a year ago on."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Mosty//calendar//RU")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("%(name)s: cooperation") % {"name": name})
+    since = viewing.on - LOOK_BACK
+    for event in (*terms(viewing, since), *activities(viewing, since)):
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def terms(viewing, since):
+    ending = (
+        Agreement.objects.visible_to(viewing.user)
+        .filter(stage=Stage.SIGNED, ends_on__gte=since)
+        .select_related("counterpart")
+        .order_by("ends_on")[:MOST]
+    )
+    for one in ending:
+        partner = telling.short_name(one.counterpart) if one.counterpart else str(one)
+        title = _("Term ends: No. %(number)s, %(partner)s") % {
+            "number": one.register_number,
+            "partner": partner,
+        }
+        yield day_event(
+            f"agreement-{one.register_number}",
+            title,
+            (one.ends_on, one.ends_on),
+            address=one.get_absolute_url(),
+            changed_at=one.changed_at,
+        )
+
+
+def activities(viewing, since):
+    known = (
+        Activity.objects.visible_to(viewing.user)
+        .filter(starts_precision=Precision.DAY, starts_on__gte=since)
+        .with_pages()
+        .order_by("starts_on")[:MOST]
+    )
+    for one in known:
+        ends = one.ends_on if one.ends_precision == Precision.DAY else one.starts_on
+        yield day_event(
+            f"activity-{one.pk}",
+            in_language(one, "title").text,
+            (one.starts_on, ends),
+            address=one.get_absolute_url(),
+            changed_at=one.added_at,
+        )
+
+
+def day_event(uid, title, days, *, address, changed_at) -> Event:
+    """An event of whole days; RFC 5545 ends it on the day after the last."""
+    first, last = days
+    event = Event()
+    event.add("uid", f"{uid}@{HOST}")
+    event.add("dtstamp", changed_at)
+    event.add("dtstart", first)
+    event.add("dtend", last + datetime.timedelta(days=1))
+    event.add("summary", title)
+    event.add("url", settings.PUBLIC_URL + address)
+    return event

@@ -1,0 +1,149 @@
+"""The open data: which sets there are, who made them last, what they hold.
+
+Open data is for everybody: a set never shows more to somebody who is signed in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mosty.agreements.listing import AGREEMENTS
+from mosty.agreements.models import Agreement
+from mosty.journal.models import Entry
+from mosty.listings.counting import dimensions
+from mosty.listings.exports import FORMATS
+from mosty.listings.fields import TYPES, Field
+from mosty.listings.listing import Viewing
+from mosty.partners.listing import PARTNERS
+from mosty.partners.models import Organisation
+from mosty.projects.dataset import FIELDS as PROJECT_FIELDS
+from mosty.projects.dataset import with_all
+from mosty.projects.models import Project
+
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.ru"
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """`rows(viewing)` gives the rows in the order of the files."""
+
+    name: str
+    title: object
+    about: object
+    model: type
+    fields: tuple[Field, ...]
+    rows: Callable
+
+    def addresses(self) -> list[tuple[str, str]]:
+        return [
+            (form.upper(), reverse("dataset", kwargs={"name": self.name, "form": form}))
+            for form in FORMATS
+        ]
+
+    def schema(self) -> dict:
+        """JSON Schema of one row."""
+        return {
+            "title": str(self.title),
+            "description": str(self.about),
+            "type": "object",
+            "properties": {field.name: described(field) for field in self.fields},
+            "required": [field.name for field in self.fields],
+        }
+
+
+def described(field) -> dict:
+    known = TYPES[field.type]
+    return {
+        **known,
+        "type": [known["type"], "null"],
+        "title": str(field.title),
+        "description": str(field.description),
+    }
+
+
+def visitor() -> Viewing:
+    """Somebody who is not signed in."""
+    at = timezone.now()
+    return Viewing(AnonymousUser(), timezone.localdate(at), at, settings.LANGUAGE_CODE)
+
+
+def listed(listing, order):
+    """All rows of a listing that a visitor may see."""
+
+    def rows(viewing):
+        found = listing.visible(viewing).annotate(**dimensions(listing, viewing))
+        return listing.exported(found).order_by(order)
+
+    return rows
+
+
+def projects(viewing):
+    return with_all(Project.objects.visible_to(viewing.user)).order_by("pk")
+
+
+DATA_SETS = {
+    one.name: one
+    for one in (
+        DataSet(
+            "agreements",
+            _("Agreements"),
+            _("The register: parties, places, dates as far as they are stated."),
+            Agreement,
+            AGREEMENTS.fields,
+            listed(AGREEMENTS, "register_number"),
+        ),
+        DataSet(
+            "partners",
+            _("Partners"),
+            _("Organisations with their names, places and identifiers."),
+            Organisation,
+            PARTNERS.fields,
+            listed(PARTNERS, "pk"),
+        ),
+        DataSet(
+            "projects",
+            _("Projects"),
+            _("Projects with their years, prolongations, countries and partners."),
+            Project,
+            PROJECT_FIELDS,
+            projects,
+        ),
+    )
+}
+
+
+def updated_at(model):
+    """When a record of the kind was last changed; None when the journal is silent."""
+    kind = ContentType.objects.get_for_model(model)
+    newest = Entry.objects.filter(kind=kind).order_by("-id").first()
+    return newest.at if newest else None
+
+
+def schema() -> dict:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": settings.PUBLIC_URL + reverse("data_schema"),
+        "license": LICENCE_URL,
+        "$defs": {name: one.schema() for name, one in DATA_SETS.items()},
+    }
+
+
+def about(data_set, institution) -> dict:
+    """What heads the JSON of a set."""
+    changed = updated_at(data_set.model)
+    return {
+        "title": str(data_set.title),
+        "publisher": str(institution.name),
+        "license": LICENCE_URL,
+        "schema": settings.PUBLIC_URL
+        + reverse("data_schema")
+        + f"#/$defs/{data_set.name}",
+        "updated": changed.isoformat() if changed else None,
+    }

@@ -1,0 +1,72 @@
+"""What is new, for feed readers."""
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mosty.agreements import telling
+from mosty.agreements.models import Agreement
+from mosty.pages.models import News
+from mosty.portal import datasets
+from mosty.ui.bilingual import in_language
+
+NEWEST = 50
+
+
+class AgreementsFeed(Feed):
+    """Agreements in the order in which they were entered."""
+
+    def title(self):
+        return _("Agreements")
+
+    def link(self):
+        return reverse("agreements:register")
+
+    def description(self):
+        return _("Agreements newly entered in the register")
+
+    def items(self):
+        return (
+            Agreement.objects.visible_to(datasets.visitor().user)
+            .select_related("counterpart")
+            .order_by("-added_at", "-pk")[:NEWEST]
+        )
+
+    def item_title(self, item):
+        partner = item.counterpart
+        name = in_language(partner, "name").text if partner else telling.kind_of(item)
+        return _("No. %(number)s: %(name)s") % {
+            "number": item.register_number,
+            "name": name,
+        }
+
+    def item_description(self, item):
+        sentence = telling.term_sentence(item, timezone.localdate())
+        return f"{telling.kind_of(item)}. {sentence}"
+
+    def item_pubdate(self, item):
+        return item.added_at
+
+
+class NewsFeed(Feed):
+    def title(self):
+        return _("News")
+
+    def link(self):
+        return reverse("pages:news")
+
+    def description(self):
+        return _("News of the cooperation")
+
+    def items(self):
+        return News.objects.published(timezone.now())[:NEWEST]
+
+    def item_title(self, item):
+        return in_language(item, "title").text
+
+    def item_description(self, item):
+        return in_language(item, "lead").text
+
+    def item_pubdate(self, item):
+        return item.published_from

@@ -1,34 +1,49 @@
 """Which pages are the same for every visitor, and the parameters that each knows."""
 
+from dataclasses import fields
 from functools import lru_cache
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
+from mosty.agreements.listing import AGREEMENTS
 from mosty.config.pagecache.asking import LONGEST_QUERY, canonical_query
+from mosty.partners.listing import PARTNERS
+from mosty.portal.listed import Question
+from mosty.projects.asked import Asked
 
 LONGEST_PATH = 500
 PLAIN = frozenset()
+OF_PLACES = frozenset(field.name for field in fields(Question))
 LISTED = {
     "portal:home": PLAIN,
     "portal:map": PLAIN,
+    "portal:countries": OF_PLACES,
     "portal:country": PLAIN,
     "portal:region": PLAIN,
-    "portal:countries": PLAIN,
     "portal:data": PLAIN,
+    "agreements:register": frozenset(AGREEMENTS.known_parameters()),
     "agreements:agreement": PLAIN,
+    "partners:partners": frozenset(PARTNERS.known_parameters()),
     "partners:partner": PLAIN,
-    "projects:projects": PLAIN,
+    "projects:projects": frozenset(field.name for field in fields(Asked)),
     "projects:project": PLAIN,
-    "activities:directions": PLAIN,
-    "activities:direction": PLAIN,
-    "activities:forms": PLAIN,
-    "activities:form": PLAIN,
+    "activities:directions": frozenset({"target"}),
+    "activities:direction": frozenset({"target"}),
+    "activities:forms": frozenset({"target"}),
+    "activities:form": frozenset({"target"}),
     "activities:activity": PLAIN,
     "pages:news": frozenset({"page"}),
     "pages:news_item": PLAIN,
     "pages:page": PLAIN,
+    "data_schema": PLAIN,
+    "agreements_feed": PLAIN,
+    "news_feed": PLAIN,
+    "calendar": PLAIN,
+    "robots": PLAIN,
+    "sitemap": PLAIN,
+    "sitemap_section": frozenset({"p"}),
 }
 
 

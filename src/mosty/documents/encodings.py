@@ -26,7 +26,8 @@ SAMPLE = 200_000
 GOOD_ENOUGH = 0.25
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-TWICE_ENCODED = re.compile("[РС][\u0080-\u00bfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦]")
+UPPER_HALF = bytes(range(0x80, 0xC0)).decode("cp1251", errors="ignore")
+TWICE_ENCODED = re.compile(f"[РС][{re.escape(UPPER_HALF)}]")
 WIDE_HIGH_BYTES = frozenset((0x00, 0x04, 0x20, 0x21))
 
 
@@ -58,24 +59,30 @@ def decode(data: bytes) -> Decoded:
 def looks_russian(text: str) -> float:
     """From about 1 for Russian read rightly to below 0 for noise."""
     total = count = 0.0
-    previous = ""
+    previous, began_small = " ", False
     for letter in text[:SAMPLE]:
-        if letter > "\x7f":
+        if not previous.isalpha():
+            began_small = letter.islower()
+        if letter > "\x7f" or (previous > "\x7f" and letter.isalpha()):
             count += 1
-            total += _weight(letter, previous)
+            total += _weight(letter, previous, began_small=began_small)
         previous = letter
     return total / count if count else 0.0
 
 
-def _weight(letter: str, previous: str) -> float:
+def _weight(letter: str, previous: str, *, began_small: bool) -> float:
+    """Common letters weigh most; mixed alphabets and capitals within words, less."""
+    if not letter.isalpha():
+        return 0.3 if letter in PUNCTUATION else -1.0
+    if previous.isalpha() and (letter > "\x7f") != (previous > "\x7f"):
+        return -1.0
     small = letter.lower()
-    if small in COMMON:
-        if letter != small:
-            return -1.0 if previous.islower() else 0.2
-        return 1.0 - COMMON.index(small) / len(COMMON)
-    if letter in PUNCTUATION:
-        return 0.3
-    return 0.2 if letter in NEIGHBOURS else -1.0
+    if small not in COMMON:
+        return 0.2 if letter in NEIGHBOURS else -1.0
+    weight = 1.0 - COMMON.index(small) / len(COMMON)
+    if letter == small:
+        return weight
+    return -1.0 if began_small or previous.islower() else 0.7 * weight
 
 
 def _strictly(data: bytes, encoding: str) -> str:

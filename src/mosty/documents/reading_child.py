@@ -14,15 +14,16 @@ from mosty.documents.faults import CannotRead
 from mosty.documents.reading import read
 from mosty.documents.tables.shapes import to_json
 
+TOO_HEAVY = '{"refused": {"code": "too_heavy", "place": "", "facts": {}}}'
+
 
 def main() -> int:
     _limit()
-    try:
-        answer = _answer(sys.stdin.buffer.read(limits.MAX_FILE + 1), sys.argv[1])
-        sys.stdout.write(json.dumps(answer))
-    except MemoryError:
-        answer = {"refused": {"code": "too_heavy", "place": "", "facts": {}}}
-        sys.stdout.write(json.dumps(answer))
+    text = TOO_HEAVY
+    with contextlib.suppress(MemoryError):
+        data = sys.stdin.buffer.read(limits.MAX_FILE + 1)
+        text = json.dumps(_answer(data, sys.argv[1]))
+    sys.stdout.write(text)
     return 0
 
 

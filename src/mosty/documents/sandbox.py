@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from mosty.documents import limits
@@ -45,17 +46,20 @@ def read_foreign(
 
 def _run(data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
     command = [sys.executable, "-I", "-c", START.format(root=str(PACKAGE_ROOT)), name]
-    child = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
-        start_new_session=True,
-    )
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        child = subprocess.Popen(
+            command,
+            stdin=file,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            start_new_session=True,
+        )
     try:
-        output, _ = child.communicate(data, timeout=seconds)
+        output, _ = child.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile("too_slow") from error
     finally:
@@ -64,10 +68,11 @@ def _run(data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
 
 
 def _end(child: subprocess.Popen) -> None:
+    """Nothing of the child is left, whatever happened."""
     if child.poll() is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-    child.communicate()
+        child.communicate()
 
 
 def _parsed(output: bytes, code: int) -> dict:

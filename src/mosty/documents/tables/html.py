@@ -18,6 +18,7 @@ APART = (
 LEFT_OUT = frozenset(UNSEEN.split())
 BLOCKS = frozenset(APART.split())
 CELLS = ("td", "th")
+OWN_CELLS = ("table", "dt", "dd")
 
 
 def read(text: str) -> tuple[str, list[Line | Table]]:
@@ -69,7 +70,7 @@ class _Reader:
 
     def _enter(self, element, walker) -> None:
         tag = element.tag
-        if tag in LEFT_OUT or _is_hidden(element):
+        if _is_unseen(element):
             walker.skip_subtree()
             return
         if tag == "br" or tag in BLOCKS:
@@ -149,7 +150,7 @@ def _definitions(element) -> Table:
 
 
 def _text(element) -> str:
-    """The text of a cell without that of a table within it."""
+    """The text of a cell without that of a table or another cell within it."""
     if element is None:
         return ""
     parts = []
@@ -159,7 +160,7 @@ def _text(element) -> str:
         if event == "start":
             if is_break:
                 parts.append("\n")
-            if each.tag in LEFT_OUT or each.tag == "table" or _is_hidden(each):
+            if (is_break and each.tag in OWN_CELLS) or _is_unseen(each):
                 walker.skip_subtree()
             elif each.text:
                 parts.append(_spaced(each.text))
@@ -174,9 +175,11 @@ def _spaced(text: str) -> str:
     return text.replace("\r", " ").replace("\n", " ")
 
 
-def _is_hidden(element) -> bool:
+def _is_unseen(element) -> bool:
+    if element.tag in LEFT_OUT or element.get("hidden") is not None:
+        return True
     style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style
+    return "display:none" in style
 
 
 def _is_layout(table) -> bool:

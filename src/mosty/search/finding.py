@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from mosty.search import queries
@@ -27,7 +28,7 @@ from mosty.search.expressions import (
 from mosty.search.kinds import KINDS, Kind
 from mosty.search.marking import marked, snippet, tells
 from mosty.search.mending import mend, mend_beginning, regroup
-from mosty.search.words import other_layout, sort_key, spans, tokens
+from mosty.search.words import fold, other_layout, sort_key, spans, tokens
 
 LONGEST_QUERY = 200
 MOST_WORDS = 10
@@ -229,12 +230,15 @@ class _Search:
         title, spoken = _in_language(row, "title", language)
         subtitle, _ = _in_language(row, "subtitle", language)
         body, _ = _in_language(row, "body", language)
+        piece = "" if self.is_typing else snippet(body, is_meant)
+        if fold(strip_tags(piece)) in fold(title):
+            piece = ""
         return Hit(
             kind=KINDS[row["kind"]],
             object_id=row["object_id"],
             title=marked(title, is_meant),
             subtitle=marked(subtitle, is_meant),
-            snippet=SafeString("") if self.is_typing else snippet(body, is_meant),
+            snippet=SafeString(piece),
             language=spoken,
             url=reverse(row["url_name"], kwargs=json.loads(row["url_kwargs"])),
         )

@@ -101,6 +101,12 @@ def test_snippet_shows_the_place_in_the_text(db, ask):
     )
 
 
+def test_snippet_does_not_repeat_the_title(db, ask):
+    index_many([note("Выставка рисунков", body_ru="«Выставка рисунков»")])
+
+    assert ask("выставка").hits[0].snippet == ""
+
+
 def test_title_ranks_above_text(db, titles):
     index_many([note("Первая", body_ru="о выставке"), note("Выставка вторая")])
 

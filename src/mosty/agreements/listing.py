@@ -202,6 +202,10 @@ AGREEMENTS = Listing(
     search_kind="agreement",
     search_label=gettext_lazy("Search the register"),
     search_hint=gettext_lazy("Name or region"),
+    ending=gettext_lazy(
+        "The number is that of the register. What is not stated on the paper is never "
+        "guessed."
+    ),
     empty=Empty(
         gettext_lazy("There are no agreements yet"),
         gettext_lazy("Agreements appear here once they are entered in the register."),

@@ -97,6 +97,7 @@ class Listing:
     search_kind: str = ""
     search_label: object = ""
     search_hint: object = ""
+    ending: object = ""
     per_page: int = 50
 
     def known_parameters(self) -> tuple[str, ...]:

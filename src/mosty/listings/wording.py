@@ -14,6 +14,7 @@ from mosty.search.models import IndexEntry
 from mosty.search.words import tokens
 
 MOST_WORDS = 10
+NOTHING = Q(pk=-1)
 MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
 
 
@@ -38,12 +39,12 @@ def worded(text: str, kind: str, viewing: Viewing) -> Wording:
         limit=1,
     )
     if not found.total:
-        return Wording(Q(pk__in=[]))
+        return Wording(NOTHING)
     words = tokens(found.shown_for or text)[:MOST_WORDS]
     groups = as_groups(words)
     expression = all_but_one_of(groups) if found.is_partial else all_of(groups)
     if not expression:
-        return Wording(Q(pk__in=[]))
+        return Wording(NOTHING)
     return Wording(
         Q(pk__in=entries(expression, kind, audience, viewing.at)),
         found.shown_for,

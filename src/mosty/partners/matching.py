@@ -75,9 +75,9 @@ def plain(name: str) -> str:
 def paired_quotes(text: str) -> str:
     """Straight and foreign quotes as « and », told apart by what stands before."""
     made = []
-    for at, sign in enumerate(text):
+    for sign in text:
         if sign in '"“”„‟':
-            before = text[at - 1] if at else " "
-            sign = "«" if before.isspace() or before in '(«"“„-–—' else "»"
+            before = made[-1] if made else " "
+            sign = "«" if before.isspace() or before in "(«-–—" else "»"
         made.append(sign)
     return "".join(made)

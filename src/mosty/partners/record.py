@@ -160,11 +160,13 @@ def links_of(organisation, visible) -> list[Link]:
     ]
 
 
-def neighbours_of(organisation, visible) -> list:
+def neighbours_of(organisation, visible) -> list[tuple[Organisation, str]]:
+    """Others of the same region, or of the same country, with short names."""
     others = visible.filter(country=organisation.country_id, is_ours=False)
     if organisation.region_id:
         others = others.filter(region=organisation.region_id)
-    return list(others.exclude(pk=organisation.pk).by_name()[:MOST_NEIGHBOURS])
+    nearest = others.exclude(pk=organisation.pk).by_name()[:MOST_NEIGHBOURS]
+    return [(one, title_of(one)) for one in nearest]
 
 
 def contacts_of(organisation, user) -> list:

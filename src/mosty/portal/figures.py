@@ -87,7 +87,9 @@ def figures(user, *, on, home) -> Figures:
     visible = Agreement.objects.visible_to(user)
     told = terms(visible, on)
     agreed = list(
-        visible.order_by().values("country", "region").annotate(every=Count("pk"), **told)
+        visible.order_by()
+        .values("country", "region")
+        .annotate(every=Count("pk"), **told)
     )
     activities = Activity.objects.visible_to(user).order_by()
     by_country = dict(activities.values_list("countries").annotate(Count("pk")))

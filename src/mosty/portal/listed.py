@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from mosty.portal import wording
 from mosty.search.words import tokens
@@ -43,11 +43,9 @@ class Question:
         near = figures.regions if self.section != "foreign" else []
         return list(filter(self.fits, abroad)), list(filter(self.fits, near))
 
-    @property
-    def kept(self) -> list[tuple[str, str]]:
-        """The filters that a new search must not lose."""
-        pairs = [("section", self.section), ("having", self.having)]
-        return [pair for pair in pairs if pair[1]]
+    def kept(self, *names) -> list[tuple[str, str]]:
+        """The answers so named that were given, for a form that must not lose them."""
+        return [(name, getattr(self, name)) for name in names if getattr(self, name)]
 
     @property
     def takes_unknown(self) -> bool:
@@ -126,7 +124,7 @@ def place_table(abroad, near) -> Table:
         caption=_("Countries and regions"),
         columns=[
             Column(_("Country or region"), is_name=True),
-            Column(_("Agreements"), width="form"),
+            Column(pgettext("menu", "Agreements"), width="form"),
             Column(_("Projects and activities"), width="region"),
         ],
         groups=[
@@ -140,6 +138,11 @@ def place_table(abroad, near) -> Table:
 def cells(one):
     return [
         Cell(wording.place_name(one), one.url),
-        Cell(str(one.agreements) if one.agreements else _("none")),
-        Cell(one.activities or None, unknown=_("not entered")),
+        Cell(
+            wording.agreements(one.agreements) if one.agreements else _("no agreements")
+        ),
+        Cell(
+            wording.activities(one.activities) if one.activities else None,
+            unknown=_("not entered"),
+        ),
     ]

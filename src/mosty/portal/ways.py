@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mosty.pages.menus import Column, Entry, offer, offer_column
 
@@ -14,7 +15,11 @@ def register():
 
 
 ENTRIES = [
-    (_("Agreements"), "agreements:register", "agreements:agreement"),
+    (
+        pgettext_lazy("menu", "Agreements"),
+        "agreements:register",
+        "agreements:agreement",
+    ),
     (_("Partners"), "partners:partners", "partners:partner"),
     (_("Projects"), "projects:projects", "projects:project"),
     (
@@ -23,7 +28,11 @@ ENTRIES = [
         "activities:direction",
         "activities:activity",
     ),
-    (_("Forms of cooperation"), "activities:forms", "activities:form"),
+    (
+        pgettext_lazy("menu", "Forms of cooperation"),
+        "activities:forms",
+        "activities:form",
+    ),
     (
         _("Map"),
         "portal:map",

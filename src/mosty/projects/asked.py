@@ -44,6 +44,10 @@ class Asked:
     def is_narrowed(self) -> bool:
         return bool(self.q or self.state or self.country)
 
+    def kept(self, *names) -> list[tuple[str, str]]:
+        """The answers so named that were given, for a form that must not lose them."""
+        return [(name, getattr(self, name)) for name in names if getattr(self, name)]
+
     def address(self, **changed) -> str:
         """The list's address with some of the answers changed."""
         answers = {**vars(self), **changed}
@@ -51,9 +55,14 @@ class Asked:
         return "?" + urlencode({name: one for name, one in answers.items() if one})
 
 
-def filters(asked, rows) -> list[dict]:
-    """Groups of choices with how many projects each would leave."""
-    countries = {one.code: one for row in rows for one in row.countries}
+def filters(asked, rows, *, home) -> list[dict]:
+    """Groups of choices with how many projects each would leave.
+
+    `home` is our country's code: to choose it would narrow nothing.
+    """
+    countries = {
+        one.code: one for row in rows for one in row.countries if one.code != home
+    }
     return [
         group("state", _("State"), asked.state, states(asked, rows)),
         group(

@@ -30,6 +30,4 @@ def standing_sentence(standing) -> str:
     """A sentence where a word would mislead, else nothing."""
     if standing == Standing.PAST:
         return _("The term is over; nobody has marked the project as finished.")
-    if standing == Standing.UNKNOWN:
-        return _("The source says neither the years nor the state of the project.")
     return ""

@@ -1,14 +1,13 @@
 """The map, the list of countries and regions, and the page of each."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from mosty.institution import context as institution
 from mosty.places.models import Country, Region
 from mosty.portal import place, tallies
-from mosty.portal.figures import figures, register_address
+from mosty.portal.figures import figures, places_address, register_address
 from mosty.portal.listed import (
     Question,
     chips,
@@ -57,7 +56,8 @@ def countries(request):
         "question": question,
         "filters": filters(question, counted),
         "chips": chips(question),
-        "keep": question.kept,
+        "keep": question.kept("q"),
+        "search_keep": question.kept("section", "having"),
         "table": place_table(abroad, near),
         "found": len(abroad) + len(near),
         "found_words": found_words(abroad, near),
@@ -68,9 +68,10 @@ def countries(request):
 
 @require_safe
 def country(request, code):
+    """A country; our own is told by its regions."""
     one = get_object_or_404(Country, code=code.upper())
     if one.code == institution.of(request).country_code:
-        raise Http404
+        return redirect(places_address(section="interregional"))
     return place_page(request, one, register_address(country=one.code.lower()))
 
 

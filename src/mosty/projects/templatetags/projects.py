@@ -6,9 +6,19 @@ from django.utils.translation import gettext as _
 
 from mosty.projects.course import Standing
 from mosty.projects.wording import standing_title
+from mosty.ui.bilingual import in_language
 from mosty.ui.templatetags.marks import unknown
 
 register = template.Library()
+
+LONGEST_GIST = 240
+
+
+@register.simple_tag
+def project_gist(row) -> str:
+    """What the project is, if that is said shortly; else nothing."""
+    gist = in_language(row.activity, "summary") or in_language(row.project, "about")
+    return gist.text if len(gist.text) <= LONGEST_GIST else ""
 
 
 @register.simple_tag

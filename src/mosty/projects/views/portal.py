@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from mosty.activities import queries as activities
 from mosty.institution import context as institution
 from mosty.projects import asked, queries
-from mosty.projects.course import Standing, span_of
+from mosty.projects.course import span_of
 from mosty.projects.tables import projects_table
 from mosty.projects.wording import BADGES, standing_sentence, standing_title
 from mosty.ui.bilingual import in_language
@@ -30,10 +30,11 @@ def projects(request):
         "rows": shown,
         "scale": queries.scale(shown, on=today),
         "table": projects_table(shown) if question.view == "table" else None,
-        "filters": asked.filters(question, everything),
+        "filters": asked.filters(question, everything, home=home),
         "chips": asked.chips(question, everything),
         "found": asked.found_words(len(shown)),
-        "keep": [("view", question.view)] if question.view else [],
+        "keep": question.kept("q", "view"),
+        "search_keep": question.kept("state", "country", "view"),
         "clear_url": address + (f"?view={question.view}" if question.view else ""),
         "address": address,
         "views": [
@@ -73,18 +74,13 @@ def project(request, pk):
         "row": row,
         "badge": standing_title(row.standing),
         "badge_kind": BADGES[row.standing],
-        "sentence": standing_sentence(row.standing) if said_apart(row) else "",
+        "sentence": standing_sentence(row.standing),
         "span": span_of(row.stages, today=today, banks=banks(row, ours, partners)),
         "partners": [one for one in partners if not one.is_ours],
         "neighbours": neighbours(request, row, home=ours.country_code),
         **activities.outcome(one.activity, user=request.user),
     }
     return render(request, "projects/portal/project.html", context)
-
-
-def said_apart(row) -> bool:
-    """Whether the state needs a sentence of its own beside the badge."""
-    return row.standing == Standing.PAST or not row.stages
 
 
 def banks(row, ours, partners) -> tuple[Bank, Bank]:
@@ -100,8 +96,8 @@ def banks(row, ours, partners) -> tuple[Bank, Bank]:
     names = [in_language(one, "name").text for one in partners if not one.is_ours]
     if theirs:
         far = ", ".join(in_language(one, "name").text for one in theirs)
-        return near, Bank(far, ", ".join(names) or _("the partner is not named"))
-    return near, Bank(", ".join(names) or _("the partner is not named"))
+        return near, Bank(far, ", ".join(names) or _("Partner not named"))
+    return near, Bank(", ".join(names) or _("Partner not named"))
 
 
 def neighbours(request, row, *, home):

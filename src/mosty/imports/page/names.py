@@ -61,7 +61,17 @@ def _space_initials(name: str) -> str:
 
 
 def _balance(name: str) -> str:
-    """Adds the quote that is missing.
+    """Adds the quotes that are missing."""
+    for _ in range(len(name)):
+        mended = _add_quote(name)
+        if mended == name:
+            break
+        name = mended
+    return name
+
+
+def _add_quote(name: str) -> str:
+    """Adds the first quote that is missing.
 
     Two quotes that end together are printed as one in Russian, so «А «Б» is sound.
     """

@@ -11,7 +11,7 @@ YEARS = re.compile(
     r"(?P<since>(?:19|20)\d{2})\s*(?:г(?:г|ода?)?\.?)?\s*(?:[–—-]|по|до)\s*"
     r"(?P<until>(?:19|20)\d{2})"
 )
-YEAR = re.compile(r"(?<!\d)(?P<since>(?:19|20)\d{2})\s*(?:г\.|год)")
+YEAR = re.compile(r"(?<!\d)(?P<since>(?:19|20)\d{2})\s*(?:гг?\.|год)")
 ONLY_YEARS = re.compile(
     r"[\s.,;()–—-]|\d{4}|\bгг?\b|\bгод\w*|\bс\b|\bпо\b|\bдо\b|\bи\b|\bна\b|\bв\b|"
     r"\bпериод\w*|\bсрок\w*|\bпролонг\w*|\bпродл\w*|\bвозможн\w*|\bреализац\w*",
@@ -58,7 +58,7 @@ def _parts(text: str) -> list[str]:
     """Sentences; an initial or «им.» ends none."""
     parts: list[str] = []
     for piece in SENTENCE.split(" ".join(text.split())):
-        if parts and ABBREVIATION.search(parts[-1]) and not YEARS.search(parts[-1]):
+        if parts and ABBREVIATION.search(parts[-1]) and not YEAR.search(parts[-1]):
             parts[-1] = f"{parts[-1]} {piece}"
         else:
             parts.append(piece)

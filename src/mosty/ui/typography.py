@@ -6,7 +6,9 @@ Russian, and of common practice for English.
 """
 
 import re
+from functools import lru_cache
 
+REMEMBERED = 8192
 NO_BREAK = "\u00a0"
 
 SHORT_RU = (
@@ -41,10 +43,16 @@ QUOTES = {"ru": ("«", "»"), "en": ("“", "”")}
 TAG = re.compile(r"(<[^>]*>|&[^;\s]+;)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def typeset(text: str, *, language: str = "ru") -> str:
     """The text with no-break spaces, proper quotes and dashes of the language."""
     text = paired_quotes(text, *QUOTES[language])
-    text = HYPHEN_AS_DASH.sub(rf"{NO_BREAK}—", text)
+    return bound(HYPHEN_AS_DASH.sub(rf"{NO_BREAK}—", text), language=language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def bound(text: str, *, language: str = "ru") -> str:
+    """Only the spaces that must not break: for names, whose signs are not ours."""
     text = BEFORE_DASH.sub(NO_BREAK, text)
     text = DIGIT_GROUP.sub(NO_BREAK, text)
     text = INITIALS.sub(rf"\1{NO_BREAK}", text)

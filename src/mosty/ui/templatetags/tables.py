@@ -5,7 +5,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from mosty.ui.bilingual import current_language
 from mosty.ui.templatetags.marks import one_of, unknown
+from mosty.ui.typography import bound
 
 register = template.Library()
 
@@ -35,15 +37,22 @@ def row(columns, cells):
 def cell(column, one):
     if one.text is None or one.text == "":
         content = unknown(one.unknown)
-    elif one.url:
-        content = format_html('<a href="{}">{}</a>', one.url, one.text)
     else:
-        content = conditional_escape(one.text)
+        content = set_in_type(one.text)
+        if one.url:
+            content = format_html('<a href="{}">{}</a>', one.url, content)
     if column.is_name:
         return format_html('<th scope="row">{}</th>', content)
     return format_html(
         '<td{} data-l="{}">{}</td>', width_class(column), column.title, content
     )
+
+
+def set_in_type(text):
+    """Plain text gets its no-break spaces; our own HTML passes as it is."""
+    if isinstance(text, str) and not hasattr(text, "__html__"):
+        text = bound(text, language=current_language())
+    return conditional_escape(text)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from mosty.ui.bilingual import current_language
+from mosty.ui.typography import bound as bind
 from mosty.ui.typography import typeset as set_type
 from mosty.ui.typography import typeset_html
 
@@ -18,3 +19,11 @@ def typeset(text, language=None):
     if hasattr(text, "__html__"):
         return mark_safe(typeset_html(str(text), language=language))
     return conditional_escape(set_type(str(text or ""), language=language))
+
+
+@register.filter
+def bound(text, language=None):
+    """Only no-break spaces: for names, whose quotes and dashes are not ours."""
+    return conditional_escape(
+        bind(str(text or ""), language=language or current_language())
+    )

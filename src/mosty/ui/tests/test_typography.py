@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mosty.ui.templatetags.texts import typeset as typeset_filter
-from mosty.ui.typography import typeset, typeset_html
+from mosty.ui.typography import bound, typeset, typeset_html
 
 NB = "\u00a0"
 TEXTS = st.text(
@@ -80,3 +80,10 @@ def test_tags_and_entities_stay_as_they_are():
 
 def test_the_filter_escapes_what_is_not_safe():
     assert typeset_filter("<b>в доме</b>", "ru") == f"&lt;b&gt;в{NB}доме&lt;/b&gt;"
+
+
+@given(TEXTS, st.sampled_from(["ru", "en"]))
+def test_a_name_keeps_every_sign_and_gets_only_its_spaces(text, language):
+    set_text = bound(text, language=language)
+
+    assert set_text.replace(NB, " ") == re.sub(" +(?=—)", " ", text.replace(NB, " "))

@@ -2,11 +2,12 @@
 
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, get_language_from_path
+from django.utils.translation import get_language_from_path
 
 RETRY_AFTER_S = 60
 BARE = (
@@ -49,7 +50,7 @@ def unavailable(request, exception=None):
 
 
 def without_database(template, request):
-    language = get_language_from_path(request.path_info) or get_language() or "ru"
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
     try:
         return render_to_string(template, {"language": language})
     except Exception:  # whatever is broken, the visitor gets a page

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from itertools import islice
 from zlib import crc32
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext_lazy as _
 
+from mosty.access.refusals import Refused
 from mosty.search.kinds import KINDS, Doc, Kind, kind_of
 from mosty.search.models import IndexEntry, Word
 from mosty.search.spelling import can_be_mistyped, deletions
@@ -14,6 +16,7 @@ from mosty.search.words import fold, sort_key
 
 BATCH = 1000
 SAMPLE = 16
+PATIENCE_S = 10
 LONGEST_BODY = 20_000
 LONGEST_SORT = 400
 TEXTS = ("title_ru", "title_en", "subtitle_ru", "subtitle_en", "body_ru", "body_en")
@@ -68,6 +71,10 @@ WHERE later.text = earlier.text AND later.audience = earlier.audience
 """
 
 
+class IndexBusy(Refused):
+    message = _("A long import is writing the index. Try again when it has ended.")
+
+
 def index(thing) -> None:
     """Make the thing findable as it is now; not findable if its kind says so."""
     index_many([thing])
@@ -98,7 +105,7 @@ def reindex() -> int:
 
     Each batch reads its things under a lock that holds other writers of the index
     back (for about a second), so that no older state overwrites a newer one. Run
-    it outside a transaction.
+    it outside a transaction. Raises `IndexBusy` when others do not let go.
     """
     before = set(IndexEntry.objects.values_list("kind", "object_id"))
     written, known = set(), set()
@@ -120,7 +127,10 @@ def reindex() -> int:
 
 @transaction.atomic
 def sweep() -> int:
-    """Take words away that no entry has any more; gives how many were."""
+    """Take words away that no entry has any more; gives how many were.
+
+    Raises `IndexBusy` rather than make every other writer queue behind it.
+    """
     _hold_back("search_word")
     standing = set()
     texts = IndexEntry.objects.values_list("audience", *TEXTS)
@@ -140,8 +150,13 @@ def sweep() -> int:
 
 
 def _hold_back(table):
+    """Keep other writers of the table out until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE_S}s'")
+        try:
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+        except OperationalError as fault:
+            raise IndexBusy from fault
 
 
 def _index_batch(things, known) -> set[tuple[str, str]]:

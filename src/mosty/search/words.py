@@ -117,7 +117,7 @@ def fold_word(word: str) -> str:
     word = word.lower()
     if PLAIN.fullmatch(word):
         return word.replace("ё", "е")[:LONGEST_WORD]
-    word = unicodedata.normalize("NFKD", word)
+    word = unicodedata.normalize("NFKD", word).lower()
     kept = []
     for letter in word:
         if unicodedata.combining(letter):

@@ -1,6 +1,6 @@
 """`mosty search reindex`: the index made anew from the things themselves."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from mosty.search import actions
 
@@ -12,7 +12,12 @@ class Command(BaseCommand):
         parser.add_argument("step", choices=["reindex", "sweep"])
 
     def handle(self, *, step, **options):
+        try:
+            self.stdout.write(self.told(step))
+        except actions.IndexBusy as busy:
+            raise CommandError(str(busy)) from busy
+
+    def told(self, step):
         if step == "reindex":
-            self.stdout.write(f"{actions.reindex()} things can be found.")
-        else:
-            self.stdout.write(f"{actions.sweep()} words were taken away.")
+            return f"{actions.reindex()} things can be found."
+        return f"{actions.sweep()} words were taken away."

@@ -6,9 +6,11 @@ from contextlib import nullcontext
 
 import django
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 from mosty.config import env
 from mosty.config.commands import OWN
+from mosty.config.database import DatabaseFault
 from mosty.config.database.borrowing import running
 
 BY_OWNER = {"makemigrations", "sqlmigrate", "flush", "shell", "dbshell"}
@@ -24,9 +26,12 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("MOSTY_DATABASE_ROLE", role)
     has_database = own.has_database if own else word not in WITHOUT_DATABASE
     is_needed = has_database and not HELP & set(rest)
-    with running(os.environ, env.data_folder()) if is_needed else nullcontext():
-        if own is None:
-            execute_from_command_line(["mosty", *arguments])
-            return 0
-        django.setup()
-        return importlib.import_module(own.module).main(rest)
+    try:
+        with running(os.environ, env.data_folder()) if is_needed else nullcontext():
+            if own is None:
+                execute_from_command_line(["mosty", *arguments])
+                return 0
+            django.setup()
+            return importlib.import_module(own.module).main(rest)
+    except OperationalError as error:
+        raise DatabaseFault(f"The database does not answer: {error}".strip()) from error

@@ -27,7 +27,7 @@ OWN = {
     "doctor": here("doctor", "look for what is wrong", "app", has_database=False),
     "backup": here("backup", "write database and files to one file", "owner"),
     "restore": here("restore", "read them back from it", "owner"),
-    "bench": here("bench", "measure speed and memory", "app", has_database=False),
+    "bench": here("bench", "measure speed and memory", "owner", has_database=False),
 }
 
 WITH_DJANGO = "mosty.config.management"

@@ -36,7 +36,8 @@ def main(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return FAULT
-    print(load(asked.folder))
+    if not asked.link:
+        print(load(asked.folder))
     print(f"Sign in to the office, once: {office_link()}", flush=True)
     return 0
 
@@ -49,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
         default=EXAMPLE,
         help=f"where {INSTITUTION} and {PAGE} lie; СПб АППО if not given",
     )
+    made.add_argument("--link", action="store_true", help="only print a link")
     return made
 
 
@@ -65,8 +67,11 @@ def load(folder: Path) -> str:
         names = json.loads((folder / INSTITUTION).read_text(encoding="utf-8"))
         founded = found(by=BY, **names)
         made = import_page(folder / PAGE, by=BY, today=timezone.localdate())
-    read = ", ".join(f"{count} {what}" for what, count in made.counts["read"].items())
-    return f"{founded}: {read} read from {PAGE}."
+    read = made.counts["read"]
+    return (
+        f"{founded}: {read['agreements']} agreements and {read['projects']} projects "
+        f"read from {PAGE}."
+    )
 
 
 def office_link() -> str:

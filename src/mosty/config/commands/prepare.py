@@ -22,5 +22,5 @@ def main(arguments: list[str]) -> int:
     static.compile_messages()
     static.collect()
     if asked.demo:
-        demo.load(demo.EXAMPLE)
+        print(demo.load(demo.EXAMPLE), flush=True)
     return 0

@@ -19,6 +19,7 @@ from mosty.config.backup.restoring import Target, restore
 from mosty.config.commands import migrate
 from mosty.config.commands.backup import owners_address
 from mosty.config.database.borrowing import serving_lock
+from mosty.config.database.place import make_folder
 
 
 def main(arguments: list[str]) -> int:
@@ -59,6 +60,7 @@ def here() -> Target:
 @contextmanager
 def nobody_serving(data: Path):
     """Keep `mosty serve` from starting meanwhile; a fault where it runs."""
+    make_folder(data)
     lock = serving_lock(data)
     if not lock.take(wait=False):
         raise BackupFault("`mosty serve` runs here. Stop it, then restore.")

@@ -96,6 +96,8 @@ class Place:
             if is_new and self.is_root:
                 os.chown(folder, self.user.pw_uid, self.user.pw_gid)
         self._refuse_foreign_socket()
+        if self.is_root:
+            (self.folder / "made-for").write_text(f"{self.data}\n")
 
     def _refuse_foreign_socket(self):
         """In a place that others write to, somebody may have been first."""

@@ -47,8 +47,3 @@ class Child:
         self.due = now + PAUSES_S[min(self.quick_ends, len(PAUSES_S) - 1)]
         self.is_done = self.is_once and code >= 0
         return code
-
-    def is_due(self) -> bool:
-        return (
-            self.process is None and not self.is_done and time.monotonic() >= self.due
-        )

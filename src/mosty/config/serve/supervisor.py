@@ -124,9 +124,7 @@ class Supervisor:
 
     def keep_alive(self) -> None:
         self.reap()
-        due = (
-            [] if self.signals.is_stopping else [c for c in self.children if c.is_due()]
-        )
+        due = [child for child in self.children if self.is_due(child)]
         for child in reversed(due):
             child.launch()
         if due:
@@ -134,16 +132,22 @@ class Supervisor:
         if self.gate.is_open() and not self.is_ready:
             self.tell_when_ready()
 
+    def is_due(self, child: Child) -> bool:
+        is_serving = not self.signals.is_stopping
+        return is_serving and self.is_waiting(child) and time.monotonic() >= child.due
+
     def until_next(self) -> float | None:
         """Seconds until something is to be done without a signal."""
         if not self.is_ready and self.gate.is_open():
             return 0.05
-        waiting = [child.due for child in self.children if not self.rests(child)]
+        waiting = [child.due for child in self.children if self.is_waiting(child)]
         return max(0, min(waiting) - time.monotonic()) if waiting else None
 
-    @staticmethod
-    def rests(child) -> bool:
-        return child.process is not None or child.is_done
+    def is_waiting(self, child: Child) -> bool:
+        """Whether its moment will come; what failed early waits for the gate."""
+        if child.process or child.is_done:
+            return False
+        return not child.quick_ends or child.is_once or self.gate.is_open()
 
     def reap(self) -> None:
         """Take leave of what has ended, ours or orphaned."""
@@ -163,13 +167,14 @@ class Supervisor:
             self.end_orphans()
 
     def mourn(self, child: Child, code: int) -> None:
-        if child.is_once and code == 0:
+        is_preparing = child.name == "prepare"
+        if is_preparing and code == 0:
             self.gate.open()
-        elif child.is_once and code > 0:
+        elif is_preparing and code > 0:
             telling.say("Mosty cannot be prepared to serve; it stops.")
             self.code = code
             self.signals.is_stopping = True
-        elif not self.signals.is_stopping:
+        elif not self.signals.is_stopping and not child.is_done:
             telling.say(f"{child.name} ended ({code}) and is started again.")
 
     def end_orphans(self) -> None:
@@ -188,8 +193,8 @@ class Supervisor:
         telling.notify("READY=1")
         telling.say(f"Mosty stands at {self.address}")
         if self.options.is_demo:
-            words = ["mosty.config.cli", "demo"]
-            self.children.insert(0, self.program("demo", words, is_once=True))
+            words = ["mosty.config.cli", "demo", "--link"]
+            self.children.insert(0, self.program("link", words, is_once=True))
 
     @property
     def address(self) -> str:

@@ -9,8 +9,8 @@ import time
 
 def say(words: str) -> None:
     if not sys.stderr.isatty():
-        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        line = {"event": words, "level": "info", "logger": "mosty.serve", "at": at}
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        line = {"event": words, "level": "info", "logger": "mosty.serve", "time": now}
         words = json.dumps(line, ensure_ascii=False)
     print(words, file=sys.stderr, flush=True)
 

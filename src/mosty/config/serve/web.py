@@ -28,6 +28,7 @@ def load(_target):
     database is being prepared, and finished when it is.
     """
     leash.die_with_parent(signal.SIGKILL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # granian sets its own when loaded
     django.setup()
     importlib.import_module("mosty.config.urls")
     gate.wait_until_open()

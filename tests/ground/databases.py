@@ -45,7 +45,7 @@ def url_of(there: Address) -> str:
 
 
 @contextmanager
-def database(name: str, statements: str = ""):
+def database(name: str, statements: str = "", *, locale: str = "C.UTF-8"):
     """A database that is dropped after the block."""
     there = owners_address(f"{name}_{os.getpid()}")
     words = sql.Identifier(there.name)
@@ -53,8 +53,8 @@ def database(name: str, statements: str = ""):
         connection.autocommit = True
         connection.execute(
             sql.SQL(
-                "CREATE DATABASE {} TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'"
-            ).format(words)
+                "CREATE DATABASE {} TEMPLATE template0 LOCALE {} ENCODING 'UTF8'"
+            ).format(words, sql.Literal(locale))
         )
     try:
         with connect(there) as connection:

@@ -1,0 +1,1 @@
+"""What `mosty doctor` looks at: each part by itself, each finding with a remedy."""

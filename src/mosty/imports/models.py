@@ -71,6 +71,20 @@ class ImportedRecord(models.Model):
         return f"{self.kind.model} {self.object_id}"
 
 
+class FlagQuerySet(models.QuerySet):
+    def standing(self):
+        """Flags of imports that were not undone; about a page, only the newest."""
+        done = Import.objects.filter(state=Import.State.DONE)
+        newest = done.order_by("-pk").values("pk")[:1]
+        return self.filter(of_import__state=Import.State.DONE).filter(
+            Q(kind__isnull=False) | Q(of_import__in=newest)
+        )
+
+    def waiting(self):
+        """Those that a person has yet to decide."""
+        return self.standing().filter(decision=Flag.Decision.OPEN)
+
+
 class Flag(models.Model):
     """Something odd in the source, with a correction that a person may accept."""
 
@@ -97,6 +111,8 @@ class Flag(models.Model):
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN)
     decided_by = models.CharField(max_length=120, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FlagQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -4,8 +4,10 @@ import hashlib
 from dataclasses import asdict
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.utils import translation
 
 from mosty.documents import limits
 from mosty.documents.refusals import UnreadableFile
@@ -65,7 +67,7 @@ def put_page(page: PageReading, *, name: str, sha256: str, by=None) -> Import:
     """Write a reading; see `import_page`."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
-    with transaction.atomic():
+    with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         made = Import.objects.create(
             name=name[:255],
             sha256=sha256,
@@ -85,7 +87,8 @@ def put_page(page: PageReading, *, name: str, sha256: str, by=None) -> Import:
         standing.is_new, standing.counts, standing.page = False, made.counts, page
         return standing
     ledger.close()
-    _raise_flags(page, made, things={"agreement": agreements, "project": projects})
+    with translation.override(settings.LANGUAGE_CODE):
+        _raise_flags(page, made, things={"agreement": agreements, "project": projects})
     made.save(update_fields=["counts"])
     record("import.made", made, by=ledger.by, detail={"counts": page.counts()})
     made.is_new, made.page = True, page
@@ -144,14 +147,7 @@ def _raise_flags(page: PageReading, made: Import, *, things: dict) -> None:
                 detail=one.detail,
             )
         )
-    _set_aside_page_flags(made)
     Flag.objects.bulk_create(flags)
-
-
-def _set_aside_page_flags(made: Import) -> None:
-    """Findings about the page as a whole are those of its newest reading."""
-    older = Flag.objects.filter(record="page", decision=Flag.Decision.OPEN)
-    older.exclude(of_import=made).delete()
 
 
 def _said_by(by) -> str:

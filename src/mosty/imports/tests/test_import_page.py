@@ -336,6 +336,33 @@ def test_decided_flags_are_not_decided_again():
         accept_flag(flag, by="coordinator", value="2020")
 
 
+def test_findings_about_the_page_are_those_of_its_newest_reading():
+    put()
+    text = SEED.replace("Договор о сотрудничестве |", "Договор от 12.04.2018 |")
+
+    second = put(text)
+
+    waiting = Flag.objects.waiting().get(code="agreements_without_dates")
+    assert (waiting.of_import, waiting.detail["count"]) == (second, 17)
+    undo(second, by="coordinator")
+    waiting = Flag.objects.waiting().get(code="agreements_without_dates")
+    assert waiting.detail["count"] == 18
+
+
+def test_row_of_an_unknown_state_is_left_out_and_the_rest_entered():
+    text = SEED.replace("2. | Республика Беларусь", "2. | Неведомия")
+
+    made = put(text)
+
+    assert Agreement.objects.count() == 17
+    flag = Flag.objects.waiting().get(code="state_unknown")
+    assert (flag.original, flag.object_id) == ("Неведомия", None)
+    assert not put(text).is_new
+    assert put().counts["made"] == 2
+    assert made.flags.count() == 14
+    assert not Flag.objects.waiting().filter(code="state_unknown").exists()
+
+
 def test_flags_that_need_more_than_a_word_say_so():
     made = put()
 

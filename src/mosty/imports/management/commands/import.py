@@ -83,11 +83,9 @@ class Command(BaseCommand):
         self.say(telling.imports(rows) if rows else [_("Nothing was imported yet.")])
 
     def flags_(self, *, number, **options):
-        flags = Flag.objects.filter(of_import__state=Import.State.DONE)
+        flags = Flag.objects.standing() if options["all"] else Flag.objects.waiting()
         if number is not None:
             flags = flags.filter(of_import=self.found(Import, number))
-        if not options["all"]:
-            flags = flags.filter(decision=Flag.Decision.OPEN)
         found = list(flags)
         self.say(
             telling.flags(found) if found else [_("Nothing waits for a decision.")]

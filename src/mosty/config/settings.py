@@ -6,8 +6,6 @@ Every variable is described in docs/operations.md.
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from mosty.config import env
 from mosty.config.database import django_databases
 from mosty.config.keys import secret_key
@@ -118,7 +116,7 @@ LOGIN_REDIRECT_URL = "office:desk"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 LANGUAGE_CODE = "ru"
-LANGUAGES = [("ru", _("Russian")), ("en", _("English"))]
+LANGUAGES = [("ru", "Русский"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

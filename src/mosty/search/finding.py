@@ -131,7 +131,7 @@ class _Search:
     def results(self, language) -> Results:
         if not self.words:
             return Results()
-        for climb in (self._as_typed, self._mended, self._partly, self._by_title):
+        for climb in (self._as_typed, self._forgiven, self._by_title):
             answer = climb()
             if answer is not None:
                 return self._told(answer, language)
@@ -142,23 +142,19 @@ class _Search:
             return self._by_title()
         return self._ask(all_of(self.groups), self.groups)
 
-    def _mended(self):
-        """Unknown words replaced, then, if that is not enough, known ones too."""
-        asked = {all_of(self.groups)}
-        for groups in self._readings():
-            expression = all_of(groups)
-            if expression in asked:
-                continue
-            asked.add(expression)
-            answer = self._ask(expression, groups)
-            if answer is not None:
-                return answer
-        return None
-
-    def _partly(self):
-        """All the words but one."""
-        groups = regroup(self.groups, self._meant, known_too=False)
-        return self._ask(all_but_one_of(groups), groups, is_partial=True)
+    def _forgiven(self):
+        """The first of the other readings that finds something."""
+        likely, *others = self._readings()
+        answer = self._ask(all_of(likely), likely)
+        if answer is not None:
+            return answer
+        readings = [(all_of(groups), groups) for groups in others]
+        readings.append((all_but_one_of(likely), likely))
+        place = queries.first_matching([asked for asked, _ in readings], self.reader)
+        if place is None:
+            return None
+        is_partial = place == len(others)
+        return self._ask(*readings[place], is_partial=is_partial)
 
     def _by_title(self):
         if not self.key:
@@ -168,19 +164,20 @@ class _Search:
         )
         return _Answer(found=found, groups=self.groups) if found else None
 
-    def _readings(self):
+    def _readings(self) -> list[list[Group]]:
+        """Unknown words mended; the other keyboard layout; known words mended too."""
         typed = regroup(self.groups, self._meant, known_too=False)
-        if self.is_typing and self.groups[-1].is_beginning:
-            last = self.groups[-1]
+        last = self.groups[-1]
+        if self.is_typing and last.is_beginning:
             begun = mend_beginning(last.typed, self.reader)
-            if begun:
-                others = tuple(dict.fromkeys(typed[-1].others + begun))
-                typed[-1] = Group(last.typed, others, is_beginning=True)
-        yield typed
+            others = tuple(dict.fromkeys(typed[-1].others + begun))
+            typed[-1] = Group(last.typed, others, is_beginning=True)
+        readings = [typed]
         if self._is_other_layout():
             layout = as_groups(self._layout_words)
-            yield regroup(layout, self._meant, known_too=False)
-        yield regroup(self.groups, self._meant, known_too=True)
+            readings.append(regroup(layout, self._meant, known_too=False))
+        readings.append(regroup(self.groups, self._meant, known_too=True))
+        return readings
 
     @cached_property
     def _layout_words(self):
@@ -200,12 +197,14 @@ class _Search:
         )
 
     def _ask(self, expression, groups, *, is_partial=False):
-        if not expression:
-            return None
-        plain = " ".join(word for group in groups for word in group.words)
-        found = queries.by_words(
-            expression, self.reader, part=self.part, plain=plain, key=self.key
+        is_open = groups[-1].is_beginning and not is_partial
+        question = queries.Question(
+            expression=expression,
+            sure=all_of(groups[:-1]) if is_open else "",
+            plain=" ".join(word for group in groups for word in group.words),
+            key=self.key,
         )
+        found = queries.by_words(question, self.reader, part=self.part)
         if not found:
             return None
         return _Answer(found=found, groups=groups, is_partial=is_partial)

@@ -19,6 +19,7 @@ DENSE = 60
 TITLE_CAP = 2000
 WORD_CAP = 300
 DELETION_CAP = 50
+NO_KEY = "\x01"
 
 CANDIDATE = "id, kind, weight, sort_ru, sort_en, words"
 
@@ -52,6 +53,20 @@ LEFT JOIN (
 ) AS page ON true
 ORDER BY page.rank DESC, page.sort, page.id
 """
+IN_SAMPLE_OR_WHOLE = f"""
+    CASE
+        WHEN numnode(asked.query) = 0 THEN true
+        WHEN EXISTS (
+            SELECT FROM search_indexentry
+            WHERE is_sample AND words @@ asked.query
+                AND kind = ANY(%(kinds)s) AND {VISIBLE}
+        ) THEN true
+        ELSE EXISTS (
+            SELECT FROM search_indexentry
+            WHERE words @@ asked.query AND kind = ANY(%(kinds)s) AND {VISIBLE}
+        )
+    END
+"""
 BY_WORDS = f"""
 WITH asked AS MATERIALIZED (
     SELECT to_tsquery('russian', %(query)s) AS query
@@ -69,6 +84,10 @@ WITH asked AS MATERIALIZED (
     ) AS entry
 ), density AS MATERIALIZED (
     SELECT count(*) >= %(dense)s AS is_dense FROM sampled WHERE shelf <> '{FEW}'
+), sure AS MATERIALIZED (
+    SELECT {IN_SAMPLE_OR_WHOLE} AS is_possible
+    FROM (SELECT to_tsquery('russian', %(sure)s) AS query) AS asked
+    WHERE NOT (SELECT is_dense FROM density)
 ), found AS MATERIALIZED (
     SELECT {CANDIDATE} FROM sampled WHERE (SELECT is_dense FROM density)
     UNION ALL
@@ -84,7 +103,7 @@ WITH asked AS MATERIALIZED (
     UNION ALL
     (
         SELECT {CANDIDATE} FROM asked, search_indexentry
-        WHERE (SELECT NOT is_dense FROM density) AND words @@ asked.query
+        WHERE (SELECT is_possible FROM sure) AND words @@ asked.query
             AND numnode(asked.query) > 0 AND kind = ANY(%(kinds)s) AND {VISIBLE}
         LIMIT %(most)s
     )
@@ -112,6 +131,13 @@ WITH ranked AS MATERIALIZED (
     SELECT count(*) >= %(cap)s AS is_dense FROM ranked
 )
 {PAGE}
+"""
+FIRST_MATCHING = f"""
+SELECT readings.place
+FROM unnest(%(readings)s::text[]) WITH ORDINALITY AS readings (expression, place)
+CROSS JOIN LATERAL (SELECT to_tsquery('russian', readings.expression)) AS asked (query)
+WHERE numnode(asked.query) > 0 AND {IN_SAMPLE_OR_WHOLE}
+LIMIT 1
 """
 SIMILAR_WORDS = """
 SELECT DISTINCT near.text
@@ -159,21 +185,34 @@ class Found:
         return bool(self.counts)
 
 
-def by_words(query: str, reader: Reader, *, part: Slice, plain: str, key: str) -> Found:
-    """Entries that match a text-search expression; the best of the capped first.
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A text-search expression, and what helps to answer it.
 
-    `plain` are the words whose stems are wanted back, `key` the sorting key that
-    lifts a title which begins so.
+    `sure` is the part of it without beginnings of words, which cost most: where
+    that matches nothing, the rest is not asked. `plain` are the words whose stems
+    are wanted back; `key` is the sorting key that lifts a title which begins so.
     """
+
+    expression: str
+    sure: str = ""
+    plain: str
+    key: str
+
+
+def by_words(question: Question, reader: Reader, *, part: Slice) -> Found:
+    """Entries that match the expression; the best of the capped first."""
+    key = question.key or NO_KEY
     asked = {
-        "query": query,
-        "key": key or "\x01",
-        "beginning": _beginning(key or "\x01"),
+        "query": question.expression,
+        "sure": question.sure,
+        "key": key,
+        "beginning": _beginning(key),
         "shelves": list(reader.shelves),
         "dense": DENSE,
         "most": MOST,
     }
-    return _found(BY_WORDS, asked, reader, part=part, plain=plain)
+    return _found(BY_WORDS, asked, reader, part=part, plain=question.plain)
 
 
 def by_title(key: str, reader: Reader, *, part: Slice, plain: str) -> Found:
@@ -182,6 +221,18 @@ def by_title(key: str, reader: Reader, *, part: Slice, plain: str) -> Found:
     asked = {"beginning": _beginning(key), "title_cap": TITLE_CAP}
     statement = BY_TITLE.replace("{column}", column)
     return _found(statement, asked, reader, part=part, plain=plain)
+
+
+def first_matching(expressions: Sequence[str], reader: Reader) -> int | None:
+    """The place of the first expression that matches anything, tried in order."""
+    asked = {
+        "readings": list(expressions),
+        "kinds": list(reader.kinds),
+        "audience": list(reader.audience),
+        "at": reader.at,
+    }
+    places = _column(FIRST_MATCHING, asked)
+    return places[0] - 1 if places else None
 
 
 def similar_words(deletions: Sequence[int], reader: Reader) -> list[str]:

@@ -2,9 +2,11 @@
 
 from itertools import chain, count
 
+from django.conf import settings
 from django.db import transaction
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from mosty.access.refusals import Refused
 from mosty.documents.sources import Source
@@ -15,6 +17,12 @@ from mosty.pages.slugs import slug_of
 from mosty.search.actions import index
 
 NOTHING = Source()
+
+
+class BadAddress(Refused):
+    message = _(
+        "Write the address in Latin letters, digits and hyphens, like contacts."
+    )
 
 
 class TakenAddress(Refused):
@@ -66,8 +74,7 @@ def write_page(slug, title_ru, body_ru, *, by=None, **fields) -> Page:
 
     A rewritten page keeps the columns that `fields` does not name.
     """
-    if resolve(f"/{slug}/").view_name != "pages:page":
-        raise TakenAddress
+    _refuse_foreign(slug)
     columns = {"title_ru": title_ru, **cleaned(body_ru, fields)}
     page, is_new = Page.objects.update_or_create(slug=slug, defaults=columns)
     record("page.written" if is_new else "page.rewritten", page, by=by)
@@ -120,10 +127,24 @@ def lead_on(old_path, new_path, *, by=None) -> Redirect:
     return moved
 
 
+def _refuse_foreign(slug):
+    """The address must be one that no room answers at."""
+    with override(settings.LANGUAGE_CODE):
+        try:
+            match = resolve(f"/{slug}/")
+        except Resolver404 as error:
+            raise BadAddress from error
+    if match.view_name != "pages:page":
+        raise TakenAddress
+
+
 def cleaned(body_ru, fields) -> dict:
-    """The columns of a text with both bodies cleaned."""
-    body_en = clean(fields.get("body_en", ""))
-    return {**fields, "body_ru": clean(body_ru), "body_en": body_en}
+    """The columns of a text with its bodies cleaned."""
+    bodies = {"body_ru": body_ru, **fields}
+    return {
+        name: clean(value) if name.startswith("body_") else value
+        for name, value in bodies.items()
+    }
 
 
 def free_slug(model, title) -> str:

@@ -5,8 +5,9 @@ import zoneinfo
 from datetime import datetime, time
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_date, parse_datetime
 
 from mosty.access.refusals import Refused
@@ -14,6 +15,7 @@ from mosty.institution import context as institution
 from mosty.pages import actions
 from mosty.pages.models import Page
 from mosty.pages.richtext import titled
+from mosty.ui.terminal import terminal_language
 
 
 def moment(text):
@@ -63,15 +65,24 @@ class TextCommand(BaseCommand):
         doing.add_parser("list", help="say which there are")
 
     def handle(self, *args, what, **options):
-        try:
-            if what == "list":
-                self.tell()
-            elif what == "add":
-                self.stdout.write(self.write(options).get_absolute_url())
-            else:
-                self.withdraw(options["slug"])
-        except Refused as refusal:
-            raise CommandError(str(refusal.message)) from refusal
+        with translation.override(terminal_language()):
+            try:
+                self.do(what, options)
+            except Refused as refusal:
+                raise CommandError(str(refusal.message)) from refusal
+
+    def do(self, what, options):
+        if what == "list":
+            self.tell()
+        elif what == "add":
+            self.stdout.write(settings.PUBLIC_URL + self.address(self.write(options)))
+        else:
+            self.withdraw(options["slug"])
+
+    @staticmethod
+    def address(text):
+        with translation.override(settings.LANGUAGE_CODE):
+            return text.get_absolute_url()
 
     def withdraw(self, slug):
         text = self.model.objects.filter(slug=slug).first()

@@ -1,0 +1,55 @@
+"""The periodic work, done by a real worker."""
+
+import pytest
+from django.db import connections
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from mosty.journal.actions import defer, record
+from mosty.journal.models import Seal
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def work(monkeypatch):
+    """Run a worker until nothing is due."""
+    monkeypatch.setitem(connections.databases["default"], "CONN_MAX_AGE", 0)
+
+    def run():
+        with app.replace_connector(app.connector.get_worker_connector()):
+            app.run_worker(
+                wait=False, install_signal_handlers=False, listen_notify=False
+            )
+
+    return run
+
+
+def state_of(job):
+    return ProcrastinateJob.objects.get(pk=job).status
+
+
+def test_worker_seals_the_journal(work):
+    record("thing.done")
+    for _ in range(2):
+        defer("journal.seal", timestamp=0)
+        work()
+
+    assert [one.entries for one in Seal.objects.all()] == [1]
+
+
+def test_job_whose_worker_died_is_done_by_another(work):
+    job = defer("journal.forget_changes", timestamp=0)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", [job]
+        )
+
+    work()
+    left_alone = state_of(job)
+    defer("journal.resume_stalled", timestamp=0)
+    work()
+    work()
+
+    assert left_alone == "doing"
+    assert state_of(job) == "succeeded"

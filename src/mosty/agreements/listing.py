@@ -1,6 +1,7 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
 import datetime
+from functools import lru_cache
 
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Lower
@@ -25,6 +26,7 @@ from mosty.ui.bilingual import in_language
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said
 from mosty.ui.templatetags.marks import badge
+from mosty.ui.typography import typeset
 
 DIRECTION_LINKS = Agreement.directions.through.objects
 
@@ -77,6 +79,12 @@ def place_order(viewing):
     return [F("section"), by_code_points(country), F("register_number")]
 
 
+@lru_cache(maxsize=512)
+def set_type(text):
+    """Kinds repeat in every row: each is set once."""
+    return typeset(text)
+
+
 def number_cell(row, viewing):
     return Cell(str(row.register_number))
 
@@ -94,7 +102,7 @@ def region_cell(row, viewing):
 
 
 def kind_cell(row, viewing):
-    return Cell(telling.kind_of(row))
+    return Cell(set_type(telling.kind_of(row)))
 
 
 def term_cell(row, viewing):

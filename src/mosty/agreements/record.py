@@ -31,6 +31,7 @@ class Side:
 class Record:
     agreement: Agreement
     title: str
+    heading: object
     kind: str
     badge: tuple[str, str]
     sentence: str
@@ -56,6 +57,7 @@ def record_of(agreement, *, user, institution, on) -> Record:
     return Record(
         agreement=agreement,
         title=title,
+        heading=telling.heading_of(agreement, ours),
         kind=telling.kind_of(agreement),
         badge=telling.badge_of(agreement, on),
         sentence=telling.term_sentence(agreement, on),

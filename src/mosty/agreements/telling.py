@@ -1,5 +1,6 @@
 """What is said of an agreement in words: its name, its state, its term."""
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -10,6 +11,7 @@ from mosty.agreements.term import TermState
 from mosty.partners.naming import heading_name
 from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
+from mosty.ui.templatetags.language import said
 
 KINDS = {
     TermState.PLANNED: "plain",
@@ -198,6 +200,20 @@ def title_of(agreement, ours: str) -> str:
         return kind_of(agreement)
     partner = short_name(agreement.counterpart)
     return _("%(ours)s and %(partner)s") % {"ours": ours, "partner": partner}
+
+
+def heading_of(agreement, ours: str):
+    """The title as safe HTML: what is in another language is marked so."""
+    if agreement.title_ru or agreement.title_en:
+        return said(agreement, "title")
+    if agreement.counterpart is None:
+        return kind_of(agreement)
+    name = in_language(agreement.counterpart, "name")
+    partner = short_name(agreement.counterpart)
+    if name.is_fallback:
+        partner = format_html('<span lang="{}">{}</span>', name.language, partner)
+    text = _("%(ours)s and %(partner)s") % {"ours": "{}", "partner": "{}"}
+    return format_html(text, ours, partner)
 
 
 def short_name(organisation) -> str:

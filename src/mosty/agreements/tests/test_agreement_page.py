@@ -1,0 +1,187 @@
+"""The page of one agreement, its card and its record as data."""
+
+import datetime
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements.tests.factories import (
+    AgreementActivityFactory,
+    AgreementFactory,
+    ExtensionFactory,
+    PaperFactory,
+    PartyFactory,
+)
+from mosty.institution.tests.factories import InstitutionFactory
+from mosty.partners.tests.factories import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def institution():
+    return InstitutionFactory()
+
+
+def read(client, address) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode().replace("\xa0", " ")
+
+
+def test_unknown_dates_are_said_and_never_counted_as_in_force(client):
+    agreement = AgreementFactory()
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert "срок не указан" in page
+    assert "не считается ни действующим, ни истёкшим" in page
+    assert "Сообщить уточнение" in page
+    assert "действует" not in page.lower()
+
+
+def test_known_term_stands_in_a_sentence(client):
+    agreement = AgreementFactory(
+        signed_on=datetime.date(2024, 3, 12),
+        signed_precision="day",
+        term_rule="until",
+        valid_until=datetime.date(2099, 3, 11),
+        valid_precision="day",
+    )
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert "Действует до 11 марта 2099." in page
+    assert "12 марта 2024" in page
+
+
+def test_prolongation_is_a_span_of_its_own(client):
+    agreement = AgreementFactory(
+        signed_on=datetime.date(2020, 1, 1),
+        signed_precision="day",
+        term_rule="until",
+        valid_until=datetime.date(2022, 12, 31),
+        valid_precision="day",
+    )
+    ExtensionFactory(agreement=agreement, until=datetime.date(2025, 12, 31))
+
+    span = client.get(agreement.get_absolute_url()).context["record"].span
+
+    assert [stretch.years for stretch in span.stretches] == ["2020–2022", "2022–2025"]
+
+
+def test_name_at_signing_and_name_today_both_stand(client):
+    partner = OrganisationFactory(name_ru="Институт образования нового века")
+    agreement = AgreementFactory(counterpart=partner, parties=False)
+    PartyFactory(
+        agreement=agreement,
+        organisation=partner,
+        name_at_signing="Курсы усовершенствования учителей",
+        signatory="Иванова А. А.",
+    )
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert "Курсы усовершенствования учителей" in page
+    assert "Сегодня: Институт образования нового века" in page
+    assert "Подписал Иванова А. А." in page
+
+
+def test_english_page_marks_a_russian_name(client):
+    partner = OrganisationFactory(name_ru="Институт без перевода")
+    agreement = AgreementFactory(counterpart=partner)
+
+    page = read(client, f"/en/agreements/{agreement.register_number}/")
+
+    assert 'Academy and <span lang="ru">Институт без перевода</span>' in page
+    assert "in Russian" in page
+
+
+def test_what_was_done_is_listed_if_the_reader_may_see_it(client):
+    agreement = AgreementFactory()
+    shown = ActivityFactory(title_ru="Открытый семинар", dated=True)
+    hidden = ActivityFactory(title_ru="Закрытая встреча", confidential=True)
+    for activity in (shown, hidden):
+        AgreementActivityFactory(agreement=agreement, activity=activity)
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert "Открытый семинар" in page
+    assert "Закрытая встреча" not in page
+
+
+def test_only_published_public_papers_are_listed(client):
+    agreement = AgreementFactory()
+    PaperFactory(agreement=agreement, published=True, document__title_ru="Оригинал")
+    PaperFactory(agreement=agreement, document__title_ru="Черновик письма")
+    PaperFactory(
+        agreement=agreement, is_published=True, document__title_ru="Лист для своих"
+    )
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert "Оригинал" in page
+    assert "Черновик письма" not in page
+    assert "Лист для своих" not in page
+
+
+def test_amendment_and_its_parent_lead_to_each_other(client):
+    parent = AgreementFactory()
+    child = AgreementFactory(parent=parent, level="amendment")
+    draft = AgreementFactory(parent=parent, draft=True)
+
+    page = read(client, parent.get_absolute_url())
+
+    assert child.get_absolute_url() in page
+    assert draft.get_absolute_url() not in page
+    assert parent.get_absolute_url() in read(client, child.get_absolute_url())
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("trait", ["unknown_term", "in_force", "planned"])
+def test_card_is_a_tagged_pdf(client, language, trait):
+    agreement = AgreementFactory(**{trait: True})
+
+    response = client.get(f"{language}/agreements/{agreement.register_number}/card.pdf")
+
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF-")
+    assert b"pdfuaid" in response.content
+
+
+def test_record_as_data_has_the_fields_of_the_data_set(client):
+    agreement = AgreementFactory(in_force=True)
+
+    record = json.loads(
+        client.get(f"{agreement.get_absolute_url()}record.json").content
+    )
+
+    assert record["number"] == agreement.register_number
+    assert record["term_state"] == "in_force"
+    assert record["partner"] == agreement.counterpart.name_ru
+    assert record["region"] is None
+
+
+@pytest.mark.parametrize("trait", ["draft", "idea", "confidential", "staff_only"])
+@pytest.mark.parametrize("page", ["", "card.pdf", "record.json"])
+def test_what_is_not_public_is_not_found(client, trait, page):
+    agreement = AgreementFactory(**{trait: True})
+
+    response = client.get(agreement.get_absolute_url() + page)
+
+    assert response.status_code == 404
+
+
+def test_queries_do_not_grow_with_activities(client, django_assert_num_queries):
+    agreement = AgreementFactory()
+    AgreementActivityFactory(agreement=agreement)
+    client.get(agreement.get_absolute_url())
+    with CaptureQueriesContext(connection) as few:
+        client.get(agreement.get_absolute_url())
+    for _number in range(2):
+        AgreementActivityFactory(agreement=agreement)
+    with django_assert_num_queries(len(few)):
+        client.get(agreement.get_absolute_url())

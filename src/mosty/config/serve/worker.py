@@ -1,10 +1,12 @@
-"""The worker process: background tasks out of PostgreSQL.
+"""`mosty worker`: background tasks out of PostgreSQL.
 
-Run as `python -m mosty.config.serve.worker`, by `mosty serve` or on a machine of
-its own; any number of them share the work.
+One runs inside `mosty serve`; any number of others, on other machines too, share
+the work.
 """
 
+import argparse
 import os
+import sys
 
 import django
 from procrastinate import PsycopgConnector
@@ -17,9 +19,9 @@ CONNECTIONS = {"min_size": 1, "max_size": 4}
 STOPPING_S = 20
 
 
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosty.config.settings")
-    django.setup()
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="mosty worker", description=__doc__)
+    parser.parse_args(arguments)
     gate.wait_until_open()
     connector = PsycopgConnector(kwargs=connector_params(), **CONNECTIONS)
     with app.replace_connector(connector) as working:
@@ -28,7 +30,10 @@ def main() -> None:
             delete_jobs="successful",
             shutdown_graceful_timeout=STOPPING_S,
         )
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosty.config.settings")
+    django.setup()
+    sys.exit(main([]))

@@ -9,10 +9,10 @@ from mosty.ui.dates import Precision
 from mosty.ui.span import NOT_KNOWN, Bank, Span, Stretch, When
 
 
-def span_of(agreement, *, institution, extensions, on) -> Span:
+def span_of(agreement, *, institution, extensions, on, partner_url="") -> Span:
     """`extensions` are its acts of prolongation in order of their last days."""
     return Span(
-        banks=(our_bank(institution), their_bank(agreement)),
+        banks=(our_bank(institution), their_bank(agreement, partner_url)),
         signed=When(agreement.signed_on, agreement.signed_precision),
         starts=When(agreement.in_force_from) if agreement.in_force_from else NOT_KNOWN,
         today=on,
@@ -25,14 +25,14 @@ def our_bank(institution) -> Bank:
     return Bank(str(institution.short_name), city)
 
 
-def their_bank(agreement) -> Bank:
+def their_bank(agreement, url) -> Bank:
     partner = agreement.counterpart
     if partner is None:
         return Bank(_("Partner not stated"))
     place = in_language(agreement.country, "name").text if agreement.country else ""
     if agreement.region_id:
         place = in_language(agreement.region, "name").text
-    return Bank(telling.short_name(partner), place, partner.get_absolute_url())
+    return Bank(telling.short_name(partner), place, url)
 
 
 def term_and_prolongations(agreement, extensions) -> dict:

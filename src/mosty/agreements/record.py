@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
 from mosty.activities.queries import for_lists
 from mosty.agreements import bridge, telling
@@ -53,7 +54,7 @@ def record_of(agreement, *, user, institution, on) -> Record:
     )
     visible = Agreement.objects.visible_to(user).select_related("counterpart")
     title = telling.title_of(agreement, ours)
-    sides = sides_of(agreement, institution)
+    sides = sides_of(agreement, institution, user)
     return Record(
         agreement=agreement,
         title=title,
@@ -62,7 +63,11 @@ def record_of(agreement, *, user, institution, on) -> Record:
         badge=telling.badge_of(agreement, on),
         sentence=telling.term_sentence(agreement, on),
         span=bridge.span_of(
-            agreement, institution=institution, extensions=extensions, on=on
+            agreement,
+            institution=institution,
+            extensions=extensions,
+            on=on,
+            partner_url=next((side.url for side in sides if side.url), ""),
         ),
         sides=sides,
         facts=facts_of(agreement),
@@ -74,14 +79,15 @@ def record_of(agreement, *, user, institution, on) -> Record:
     )
 
 
-def sides_of(agreement, institution) -> list[Side]:
+def sides_of(agreement, institution, user) -> list[Side]:
     """Both banks; ours stands even where the paper's parties lack it."""
+    audiences = audiences_of(user)
     parties = list(
         agreement.parties.select_related(
             "organisation__country", "organisation__region"
         )
     )
-    sides = [side_of(party) for party in parties]
+    sides = [side_of(party, audiences) for party in parties]
     if not any(party.organisation.is_ours for party in parties):
         ours = Side(None, institution.name, "", our_place(institution), "", "")
         sides.insert(0, ours)
@@ -92,8 +98,11 @@ def our_place(institution) -> str:
     return in_language(institution, "city").text
 
 
-def side_of(party) -> Side:
+def side_of(party, audiences) -> Side:
+    """The name is the paper's; it leads to a page that the reader may open."""
     organisation = party.organisation
+    has_page = organisation.audience in audiences and not organisation.is_archived
+    is_linked = has_page and not organisation.is_ours
     today = in_language(organisation, "name").text
     name = party.name_at_signing or today
     known = {organisation.name_ru, organisation.name_en}
@@ -104,7 +113,7 @@ def side_of(party) -> Side:
         name_today="" if name in known else today,
         place=place_of(organisation),
         signatory=signatory,
-        url="" if organisation.is_ours else organisation.get_absolute_url(),
+        url=organisation.get_absolute_url() if is_linked else "",
     )
 
 

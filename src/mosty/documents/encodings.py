@@ -23,6 +23,7 @@ COMMON = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 PUNCTUATION = "«»–—№„“”…’°§•\u00a0"
 NEIGHBOURS = "іїєґўІЇЄҐЎ"
 SAMPLE = 200_000
+CAPITAL = 0.8
 GOOD_ENOUGH = 0.25
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -73,7 +74,7 @@ def looks_russian(text: str) -> float:
 def _weight(letter: str, previous: str, *, began_small: bool) -> float:
     """Common letters weigh most; mixed alphabets and capitals within words, less."""
     if not letter.isalpha():
-        return 0.3 if letter in PUNCTUATION else -1.0
+        return 0.0 if letter in PUNCTUATION else -1.0
     if previous.isalpha() and (letter > "\x7f") != (previous > "\x7f"):
         return -1.0
     small = letter.lower()
@@ -82,7 +83,9 @@ def _weight(letter: str, previous: str, *, began_small: bool) -> float:
     weight = 1.0 - COMMON.index(small) / len(COMMON)
     if letter == small:
         return weight
-    return -1.0 if began_small or previous.islower() else 0.7 * weight
+    if not previous.isalpha():
+        return CAPITAL  # «З» of CP1251 is a quotation mark in Mac's table
+    return -1.0 if began_small or previous.islower() else 0.9 * weight
 
 
 def _strictly(data: bytes, encoding: str) -> str:

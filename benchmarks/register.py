@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="mosty bench register", description=__doc__)
     parser.add_argument("--organisations", type=int, default=world.ORGANISATIONS)
     parser.add_argument("--agreements", type=int, default=world.AGREEMENTS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument(
         "--keep", action="store_true", help="leave the world behind for the next run"
     )
@@ -46,10 +47,10 @@ def main(arguments: list[str]) -> int:
 
     name = f"mosty_bench_{asked.organisations}_{asked.agreements}"
     with database(load, name=name, keeps=asked.keep), quiet():
-        return measure()
+        return measure(asked.rounds)
 
 
-def measure() -> int:
+def measure(number: int) -> int:
     """Print a table; the exit code says whether every floor holds."""
     application, meter = WSGIHandler(), Meter()
     print(
@@ -60,11 +61,12 @@ def measure() -> int:
         for address in addresses[:3]:
             ask(application, address)
         asked = max(questions(lambda a=a: ask(application, a)) for a in addresses[:5])
-        rounds = [one_round(application, meter, addresses) for _ in range(ROUNDS)]
+        rounds = [one_round(application, meter, addresses) for _ in range(number)]
         best, spent = middle(rounds)
         print(
             f"{title:26}{len(addresses):7}{asked:9}"
-            f"{best.median:9.1f}{best.p99:8.1f}{best.worst:8.1f}  {spent}"
+            f"{best.median:9.1f}{best.p99:8.1f}{best.worst:8.1f}  {spent}",
+            flush=True,
         )
         if best.p99 > FLOORS_MS[floor]:
             failed.append(f"{title}: p99 {best.p99:.1f} ms, floor {FLOORS_MS[floor]}")

@@ -34,6 +34,7 @@ class PageCache:
         self.watcher = watcher or Watcher(self.store)
         self.address = address
         self.is_proxy = lru_cache(maxsize=256)(is_proxy)
+        self.display = lru_cache(maxsize=512)(canonical_display)
         # A cookie by either name may change the page; a part of it is enough to
         # step aside.
         self.telling_cookies = (settings.SESSION_COOKIE_NAME, "messages")
@@ -62,7 +63,7 @@ class PageCache:
             if any(name in cookies for name in self.telling_cookies):
                 return None
             if COOKIE in cookies:
-                display = canonical_display(cookie_value(cookies, COOKIE))
+                display = self.display(cookie_value(cookies, COOKIE))
         path = environ.get("PATH_INFO", "/")
         query = self.address(path, environ.get("QUERY_STRING", ""))
         if query is None:

@@ -9,7 +9,16 @@ import brotli
 from mosty.config.pagecache.asking import best_encoding, is_named
 
 SMALLEST_COMPRESSED = 400
-OURS = {"content-length", "content-encoding", "etag", "cache-control", "vary", "date"}
+# Headers that we set ourselves, or that belong to one answer only.
+OURS = {
+    "content-length",
+    "content-encoding",
+    "etag",
+    "cache-control",
+    "vary",
+    "date",
+    "x-request-id",
+}
 TEXTS = ("text/", "application/json", "application/xml", "application/ld+json")
 TEXT_SUFFIXES = ("+xml", "+json")
 VARY = ("Vary", "Accept-Encoding, Cookie, HX-Request")

@@ -62,7 +62,7 @@ def put(record, texts, *, by) -> bool:
         own = put_changed(record, {name: texts[name] for name in about}, by=by)
         rest = {name: text for name, text in texts.items() if name not in about}
         if put_changed(record.activity, rest, by=by):
-            index(record)
+            index(Project.objects.get(pk=record.pk))
             return True
         return own
     return put_changed(record, texts, by=by)

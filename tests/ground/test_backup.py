@@ -15,16 +15,17 @@ import psycopg
 import pytest
 from django.db import connection
 
-from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
+from mosty.agreements.models import Agreement
+from mosty.agreements.tests.factories import PaperFactory
 from mosty.config.backup.archive import DUMP, Writer, verified
 from mosty.config.backup.faults import BackupFault
 from mosty.config.backup.programs import connect, programs_for
-from mosty.config.backup.restoring import Target, restore
+from mosty.config.backup.restoring import Target, loss, restore
 from mosty.config.backup.writing import write
+from mosty.config.commands import demo
 from mosty.config.database import addresses
 from mosty.config.database.borrowing import running
 from mosty.config.testing import remove
-from mosty.journal.actions import record
 from tests.ground.databases import (
     SMALL,
     database,
@@ -35,6 +36,21 @@ from tests.ground.databases import (
 )
 
 KNOWN = frozenset({"places.0001_initial"})
+OCCUPIED = """
+CREATE TYPE kind AS ENUM ('other');
+CREATE TYPE pair AS (one int, two text);
+CREATE DOMAIN positive AS int CHECK (value > 0);
+CREATE TABLE places_country (id serial PRIMARY KEY, kind kind);
+CREATE TABLE wish (id int GENERATED ALWAYS AS IDENTITY,
+  country int REFERENCES places_country);
+CREATE VIEW wishes AS SELECT * FROM wish;
+CREATE MATERIALIZED VIEW counted AS SELECT count(*) FROM wishes;
+CREATE SEQUENCE numbers;
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER refuse BEFORE INSERT ON wish FOR EACH ROW EXECUTE FUNCTION refuse();
+INSERT INTO wish DEFAULT VALUES;
+INSERT INTO wish DEFAULT VALUES;
+"""
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +69,7 @@ def target(cluster, tmp_path):
 def occupied(target):
     """A target where somebody else has worked."""
     with connect(target.address) as entered:
-        entered.execute("CREATE TABLE wish (id int); INSERT INTO wish VALUES (1), (2)")
-        entered.execute("CREATE TABLE places_country (id int)")
+        entered.execute(OCCUPIED)
     target.folder.mkdir()
     (target.folder / "old.pdf").write_bytes(b"old")
     return target
@@ -189,6 +204,12 @@ def test_restore_replaces_when_told_and_says_what_is_lost(archive, source, occup
     assert not [path for path in occupied.folder.iterdir() if path.name[0] == "."]
 
 
+@pytest.mark.django_db
+def test_database_that_was_only_prepared_counts_as_empty(tmp_path):
+    with connect(owners_address(connection.settings_dict["NAME"])) as entered:
+        assert loss(entered, tmp_path) == []
+
+
 def test_restore_refuses_a_backup_of_a_newer_mosty(archive, target):
     older = replace(target, known_migrations=frozenset())
 
@@ -275,19 +296,19 @@ def elsewhere(tmp_path):
 @pytest.mark.django_db(transaction=True)
 def test_commands_carry_a_register_to_another_server(elsewhere, tmp_path, data_folder):
     here, archive = tmp_path / "here", tmp_path / "backup.tar"
-    PaperFactory(agreement=AgreementFactory(signed=True))
-    record("agreement.signed", AgreementFactory(), detail={"Ё": "ё"})
+    demo.load(demo.EXAMPLE)
+    PaperFactory(agreement=Agreement.objects.first())
     (here / "files" / "documents").mkdir(parents=True)
     (here / "files" / "documents" / "Договор.pdf").write_bytes(b"%PDF-1.7")
     url = url_of(owners_address(connection.settings_dict["NAME"]))
 
     backed_up = mosty("backup", archive, data=here, url=url)
     restored = mosty("restore", archive, data=elsewhere)
-    again = mosty("restore", archive, data=elsewhere)
+    replaced = mosty("restore", archive, "--replace", data=elsewhere)
 
     assert (backed_up.returncode, backed_up.stderr) == (0, "")
     assert (restored.returncode, restored.stderr) == (0, "")
-    assert (again.returncode, "With --replace" in again.stderr) == (1, True)
+    assert (replaced.returncode, "lost: " in replaced.stderr) == (0, True)
     assert files_in(elsewhere / "files") == files_in(here / "files")
     with running({}, elsewhere):
         there = addresses.address({"MOSTY_DATABASE_ROLE": "owner"}, elsewhere)

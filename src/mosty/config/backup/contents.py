@@ -29,6 +29,7 @@ BEGIN
       AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
       AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass
         AND objid = pg_class.oid AND deptype = 'e')
+    ORDER BY relkind NOT IN ('v', 'm'), relkind = 'S'  -- a column's own goes with it
   LOOP EXECUTE thing.words; END LOOP;
   FOR thing IN
     SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure) AS words
@@ -40,8 +41,9 @@ BEGIN
   FOR thing IN
     SELECT format('DROP TYPE IF EXISTS public.%I CASCADE', typname) AS words
     FROM pg_type
-    WHERE typnamespace = 'public'::regnamespace AND typtype IN ('c', 'd', 'e', 'r')
-      AND typrelid = 0
+    WHERE typnamespace = 'public'::regnamespace
+      AND (typtype IN ('d', 'e', 'r') OR EXISTS (SELECT FROM pg_class
+        WHERE oid = typrelid AND relkind = 'c'))
       AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_type'::regclass
         AND objid = pg_type.oid AND deptype = 'e')
   LOOP EXECUTE thing.words; END LOOP;

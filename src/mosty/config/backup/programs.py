@@ -98,7 +98,8 @@ def child(command, address: Address | None = None, **pipes):
 
 def last_words(said: bytes) -> str:
     lines = said.decode(errors="replace").strip().splitlines()
-    return " / ".join(lines[-3:]) or "it left no word"
+    errors = [line for line in lines if "error:" in line.lower()]
+    return " / ".join(errors[:2] or lines[-3:]) or "it left no word"
 
 
 def connect(address: Address) -> psycopg.Connection:

@@ -14,7 +14,13 @@ from mosty.config.backup.programs import connect, programs_for
 from mosty.config.database.addresses import Address
 
 # Rows that an empty Mosty has, too.
-ALWAYS_THERE = ("django_", "auth_", "places_", "procrastinate_")
+ALWAYS_THERE = (
+    "activities_sdgtarget",
+    "auth_",
+    "django_",
+    "places_",
+    "procrastinate_",
+)
 
 LEAVING_S = 2  # a connection that was closed just now is counted for a moment
 OTHERS = """

@@ -67,6 +67,17 @@ class IndexEntry(models.Model):
         ]
         indexes = [
             GinIndex(name="search_words", fields=["words"]),
+            # Few entries have such a moment; the cache of pages asks for the next.
+            models.Index(
+                name="search_visible_from",
+                fields=["visible_from"],
+                condition=Q(visible_from__isnull=False),
+            ),
+            models.Index(
+                name="search_visible_until",
+                fields=["visible_until"],
+                condition=Q(visible_until__isnull=False),
+            ),
             GinIndex(
                 name="search_sample", fields=["words"], condition=Q(is_sample=True)
             ),

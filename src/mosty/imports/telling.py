@@ -9,15 +9,15 @@ from mosty.imports.page import wording
 from mosty.imports.page.records import PageReading
 
 COUNTED = {
-    "goal": gettext_lazy("goal"),
-    "directions": gettext_lazy("directions"),
-    "forms": gettext_lazy("forms of cooperation"),
-    "statements": gettext_lazy("promises"),
-    "agreements": gettext_lazy("agreements"),
-    "foreign": gettext_lazy("of them foreign"),
-    "interregional": gettext_lazy("of them with Russian regions"),
-    "projects": gettext_lazy("projects"),
-    "unread": gettext_lazy("lines not understood"),
+    "goal": gettext_lazy("Goal"),
+    "directions": gettext_lazy("Directions"),
+    "forms": gettext_lazy("Forms of cooperation"),
+    "statements": gettext_lazy("Promises"),
+    "agreements": gettext_lazy("Agreements"),
+    "foreign": gettext_lazy("Of them foreign"),
+    "interregional": gettext_lazy("Of them with Russian regions"),
+    "projects": gettext_lazy("Projects"),
+    "unread": gettext_lazy("Lines not understood"),
 }
 RECORDS = {
     "agreement": gettext_lazy("Agreement, row %(row)s"),
@@ -30,7 +30,7 @@ def reading(page: PageReading) -> Iterator[str]:
     """What was read: counts, agreements, projects, lines nobody understood."""
     yield _("Read from the page:")
     for name, number in page.counts().items():
-        yield f"  {number:>4}  {COUNTED[name]}"
+        yield f"  {COUNTED[name]}: {number}"
     yield ""
     for each in page.agreements:
         place = each.region or each.state_code or "??"
@@ -71,6 +71,8 @@ def outcome(made, *, is_preview: bool = False) -> Iterator[str]:
         yield _("A dry run: nothing is written.")
     if made.is_new:
         said = _("Records made: %(made)s, changed: %(changed)s.")
+        if is_preview:
+            said = _("It would make %(made)s records and change %(changed)s.")
         yield said % {"made": counts["made"], "changed": counts["changed"]}
     else:
         yield _("The register says all this already; nothing is changed.")

@@ -32,7 +32,7 @@ def test_page_is_imported_and_the_person_told_what_was_read_and_made():
     out, err, code = run("import", "page", str(formats.SEED))
 
     assert (err, code) == ("", 0)
-    assert "  18  agreements" in out
+    assert "Agreements: 18" in out
     assert "RU-KHA  Хабаровский краевой институт развития образования" in out
     assert "There is no space after an initial." in out
     assert "proposed: «Институт развития образования» Краснодарского края" in out

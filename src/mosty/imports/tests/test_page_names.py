@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from mosty.imports.page import names
 from mosty.imports.page.projects import read_project
 from mosty.imports.page.records import Origin
-from mosty.partners.matching import name_key, paired_quotes, probably_same
 
 ODD = {
     "Университет им. И.Жансугурова": (
@@ -56,28 +55,6 @@ def test_a_correction_is_never_needed_twice(name):
     for code in names.CORRECTIONS:
         mended = names.correct(code, name)
         assert mended is None or names.correct(code, mended) is None
-
-
-def test_same_words_under_another_legal_form_are_probably_one_body():
-    one = "Государственное учреждение дополнительного образования взрослых «ВОИРО»"
-    words = "Витебский областной институт развития образования"
-    first = one.replace("ВОИРО", words)
-    second = f"Государственное учреждение образования «{words}»"
-
-    assert probably_same(first, second)
-    assert probably_same(first, f'ГУО "{words}"')
-    assert not probably_same(first, second.replace("Витебский", "Минский"))
-    assert not probably_same(first, first)
-
-
-def test_order_of_words_and_quotes_do_not_part_a_name():
-    assert name_key('Тульской области ДПО "Институт развития"') == name_key(
-        "Институт развития Тульской области"
-    )
-
-
-def test_quotes_are_paired_by_what_stands_before():
-    assert paired_quotes('АО "Центр "Орлеу"" (“Х”)') == "АО «Центр «Орлеу»» («Х»)"
 
 
 def project(text):

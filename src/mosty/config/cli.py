@@ -32,6 +32,15 @@ def main(arguments: list[str] | None = None) -> int:
     except (DatabaseFault, ImproperlyConfigured) as fault:
         print(f"mosty: {fault}", file=sys.stderr)
         return FAULT
+    except PermissionError as error:
+        if not str(error.filename).startswith(os.environ["MOSTY_DATA"]):
+            raise
+        print(
+            f"mosty: no right to use {error.filename}. Run as the owner of the data "
+            "folder, or name another in MOSTY_DATA.",
+            file=sys.stderr,
+        )
+        return FAULT
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
 

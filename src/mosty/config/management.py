@@ -22,8 +22,10 @@ def main(arguments: list[str]) -> int:
     """Run a command with the role and the database that it needs."""
     word, rest = arguments[0], arguments[1:]
     own = OWN.get(word)
-    role = own.role if own else "owner" if word in BY_OWNER else "app"
-    os.environ.setdefault("MOSTY_DATABASE_ROLE", role)
+    if own:
+        os.environ["MOSTY_DATABASE_ROLE"] = own.role
+    elif word in BY_OWNER:
+        os.environ.setdefault("MOSTY_DATABASE_ROLE", "owner")
     has_database = own.has_database if own else word not in WITHOUT_DATABASE
     is_needed = has_database and not HELP & set(rest)
     try:

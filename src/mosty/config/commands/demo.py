@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from mosty.access.roles import Role
 from mosty.imports.actions import import_page
+from mosty.imports.actions.translating import translate
+from mosty.imports.translations import read_translations
 from mosty.institution.actions import found
 from mosty.institution.models import Institution
 from mosty.people.actions import invite, issue_sign_in_link
@@ -22,6 +24,7 @@ from mosty.people.actions import invite, issue_sign_in_link
 EXAMPLE = settings.CHECKOUT / "examples" / "spbappo"
 PAGE = "cooperation-page.txt"
 INSTITUTION = "institution.json"
+TRANSLATIONS = "translations.yml"
 EMAIL = "office@example.org"
 BY = "demo"
 FAULT = 1
@@ -67,6 +70,8 @@ def load(folder: Path) -> str:
         names = json.loads((folder / INSTITUTION).read_text(encoding="utf-8"))
         founded = found(by=BY, **names)
         made = import_page(folder / PAGE, by=BY, today=timezone.localdate())
+        if (folder / TRANSLATIONS).exists():
+            translate(read_translations(folder / TRANSLATIONS), by=BY)
     read = made.counts["read"]
     return (
         f"{founded}: {read['agreements']} agreements and {read['projects']} projects "

@@ -17,11 +17,12 @@ ONE_AT_A_TIME = 5_220_180_441  # any number that nobody else uses
 
 def main(arguments: list[str]) -> int:
     """Without arguments all of them; with some, what Django's `migrate` does."""
-    refuse_poor_server()
     if arguments:
         ManagementUtility(["mosty", "migrate", *arguments]).execute()
-    else:
-        bring_up_to_date(verbosity=1)
+        grant()
+        return 0
+    refuse_poor_server()
+    bring_up_to_date(verbosity=1)
     return 0
 
 
@@ -38,12 +39,16 @@ def bring_up_to_date(*, verbosity: int = 0) -> None:
     try:
         if migrations.waiting(connection):
             call_command("migrate", interactive=False, verbosity=verbosity)
-        rights.grant_app_rights(
-            connection, settings.APPEND_ONLY_TABLES, role=serving_role()
-        )
+        grant()
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
+
+
+def grant() -> None:
+    rights.grant_app_rights(
+        connection, settings.APPEND_ONLY_TABLES, role=serving_role()
+    )
 
 
 def serving_role() -> str:

@@ -24,7 +24,7 @@ START_S = 60
 # Small, for one machine; an office that outgrows it names a server of its own.
 TUNING = """\
 shared_buffers = 24MB
-max_connections = 40
+max_connections = 80
 jit = off
 wal_level = minimal
 max_wal_senders = 0
@@ -45,7 +45,6 @@ SCRATCH = """\
 fsync = off
 full_page_writes = off
 synchronous_commit = off
-max_connections = 80
 """
 FROM_18 = "io_method = sync\nautovacuum_worker_slots = 2\n"
 

@@ -18,7 +18,8 @@ class Signals:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(self._mouth)
         for number in STOPPING:
-            signal.signal(number, self._stop)
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup
+                signal.signal(number, self._stop)
         signal.signal(signal.SIGCHLD, lambda *_seen: None)
 
     def _stop(self, _number, _frame):

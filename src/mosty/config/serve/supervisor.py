@@ -15,6 +15,7 @@ from pathlib import Path
 from mosty.config import leash
 from mosty.config.database.addresses import is_embedded
 from mosty.config.database.borrowing import cluster_of, starting_lock, users_lock
+from mosty.config.locks import FileLock
 from mosty.config.serve import knocking, processes, record, telling
 from mosty.config.serve.child import Child
 from mosty.config.serve.gate import VARIABLE as GATE
@@ -49,6 +50,7 @@ class Supervisor:
             "DJANGO_SETTINGS_MODULE": "mosty.config.settings",
         }
         self.environ.setdefault("MOSTY_LOG_LEVEL", "INFO")
+        self.environ.pop("MOSTY_DATABASE_ROLE", None)
         self.cluster = cluster_of(os.environ, data) if is_embedded(os.environ) else None
         self.code = 0
         self.is_ready = False
@@ -104,9 +106,8 @@ class Supervisor:
         self.cluster.place.make()
         starting, users = starting_lock(self.data), users_lock(self.data)
         with starting:
-            if not users.take(wait=False):
-                telling.say("Waiting for a command that uses the database to end …")
-                users.take()
+            if not self.is_taken(users):
+                return
             self.cluster.end_former()
             database = self.children[-1]
             database.launch()
@@ -121,6 +122,16 @@ class Supervisor:
             telling.say(f"PostgreSQL did not start: {self.cluster.last_words()}")
             self.code = FAULT
             self.signals.is_stopping = True
+
+    def is_taken(self, users: FileLock) -> bool:
+        """Take the lock once no command uses the database; False if told to stop."""
+        if not users.take(wait=False):
+            telling.say("Waiting for a command that uses the database to end …")
+        while not self.signals.is_stopping:
+            if users.take(wait=False):
+                return True
+            self.signals.wait(0.2)
+        return False
 
     def keep_alive(self) -> None:
         self.reap()

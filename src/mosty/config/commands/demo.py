@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mosty.access.roles import Role
-from mosty.imports.actions import import_page
+from mosty.imports.actions import import_page, settle
 from mosty.imports.actions.translating import translate
 from mosty.imports.translations import read_translations
 from mosty.institution.actions import found
@@ -72,6 +72,7 @@ def load(folder: Path) -> str:
         made = import_page(folder / PAGE, by=BY, today=timezone.localdate())
         if (folder / TRANSLATIONS).exists():
             translate(read_translations(folder / TRANSLATIONS), by=BY)
+            settle(made)
     read = made.counts["read"]
     return (
         f"{founded}: {read['agreements']} agreements and {read['projects']} projects "

@@ -68,6 +68,25 @@ class Ledger:
         self.entries.append((entry, thing))
 
 
+def settle(of_import: Import) -> None:
+    """Take what was done to the import's records since as a part of it.
+
+    For a command that imports and then completes the records (translations), so
+    that all of it is undone together.
+    """
+    newest = {}
+    for entry in of_import.records.select_related("kind").order_by("pk"):
+        newest[entry.kind, entry.object_id] = entry
+    things = {
+        entry: kind.model_class()._base_manager.get(pk=key)
+        for (kind, key), entry in newest.items()
+    }
+    taken = snapshots(things.values())
+    for entry, thing in things.items():
+        entry.after = taken[type(thing), thing.pk]
+    ImportedRecord.objects.bulk_update(things, ["after"])
+
+
 def printed_of(model) -> dict[int, dict]:
     """What pages last said of the records of a model, by key."""
     kind = ContentType.objects.get_for_model(model)

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, connection
 
+from mosty.activities.actions import reword
 from mosty.activities.models import CooperationForm, Direction
 from mosty.agreements.actions import describe
 from mosty.agreements.models import Agreement
@@ -16,6 +17,7 @@ from mosty.imports.actions import (
     import_page,
     preview_page,
     refuse_flag,
+    settle,
     undo,
 )
 from mosty.imports.actions.deciding import (
@@ -271,6 +273,18 @@ def test_undoing_is_refused_when_a_person_changed_a_record_since():
     assert refusal.value.things == [agreement]
     assert "№ 5" in str(refusal.value)
     assert Agreement.objects.count() == 18
+
+
+def test_what_completed_an_import_is_undone_with_it_once_settled():
+    made = put()
+    reword(Direction.objects.get(number=1), text_en="promoting Russian education")
+    with pytest.raises(ChangedSince):
+        undo(made, by="demo")
+
+    settle(made)
+    undo(made, by="demo")
+
+    assert [model.objects.count() for model in (*TABLES, Phase)] == [0] * 7
 
 
 def test_undoing_is_refused_when_a_record_is_used_by_a_later_import():

@@ -17,6 +17,8 @@ import time
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
+from mosty.config.database.place import Place
+
 ROOT = Path(__file__).resolve().parent.parent
 MOSTY = Path(sys.executable).with_name("mosty")
 NAME = "mosty.example.ru"
@@ -154,6 +156,7 @@ def main(nginx: str) -> int:
             process.terminate()
             process.wait()
     if all(kept):
+        shutil.rmtree(Place(scratch / "var").folder)  # elsewhere when run as root
         shutil.rmtree(scratch)
         return 0
     print(f"See {scratch}.")

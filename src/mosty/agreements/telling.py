@@ -1,8 +1,10 @@
 """What is said of an agreement in words: its name, its state, its term."""
 
+from functools import cache
+
 from django.utils.html import format_html
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from mosty.agreements import term
 from mosty.agreements.models import Stage
@@ -45,7 +47,13 @@ def state_of(agreement, on) -> TermState:
 
 
 def states() -> dict[str, str]:
-    """The states as a badge says them."""
+    """The states as a badge says them; not to be changed."""
+    return states_in(get_language())
+
+
+@cache
+def states_in(_language) -> dict[str, str]:
+    """Said once in each language: a register asks for every row."""
     return {
         TermState.IN_FORCE: pgettext("agreement", "in force"),
         TermState.EXPIRING: pgettext("agreement", "expiring"),

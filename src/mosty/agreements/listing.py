@@ -1,10 +1,8 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
 import datetime
-from functools import lru_cache
 
 from django.db.models import Case, CharField, F, Q, Value, When
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy, pgettext
 
 from mosty.activities.models import Direction
@@ -19,6 +17,7 @@ from mosty.listings.listing import (
     Empty,
     Headings,
     Listing,
+    Way,
     by_code_points,
 )
 from mosty.places.models import Country, Region
@@ -26,7 +25,6 @@ from mosty.ui.bilingual import in_language
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said
 from mosty.ui.templatetags.marks import badge
-from mosty.ui.typography import typeset
 
 DIRECTION_LINKS = Agreement.directions.through.objects
 
@@ -73,18 +71,6 @@ def visible(viewing):
     return Agreement.objects.visible_to(viewing.user)
 
 
-def place_order(viewing):
-    """The seed's order: sections, countries by name, numbers."""
-    country = "country__sort_ru" if viewing.language == "ru" else "country__name_en"
-    return [F("section"), by_code_points(country), F("register_number")]
-
-
-@lru_cache(maxsize=512)
-def set_type(text):
-    """Kinds repeat in every row: each is set once."""
-    return typeset(text)
-
-
 def number_cell(row, viewing):
     return Cell(str(row.register_number))
 
@@ -102,7 +88,7 @@ def region_cell(row, viewing):
 
 
 def kind_cell(row, viewing):
-    return Cell(set_type(telling.kind_of(row)))
+    return Cell(telling.kind_of(row))
 
 
 def term_cell(row, viewing):
@@ -118,42 +104,46 @@ AGREEMENTS = Listing(
     name="agreements",
     title=gettext_lazy("Agreements"),
     visible=visible,
-    order=place_order,
+    way=Way(by=("section", "country"), within=lambda viewing: [F("register_number")]),
     columns=(
         Column(
             "number",
             gettext_lazy("No."),
             number_cell,
             width="number",
-            order=lambda viewing: [F("register_number")],
+            way=Way(within=lambda viewing: [F("register_number")]),
         ),
         Column(
             "partner",
             gettext_lazy("Organisation"),
             partner_cell,
             is_name=True,
-            order=lambda viewing: [by_code_points("partner_sort")],
+            way=Way(within=lambda viewing: [by_code_points("partner_sort")]),
         ),
         Column(
             "region",
             gettext_lazy("Region or city"),
             region_cell,
             width="region",
-            order=lambda viewing: [by_code_points("region__sort_ru")],
+            way=Way(
+                by=("region",), within=lambda viewing: [by_code_points("partner_sort")]
+            ),
         ),
         Column(
             "kind",
             gettext_lazy("Kind"),
             kind_cell,
             width="form",
-            order=lambda viewing: [F("kind")],
+            way=Way(
+                by=("kind",), within=lambda viewing: [by_code_points("partner_sort")]
+            ),
         ),
         Column(
             "term",
             gettext_lazy("Term"),
             term_cell,
             width="term",
-            order=lambda viewing: [F("ends_on")],
+            way=Way(within=lambda viewing: [F("ends_on")], has_gaps=True),
         ),
     ),
     filters=(
@@ -167,13 +157,15 @@ AGREEMENTS = Listing(
             "country",
             gettext_lazy("Country"),
             named(Country),
-            lambda viewing: Lower("country_id"),
+            lambda viewing: F("country_id"),
+            is_code=True,
         ),
         Choice(
             "region",
             gettext_lazy("Region"),
             regions,
-            lambda viewing: Lower("region_id"),
+            lambda viewing: F("region_id"),
+            is_code=True,
         ),
         Choice(
             "kind",
@@ -196,8 +188,7 @@ AGREEMENTS = Listing(
         Years("signed", gettext_lazy("Year of signing"), "signed_on"),
     ),
     headings=Headings(
-        by=("section", "country"),
-        key=lambda row: (row.section, (row.country_id or "").lower()),
+        key=lambda row: (row.section, (row.country_id or NONE).lower()),
         group=lambda row: official(row.country) if row.country else None,
         section=lambda row: row.get_section_display(),
     ),

@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from mosty.listings import exports
+from mosty.listings import counting, exports
 from mosty.listings.asked import understood
-from mosty.listings.counting import narrowed
 from mosty.listings.listing import Listing, Viewing
 from mosty.listings.shown import Shown
 from mosty.listings.wording import worded
@@ -49,5 +48,6 @@ def download(request, listing: Listing, form: str):
     viewing = viewing_of(request)
     asked = understood(listing, request.GET, viewing)
     wording = worded(asked.text, listing.search_kind, viewing) if asked.text else None
-    rows = listing.exported(narrowed(listing, asked, viewing, wording))
+    counted = counting.count(listing, asked, viewing, wording)
+    rows = counting.all_rows(listing, asked, viewing, wording=wording, counted=counted)
     return exports.answer(rows, listing.fields, form, name=listing.name)

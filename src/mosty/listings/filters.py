@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Expression, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import BooleanField, Expression, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mosty.listings.listing import Viewing
 
 NONE = "none"
+TRUE = "true"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
@@ -24,26 +24,46 @@ class Reading:
     def __bool__(self) -> bool:
         return bool(self.pairs)
 
+    @property
+    def keys(self) -> list[str]:
+        return [key for _name, key in self.pairs]
+
 
 @dataclass(frozen=True)
 class Choice:
     """Some of a few values, each with its number of rows.
 
     `options(viewing)` gives keys and titles in the order of the panel.
-    `dimension(viewing)` is an expression whose text is the key; a row without one
-    counts as `none`, offered when `options` has it.
+    `dimension(viewing)` is an expression that gives the key; a row without one
+    counts as `none`, offered when `options` has it. With `is_code` the column holds
+    upper-case codes, which stand in addresses in lower case.
     """
 
     name: str
     title: object
     options: Callable[[Viewing], Mapping[str, object]]
     dimension: Callable[[Viewing], Expression]
-    condition: Callable[[list[str], Viewing], Q] | None = None
-    shows_empty: bool = False
+    is_code: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
         return (self.name,)
+
+    @property
+    def column(self) -> str:
+        """The annotation that holds the key."""
+        return f"{self.name}_dimension"
+
+    def key_of(self, value) -> str:
+        if value is None:
+            return NONE
+        return value.lower() if self.is_code else value
+
+    def is_key(self, key: str) -> Q:
+        """The rows that count under the key."""
+        if key == NONE:
+            return Q(**{f"{self.column}__isnull": True})
+        return Q(**{self.column: key.upper() if self.is_code else key})
 
     def read(self, query, options) -> Reading:
         given = list(dict.fromkeys(query.getlist(self.name)))
@@ -55,13 +75,9 @@ class Choice:
         )
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
-        keys = [key for _name, key in reading.pairs]
-        if self.condition:
-            return self.condition(keys, viewing)
-        known = [key for key in keys if key != NONE]
-        wanted = Q(**{f"{self.name}_dimension__in": known}) if known else Q()
-        if NONE in keys:
-            wanted |= Q(**{f"{self.name}_dimension": None})
+        wanted = Q()
+        for key in reading.keys:
+            wanted |= self.is_key(key)
         return wanted
 
     def told(self, pair, options) -> str:
@@ -69,16 +85,25 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Linked(Choice):
-    """A choice among many values of one row; `links()` gives pairs (row, key)."""
+class Linked:
+    """A choice among keys of which a row may have many.
 
-    dimension: Callable | None = None
-    links: Callable | None = None
+    `links()` gives a queryset of links and the names of its two columns: the row's
+    id and the key.
+    """
+
+    name: str
+    title: object
+    options: Callable[[Viewing], Mapping[str, object]]
+    links: Callable
+
+    parameters = Choice.parameters
+    read = Choice.read
+    told = Choice.told
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
-        keys = [key for _name, key in reading.pairs]
-        rows, key = self.links()
-        linked = rows.filter(**{f"{key[1]}__in": keys}).values(key[0])
+        links, (row, key) = self.links()
+        linked = links.filter(**{f"{key}__in": reading.keys}).values(row)
         return Q(pk__in=linked)
 
 
@@ -88,7 +113,9 @@ class Years:
 
     name: str
     title: object
-    column: str
+    date: str
+
+    column = Choice.column
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -98,18 +125,22 @@ class Years:
         return {NONE: pgettext("year", "not stated")}
 
     def dimension(self, viewing) -> Expression:
-        return ExtractYear(self.column)
+        return ExpressionWrapper(
+            Q(**{f"{self.date}__isnull": True}), output_field=BooleanField()
+        )
+
+    def key_of(self, value) -> str:
+        return NONE if value == TRUE else ""
 
     def read(self, query, options) -> Reading:
         since, until, lone = self.parameters
-        pairs, odd = [], []
+        years, odd = {}, []
         for name in (since, until):
             given = query.get(name, "").strip()
             if is_year(given):
-                pairs.append((name, str(int(given))))
+                years[name] = str(int(given))
             elif given:
                 odd.append((name, given))
-        years = dict(pairs)
         if len(years) == 2 and years[since] > years[until]:
             years = {since: years[until], until: years[since]}
         pairs = list(years.items())
@@ -125,11 +156,11 @@ class Years:
         given = dict(reading.pairs)
         wanted = Q()
         if since in given:
-            wanted &= Q(**{f"{self.column}__year__gte": int(given[since])})
+            wanted &= Q(**{f"{self.date}__year__gte": int(given[since])})
         if until in given:
-            wanted &= Q(**{f"{self.column}__year__lte": int(given[until])})
+            wanted &= Q(**{f"{self.date}__year__lte": int(given[until])})
         if lone in given:
-            nothing = Q(**{f"{self.column}__isnull": True})
+            nothing = Q(**{f"{self.date}__isnull": True})
             wanted = wanted | nothing if wanted else nothing
         return wanted
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Expression, QuerySet
 from django.db.models.functions import Collate
 
+from mosty.access.roles import audiences_of
 from mosty.listings.fields import Field
 
 TEXT = "q"
@@ -30,12 +31,27 @@ def by_code_points(name: str) -> Expression:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A way to put rows in order: groups first, then within each group.
+
+    `by` names filters: their values make the groups, in the order in which the
+    panel offers them. `within(viewing)` gives the expressions inside a group. Since
+    the groups are counted anyway, a page deep in the list costs no more than the
+    group it lies in; an index on the group's column and `within` makes it cheap.
+    With `has_gaps` the expressions may be null, and such rows stand last both ways.
+    """
+
+    by: tuple[str, ...] = ()
+    within: Callable[[Viewing], Sequence[Expression]] = field(default=lambda _: [])
+    has_gaps: bool = False
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of the table.
 
-    `cell(row, viewing)` gives a `mosty.ui.ledger.Cell`. `order(viewing)` gives the
-    expressions that sort by it; without it the column does not sort. `width` is
-    that of the ledger.
+    `cell(row, viewing)` gives a `mosty.ui.ledger.Cell`. Without `way` the column
+    does not sort. `width` is that of the ledger.
     """
 
     name: str
@@ -43,19 +59,18 @@ class Column:
     cell: Callable
     width: str = ""
     is_name: bool = False
-    order: Callable[[Viewing], Sequence[Expression]] | None = None
+    way: Way | None = None
 
 
 @dataclass(frozen=True)
 class Headings:
     """How rows stand together while the order is the register's own.
 
-    `section(row)` and `group(row)` give a title or None. `by` names the filters
-    whose values make a group, in the order of `key(row)`; its count is of the
-    whole list, not of the page.
+    `section(row)` and `group(row)` give a title or None; `key(row)` gives the
+    values of the filters that make the groups of the listing's own way. A group's
+    count is of the whole list, not of the page.
     """
 
-    by: tuple[str, ...]
     key: Callable[[object], tuple[str, ...]]
     group: Callable[[object], str | None]
     section: Callable[[object], str | None] | None = None
@@ -75,9 +90,10 @@ class Empty:
 class Listing:
     """A register: declared once, shown as a page, a table, an export.
 
-    `visible(viewing)` gives the rows that the reader may see, `related(rows)` adds
-    what the columns read, `exported(rows)` what the fields read. `order(viewing)`
-    is the order of the register itself. `search_kind` names the kind in the search
+    `visible(viewing)` gives the rows that the reader may see; readers with the same
+    `seen_as(viewing)` see the same on the same day. `related(rows)` adds
+    what the columns read, `exported(rows)` what the fields read. `way` is the order
+    of the register itself. `search_kind` names the kind in the search
     index; without it there is no search. `export_url_name` names the page that gives
     the list as a file, with the keyword `form`.
     """
@@ -86,9 +102,12 @@ class Listing:
     title: object
     visible: Callable[[Viewing], QuerySet]
     columns: tuple[Column, ...]
-    order: Callable[[Viewing], Sequence[Expression]]
+    way: Way
     empty: Empty
     filters: tuple = ()
+    seen_as: Callable[[Viewing], object] = field(
+        default=lambda viewing: frozenset(audiences_of(viewing.user))
+    )
     headings: Headings | None = None
     fields: tuple[Field, ...] = ()
     export_url_name: str = ""
@@ -107,6 +126,4 @@ class Listing:
         return (*text, *named, SORT, PAGE)
 
     def sortable(self, name: str) -> Column | None:
-        return next(
-            (one for one in self.columns if one.name == name and one.order), None
-        )
+        return next((one for one in self.columns if one.name == name and one.way), None)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -24,6 +23,16 @@ FEW_CHOICES = 7
 class Section:
     title: str | None
     table: Table
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice as the panel offers it."""
+
+    value: str
+    title: object
+    count: str
+    is_chosen: bool
 
 
 class Shown:
@@ -50,7 +59,6 @@ class Shown:
         last = max(1, -(-counted.total // self.listing.per_page))
         if self.asked.page > last:
             self.asked = replace(self.asked, page=last)
-            return counting.count(self.listing, self.asked, self.viewing, self.wording)
         return counted
 
     @property
@@ -59,12 +67,16 @@ class Shown:
 
     @cached_property
     def rows(self) -> list:
-        ids = self.count.ids
-        found = self.listing.related(
-            self.listing.visible(self.viewing).filter(Q(pk__in=ids)).order_by()
+        counted = self.count
+        return list(
+            counting.page_rows(
+                self.listing,
+                self.asked,
+                self.viewing,
+                wording=self.wording,
+                counted=counted,
+            )
         )
-        by_id = {row.pk: row for row in found}
-        return [by_id[pk] for pk in ids if pk in by_id]
 
     @cached_property
     def page(self):
@@ -163,22 +175,17 @@ class Shown:
             return self.years_of(one, counts, dict(reading.pairs))
         shows_empty = getattr(one, "shows_empty", False)
         choices = [
-            {
-                "value": key,
-                "title": title,
-                "count": spaced(counts.get(key, 0)),
-                "is_chosen": key in chosen,
-            }
+            Option(key, title, spaced(counts.get(key, 0)), key in chosen)
             for key, title in self.asked.options[one.name].items()
             if shows_empty or key in chosen or counts.get(key)
         ]
         first, rest = choices, []
         if len(choices) > FEW_CHOICES + 2:
-            often = sorted(
-                choices, key=lambda one: counts.get(one["value"], 0), reverse=True
-            )[:FEW_CHOICES]
-            first = [one for one in choices if one["is_chosen"] or one in often]
-            rest = [one for one in choices if one not in first]
+            often = sorted(counts, key=counts.get, reverse=True)[:FEW_CHOICES]
+            first = [one for one in choices if one.is_chosen or one.value in often]
+            rest = [
+                one for one in choices if not one.is_chosen and one.value not in often
+            ]
         return {
             "name": one.name,
             "title": one.title,
@@ -189,33 +196,33 @@ class Shown:
 
     def years_of(self, one, counts, given) -> dict:
         since, until, lone = one.parameters
-        years = sorted(int(year) for year in counts if year != NONE)
+        first, last = self.count.bounds.get(one.name) or (None, None)
         return {
             "title": one.title,
             "is_years": True,
-            "is_there": bool(years or given),
+            "is_there": bool(first or given),
             "ends": [
                 (
                     since,
                     pgettext("year", "from"),
                     given.get(since, ""),
-                    years[0] if years else "",
+                    first or "",
                 ),
                 (
                     until,
                     pgettext("year", "to"),
                     given.get(until, ""),
-                    years[-1] if years else "",
+                    last or "",
                 ),
             ],
             "name": lone,
             "choices": [
-                {
-                    "value": NONE,
-                    "title": self.asked.options[one.name][NONE],
-                    "count": spaced(counts.get(NONE, 0)),
-                    "is_chosen": lone in given,
-                }
+                Option(
+                    NONE,
+                    self.asked.options[one.name][NONE],
+                    spaced(counts.get(NONE, 0)),
+                    lone in given,
+                )
             ],
         }
 
@@ -226,7 +233,7 @@ class Shown:
     def head_of(self, column) -> Column:
         sort, url = self.asked.sort, ""
         state = {column.name: "ascending", f"-{column.name}": "descending"}.get(sort)
-        if column.order:
+        if column.way:
             following = f"-{column.name}" if sort == column.name else column.name
             url = self.asked.address(**{SORT: following})
         return Column(str(column.title), column.width, column.is_name, url, state or "")

@@ -1,11 +1,17 @@
 """The list of partners, declared once: the page, its part, its files."""
 
 from django.db.models import Exists, F, OuterRef
-from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from mosty.listings.filters import NONE, Choice
-from mosty.listings.listing import Column, Empty, Headings, Listing, by_code_points
+from mosty.listings.listing import (
+    Column,
+    Empty,
+    Headings,
+    Listing,
+    Way,
+    by_code_points,
+)
 from mosty.partners.dataset import FIELDS
 from mosty.partners.models import Kind, Organisation
 from mosty.places.models import Country, Region
@@ -34,9 +40,8 @@ def regions(viewing):
     return {**named(Region)(viewing), NONE: pgettext("region", "not stated")}
 
 
-def place_order(viewing):
-    country = "country__sort_ru" if viewing.language == "ru" else "country__name_en"
-    return [by_code_points(country), by_code_points("sort_ru")]
+def by_name(viewing):
+    return [by_code_points("sort_ru")]
 
 
 def name_cell(row, viewing):
@@ -76,31 +81,28 @@ PARTNERS = Listing(
     name="partners",
     title=gettext_lazy("Partners"),
     visible=visible,
-    order=place_order,
+    way=Way(by=("country",), within=by_name),
     columns=(
         Column(
             "name",
             gettext_lazy("Organisation"),
             name_cell,
             is_name=True,
-            order=lambda viewing: [by_code_points("sort_ru")],
+            way=Way(within=by_name),
         ),
         Column(
             "region",
             gettext_lazy("Region or city"),
             place_cell,
             width="region",
-            order=lambda viewing: [
-                by_code_points("region__sort_ru"),
-                by_code_points("city_ru"),
-            ],
+            way=Way(by=("region",), within=by_name),
         ),
         Column(
             "kind",
             pgettext_lazy("organisation", "Kind"),
             kind_cell,
             width="form",
-            order=lambda viewing: [F("kind")],
+            way=Way(by=("kind",), within=by_name),
         ),
     ),
     filters=(
@@ -108,13 +110,15 @@ PARTNERS = Listing(
             "country",
             gettext_lazy("Country"),
             named(Country),
-            lambda viewing: Lower("country_id"),
+            lambda viewing: F("country_id"),
+            is_code=True,
         ),
         Choice(
             "region",
             gettext_lazy("Region"),
             regions,
-            lambda viewing: Lower("region_id"),
+            lambda viewing: F("region_id"),
+            is_code=True,
         ),
         Choice(
             "kind",
@@ -124,7 +128,6 @@ PARTNERS = Listing(
         ),
     ),
     headings=Headings(
-        by=("country",),
         key=lambda row: (row.country_id.lower(),),
         group=lambda row: official(row.country),
     ),

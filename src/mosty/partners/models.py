@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
 from mosty.documents.sources import Sourced
+from mosty.listings.listing import by_code_points
 from mosty.people.models import Person
 from mosty.places.models import Country, Region
 
@@ -22,6 +23,15 @@ class Kind(models.TextChoices):
     ASSOCIATION = "association", _("Association")
     OTHER = "other", _("Other organisation")
     UNKNOWN = "unknown", _("Kind not stated")
+
+
+def listed(name, *columns):
+    """An index over those that the public list shows: it counts or orders them."""
+    return models.Index(
+        *[F(column) if isinstance(column, str) else column for column in columns],
+        name=f"listed_partners_{name}",
+        condition=Q(audience=Audience.PUBLIC, is_archived=False, is_ours=False),
+    )
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -100,6 +110,11 @@ class Organisation(Sourced):
         indexes = [
             models.Index(fields=["country", "region"]),
             models.Index(fields=["sort_ru", "id"]),
+            listed("choices", "country", "region", "kind"),
+            listed("by_name", by_code_points("sort_ru"), "id"),
+            listed("by_country", "country", by_code_points("sort_ru"), "id"),
+            listed("by_region", "region", by_code_points("sort_ru"), "id"),
+            listed("by_kind", "kind", by_code_points("sort_ru"), "id"),
         ]
 
     def __str__(self):

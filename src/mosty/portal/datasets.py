@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.agreements.listing import AGREEMENTS
 from mosty.agreements.models import Agreement
 from mosty.journal.models import Entry
-from mosty.listings.counting import dimensions
+from mosty.listings.counting import rows_of
 from mosty.listings.exports import FORMATS
 from mosty.listings.fields import TYPES, Field
 from mosty.listings.listing import Viewing
@@ -78,8 +78,7 @@ def listed(listing, order):
     """All rows of a listing that a visitor may see."""
 
     def rows(viewing):
-        found = listing.visible(viewing).annotate(**dimensions(listing, viewing))
-        return listing.exported(found).order_by(order)
+        return listing.exported(rows_of(listing, viewing, None)).order_by(order)
 
     return rows
 

@@ -251,7 +251,7 @@ class Agreement(Sourced):
             ),
         ]
         indexes = [
-            models.Index(fields=["section", "register_number"]),
+            models.Index(fields=["section", "country", "register_number"]),
             models.Index(fields=["country", "region"]),
             models.Index(fields=["partner_sort", "id"]),
             models.Index(fields=["signed_on"]),

@@ -1,6 +1,5 @@
 """The register and the pages of its agreements."""
 
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +8,7 @@ from mosty.agreements import card
 from mosty.agreements.listing import AGREEMENTS, term_dimension
 from mosty.agreements.models import Agreement
 from mosty.agreements.record import record_of
+from mosty.agreements.term import TermState
 from mosty.documents import pdf
 from mosty.institution import context as institutions
 from mosty.listings import answers
@@ -16,14 +16,14 @@ from mosty.listings.fields import as_json
 
 
 def register(request):
-    on = timezone.localdate()
-
     def figures(shown):
-        visible = Agreement.objects.visible_to(request.user)
-        unknown = Agreement.objects.term_unknown(on).values("pk")
-        return visible.aggregate(
-            all=Count("pk"), unknown=Count("pk", filter=Q(pk__in=unknown))
-        )
+        """The whole register in figures, where the page shows the whole of it."""
+        counted, asked = shown.count, shown.asked
+        terms = {} if asked.is_narrowed else counted.choices["term"]
+        return {
+            "all": None if asked.text else counted.whole,
+            "unknown": terms.get(TermState.UNKNOWN, 0),
+        }
 
     return answers.page(request, AGREEMENTS, "agreements/portal/register.html", figures)
 

@@ -15,7 +15,7 @@ from mosty.partners.record import record_of
 @require_safe
 def partners(request):
     def figures(shown):
-        return {"all": PARTNERS.visible(shown.viewing).count()}
+        return {"all": None if shown.asked.text else shown.count.whole}
 
     return answers.page(request, PARTNERS, "partners/portal/partners.html", figures)
 

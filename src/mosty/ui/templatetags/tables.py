@@ -19,33 +19,39 @@ def ledger(table):
     """A `mosty.ui.ledger.Table`."""
     for column in table.columns:
         one_of(WIDTHS, column.width, "ledger")
+    frames = [frame(column) for column in table.columns]
     return {
         "table": table,
         "span": len(table.columns),
         "groups": [
-            (group, mark_safe("\n".join(row(table.columns, one) for one in group.rows)))
+            (group, mark_safe("\n".join(row(frames, one) for one in group.rows)))
             for group in table.groups
         ],
     }
 
 
-def row(columns, cells):
-    shown = [cell(*pair) for pair in zip(columns, cells, strict=True)]
-    return format_html("<tr>{}</tr>", mark_safe("".join(shown)))
-
-
-def cell(column, one):
-    if one.text is None or one.text == "":
-        content = unknown(one.unknown)
-    else:
-        content = set_in_type(one.text)
-        if one.url:
-            content = format_html('<a href="{}">{}</a>', one.url, content)
+def frame(column) -> tuple[str, str]:
+    """What stands around each cell of the column, made once for the whole table."""
     if column.is_name:
-        return format_html('<th scope="row">{}</th>', content)
-    return format_html(
-        '<td{} data-l="{}">{}</td>', width_class(column), column.title, content
-    )
+        return '<th scope="row">', "</th>"
+    title = conditional_escape(column.title)
+    return f'<td{width_class(column)} data-l="{title}">', "</td>"
+
+
+def row(frames, cells) -> str:
+    shown = [
+        f"{opening}{content(one)}{closing}"
+        for (opening, closing), one in zip(frames, cells, strict=True)
+    ]
+    return f"<tr>{''.join(shown)}</tr>"
+
+
+def content(one):
+    """The cell's own safe HTML."""
+    if one.text is None or one.text == "":
+        return unknown(one.unknown)
+    text = set_in_type(one.text)
+    return format_html('<a href="{}">{}</a>', one.url, text) if one.url else text
 
 
 def set_in_type(text):

@@ -1,5 +1,6 @@
 """A real `mosty serve` in a data folder of its own."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -119,10 +120,11 @@ class Serving:
     def group(self, kind: str) -> list[psutil.Process]:
         """The child of a kind, and all that came of it."""
         for child in psutil.Process(self.process.pid).children():
-            words = " ".join(child.cmdline())
-            is_database = kind == "database" and "/postgres -D" in words
-            if is_database or f"serve.{kind}" in words:
-                return [child, *child.children(recursive=True)]
+            with contextlib.suppress(psutil.NoSuchProcess):  # ended meanwhile
+                words = " ".join(child.cmdline())
+                is_database = kind == "database" and "/postgres -D" in words
+                if is_database or f"serve.{kind}" in words:
+                    return [child, *child.children(recursive=True)]
         return []
 
     def stop(self, number: int = signal.SIGTERM) -> int:

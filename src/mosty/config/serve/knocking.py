@@ -2,8 +2,12 @@
 
 import errno
 import socket
+import time
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
+
+PATIENCE_S = 2  # somebody may be just leaving
 
 
 class PortTaken(Exception):
@@ -16,19 +20,28 @@ def family(host: str) -> int:
 
 def refuse_taken_port(host: str, port: int) -> None:
     """Granian shares its port with whoever allows it: another Mosty would too."""
+    deadline = time.monotonic() + PATIENCE_S
+    while error := fault_of_binding(host, port):
+        if error.errno != errno.EADDRINUSE:
+            raise PortTaken(
+                f"Cannot listen on {host}, port {port}: {error.strerror}. Choose others "
+                "with --host and --port."
+            ) from error
+        if time.monotonic() > deadline:
+            raise PortTaken(
+                f"Port {port} is taken by another program. Choose another with --port."
+            ) from error
+        time.sleep(0.1)
+
+
+def fault_of_binding(host: str, port: int) -> OSError | None:
     with socket.socket(family(host), socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise PortTaken(
-                    f"Cannot listen on {host}, port {port}: {error.strerror}. Choose "
-                    "others with --host and --port."
-                ) from error
-            raise PortTaken(
-                f"Port {port} is taken by another program. Choose another with --port."
-            ) from error
+            return error
+    return None
 
 
 def answers(host: str, port: int) -> bool:

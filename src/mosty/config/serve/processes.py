@@ -20,7 +20,9 @@ def stat(pid: int) -> Stat | None:
         return None
     # The name stands in brackets and may hold anything.
     fields = text.rpartition(")")[2].split()
-    return Stat(int(fields[1]), int(fields[19]), fields[0] not in "ZX")
+    # The main thread of a dying process may be gone before others let go of its port.
+    is_alive = fields[0] not in "ZX" or int(fields[17]) > 1
+    return Stat(int(fields[1]), int(fields[19]), is_alive)
 
 
 def boot() -> str:

@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.exception import convert_exception_to_response
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mosty.config.logs import logging_configuration
@@ -63,6 +63,7 @@ def test_masking_leaves_the_rest(text):
     assert masked(text) == text
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[\w.+-]+", fullmatch=True), st.text(max_size=40))
 def test_masking_finds_an_address_of_mail_anywhere(name, around):
     address = f"{name}@school.example.ru"

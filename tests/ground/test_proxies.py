@@ -12,11 +12,19 @@ from django.http import HttpResponse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mosty.config.proxies import ClientAddress, client_of, networks, read_address
+from mosty.config.proxies import (
+    ClientAddress,
+    client_of,
+    is_among,
+    networks,
+    read_address,
+)
 
 PROXY, OUTER, CLIENT, STRANGER = "192.0.2.1", "10.1.2.3", "203.0.113.7", "203.0.113.9"
 TRUSTED = ["192.0.2.1", "10.0.0.0/8", "2001:db8::/32"]
-addresses = st.ip_addresses().filter(lambda address: address not in networks(TRUSTED))
+addresses = st.ip_addresses().filter(
+    lambda address: not is_among(read_address(str(address)), networks(TRUSTED))
+)
 
 
 @pytest.fixture

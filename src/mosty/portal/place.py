@@ -7,11 +7,11 @@ from django.utils.translation import ngettext
 from mosty.activities.models import Activity
 from mosty.activities.queries import by_kind
 from mosty.agreements.models import Agreement
+from mosty.agreements.panels import table_of
 from mosty.partners.models import Organisation
 from mosty.places.drawing import MapPin
 from mosty.places.models import Country
 from mosty.portal import wording
-from mosty.portal.registered import agreements_table
 from mosty.ui.bilingual import in_language
 
 SHOWN = 50
@@ -37,7 +37,7 @@ def context_of(place, *, user, on) -> dict:
         "codes": getattr(place, "numeric", "") and f"{place.code}, {place.numeric}",
         "is_country": column == "country",
         "agreements": numbers[0],
-        "table": agreements_table(shown, on=on) if shown else None,
+        "table": table_of(shown, caption=_("Agreements"), on=on) if shown else None,
         "partners": seats,
         "partners_total": numbers[1],
         "groups": by_kind(activities),

@@ -120,7 +120,7 @@ def filtered(path, listing, dice) -> Iterator[str]:
 
 def sorted_ways(path, listing) -> Iterator[str]:
     for column in listing.columns:
-        if column.order:
+        if listing.sortable(column.name):
             yield f"{path}?{urlencode({'sort': column.name})}"
             yield f"{path}?{urlencode({'sort': '-' + column.name})}"
 

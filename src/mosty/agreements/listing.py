@@ -46,6 +46,30 @@ def term_dimension(viewing):
     )
 
 
+SHOWN = (
+    "register_number",
+    "section",
+    "kind",
+    "kind_text_ru",
+    "kind_text_en",
+    "stage",
+    "is_shown_as_planned",
+    "starts_on",
+    "ends_on",
+    "is_endless",
+    "counterpart__name_ru",
+    "counterpart__name_en",
+    "counterpart__city_ru",
+    "counterpart__city_en",
+    "country__name_ru",
+    "country__name_en",
+    "country__official_ru",
+    "country__official_en",
+    "region__name_ru",
+    "region__name_en",
+)
+
+
 def named(model):
     """Codes and names of the places of a model, by name."""
 
@@ -192,7 +216,9 @@ AGREEMENTS = Listing(
         group=lambda row: official(row.country) if row.country else None,
         section=lambda row: row.get_section_display(),
     ),
-    related=lambda rows: rows.select_related("counterpart", "country", "region"),
+    related=lambda rows: rows.select_related("counterpart", "country", "region").only(
+        *SHOWN
+    ),
     exported=lambda rows: rows.select_related(
         "counterpart", "country", "region"
     ).prefetch_related("parties__organisation", "directions"),

@@ -31,13 +31,16 @@ class Count:
 
 def rows_of(listing: Listing, viewing: Viewing, wording: Wording | None):
     """The rows that the reader may see and the words mean, with their keys."""
-    dimensions = {
+    rows = listing.visible(viewing).annotate(**dimensions(listing, viewing))
+    return rows.filter(wording.condition) if wording else rows
+
+
+def dimensions(listing, viewing) -> dict:
+    return {
         one.column: one.dimension(viewing)
         for one in listing.filters
         if hasattr(one, "dimension")
     }
-    rows = listing.visible(viewing).annotate(**dimensions)
-    return rows.filter(wording.condition) if wording else rows
 
 
 def conditions(listing: Listing, asked: Asked, viewing: Viewing) -> dict[str, Q]:
@@ -154,7 +157,8 @@ def page_rows(listing, asked, viewing, *, wording, counted):
         rows = rows.filter(within_groups(listing, asked, here))
     found = placed(rows, listing, asked, groups=here, viewing=viewing).values("pk")
     page = found[start : start + listing.per_page]
-    shown = listing.related(rows_of(listing, viewing, None).filter(pk__in=page))
+    shown = listing.visible(viewing).filter(pk__in=page)
+    shown = listing.related(shown).alias(**dimensions(listing, viewing))
     return placed(shown, listing, asked, groups=here, viewing=viewing)
 
 
@@ -212,7 +216,7 @@ def placed(rows, listing, asked, *, groups, viewing):
             for place, group in enumerate(groups)
         ]
         place = Case(*places, default=len(groups), output_field=IntegerField())
-        rows = rows.annotate(group_place=place)
+        rows = rows.alias(group_place=place)
         order.append(F("group_place").asc())
     order += [
         OrderBy(key, descending=is_backwards, nulls_last=way.has_gaps or None)

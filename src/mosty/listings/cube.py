@@ -7,7 +7,7 @@ written itself neither keeps nor takes a kept one.
 """
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -16,7 +16,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper
 from mosty.listings.filters import TRUE, Choice, Linked, Years
 
 LETS = "lets_%s"
-BOUNDS = "bounds"
+BOUNDS = "bounds of "
 CUBE = "cube"
 MOST_KEPT = 48
 MOST_CELLS = 12_000
@@ -73,7 +73,10 @@ def current_snapshot() -> str:
 
 
 def question(listing, rows, flags):
-    """One statement: the cube, the linked cubes, the bounds of the years."""
+    """One statement: the cube, the linked cubes, the bounds of the years.
+
+    Its columns are the part, the keys, the key of a link, the number.
+    """
     choices = [one for one in listing.filters if isinstance(one, Choice | Years)]
     names = [one.column for one in choices]
     wrapped = {
@@ -86,7 +89,7 @@ def question(listing, rows, flags):
     inner, given = sql_of(rows.values(*names).annotate(number=Count("pk")))
     keys = ", ".join(f"{name}::text" for name in names)
     parts.append(
-        f"SELECT '{CUBE}' AS part, ARRAY[{keys}] AS keys, number "
+        f"SELECT '{CUBE}' AS part, {keys}, NULL AS link, number "
         f"FROM ({inner}) AS cube ({', '.join([*names, 'number'])})"
     )
     arguments += given
@@ -97,15 +100,10 @@ def question(listing, rows, flags):
             parts.append(part)
             arguments += [*given, *more]
         elif isinstance(one, Years):
-            dates, more = sql_of(rows.values_list(one.date))
-            parts.append(
-                f"SELECT '{BOUNDS}', ARRAY['{one.name}', "
-                "extract(year FROM min(day))::int::text, "
-                "extract(year FROM max(day))::int::text], 0 "
-                f"FROM ({dates}) AS dates (day)"
-            )
+            part, more = bounds_part(one, rows, names)
+            parts.append(part)
             arguments += more
-    return " UNION ALL ".join(parts), arguments, (*names,)
+    return " UNION ALL ".join(parts), arguments, names
 
 
 def linked_part(one, base, names):
@@ -114,11 +112,20 @@ def linked_part(one, base, names):
     keys = ", ".join(f"base.{name}" for name in names)
     texts = ", ".join(f"base.{name}::text" for name in names)
     return (
-        f"SELECT '{one.name}', ARRAY[{texts}, links.key::text], count(*) "
+        f"SELECT '{one.name}', {texts}, links.key::text, count(*) "
         f"FROM ({base}) AS base ({', '.join(['pk', *names])}) "
         f"JOIN ({statement}) AS links (row, key) ON links.row = base.pk "
         f"GROUP BY {keys}, links.key"
-    ), list(arguments)
+    ), arguments
+
+
+def bounds_part(one, rows, names):
+    dates, arguments = sql_of(rows.values_list(one.date))
+    return (
+        f"SELECT '{BOUNDS}{one.name}', {', '.join(['NULL'] * len(names))}, "
+        "extract(year FROM min(day)) || ' ' || extract(year FROM max(day)), 0 "
+        f"FROM ({dates}) AS dates (day)"
+    ), arguments
 
 
 def sql_of(rows):
@@ -127,26 +134,39 @@ def sql_of(rows):
 
 
 def answered(listing, statement, arguments, names) -> Cube:
-    known = {
-        one.column: one.key_of for one in listing.filters if hasattr(one, "key_of")
-    }
-    readers = [known.get(name) for name in names]
-    cube = Cube(
-        tuple(name.removesuffix("_dimension") for name in names),
-        linked={one.name: [] for one in listing.filters if isinstance(one, Linked)},
-    )
     with connection.cursor() as cursor:
         cursor.execute(statement, arguments)
-        for part, keys, number in cursor.fetchall():
-            if part == BOUNDS:
-                cube.bounds[keys[0]] = (keys[1], keys[2])
-                continue
-            read = tuple(
-                reader(key) if reader else key == TRUE
-                for reader, key in zip(readers, keys, strict=False)
-            )
-            if part == CUBE:
-                cube.cells.append((read, number))
-            else:
-                cube.linked[part].append((read, keys[-1], number))
-    return cube
+        found = cursor.fetchall()
+    parts = defaultdict(list)
+    for row in found:
+        parts[row[0]].append(row)
+    readers = {
+        one.column: one.key_of for one in listing.filters if hasattr(one, "key_of")
+    }
+    readers = [readers.get(name, TRUE.__eq__) for name in names]
+    return Cube(
+        tuple(name.removesuffix("_dimension") for name in names),
+        cells=[(keys, number) for keys, _link, number in read(parts[CUBE], readers)],
+        linked={
+            one.name: read(parts[one.name], readers)
+            for one in listing.filters
+            if isinstance(one, Linked)
+        },
+        bounds={
+            one.name: tuple((parts[BOUNDS + one.name][0][-2] or " ").split(" "))
+            for one in listing.filters
+            if isinstance(one, Years)
+        },
+    )
+
+
+def read(rows, readers) -> list[tuple]:
+    """Triples of keys, the key of a link, a number; column by column, for speed."""
+    if not rows:
+        return []
+    _part, *columns, links, numbers = zip(*rows, strict=True)
+    keys = []
+    for reader, column in zip(readers, columns, strict=True):
+        known = {value: reader(value) for value in set(column)}
+        keys.append([known[value] for value in column])
+    return list(zip(zip(*keys, strict=True), links, numbers, strict=True))

@@ -24,6 +24,21 @@ def visible(viewing):
     return Organisation.objects.visible_to(viewing.user).filter(is_ours=False)
 
 
+SHOWN = (
+    "name_ru",
+    "name_en",
+    "city_ru",
+    "city_en",
+    "kind",
+    "country__name_ru",
+    "country__name_en",
+    "country__official_ru",
+    "country__official_en",
+    "region__name_ru",
+    "region__name_en",
+)
+
+
 def named(model):
     """Codes and names of the places of a model, by name."""
 
@@ -131,7 +146,7 @@ PARTNERS = Listing(
         key=lambda row: (row.country_id.lower(),),
         group=lambda row: official(row.country),
     ),
-    related=lambda rows: rows.select_related("country", "region"),
+    related=lambda rows: rows.select_related("country", "region").only(*SHOWN),
     exported=with_parent,
     fields=FIELDS,
     export_url_name="partners:export",

@@ -20,11 +20,15 @@ def ledger(table):
     for column in table.columns:
         one_of(WIDTHS, column.width, "ledger")
     frames = [frame(column) for column in table.columns]
+    language = current_language()
     return {
         "table": table,
         "span": len(table.columns),
         "groups": [
-            (group, mark_safe("\n".join(row(frames, one) for one in group.rows)))
+            (
+                group,
+                mark_safe("\n".join(row(frames, one, language) for one in group.rows)),
+            )
             for group in table.groups
         ],
     }
@@ -38,26 +42,26 @@ def frame(column) -> tuple[str, str]:
     return f'<td{width_class(column)} data-l="{title}">', "</td>"
 
 
-def row(frames, cells) -> str:
+def row(frames, cells, language) -> str:
     shown = [
-        f"{opening}{content(one)}{closing}"
+        f"{opening}{content(one, language)}{closing}"
         for (opening, closing), one in zip(frames, cells, strict=True)
     ]
     return f"<tr>{''.join(shown)}</tr>"
 
 
-def content(one):
+def content(one, language):
     """The cell's own safe HTML."""
     if one.text is None or one.text == "":
         return unknown(one.unknown)
-    text = set_in_type(one.text)
+    text = set_in_type(one.text, language)
     return format_html('<a href="{}">{}</a>', one.url, text) if one.url else text
 
 
-def set_in_type(text):
+def set_in_type(text, language):
     """Plain text gets its no-break spaces; our own HTML passes as it is."""
     if isinstance(text, str) and not hasattr(text, "__html__"):
-        text = bound(text, language=current_language())
+        text = bound(text, language=language)
     return conditional_escape(text)
 
 

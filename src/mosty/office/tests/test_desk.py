@@ -29,20 +29,25 @@ def flags():
         of_import=done,
         record="agreement",
         row=7,
-        code="spacing",
-        message="Нет пробела",
+        code="missing_space_after_initial",
+        message="There is no space",
         original="И.Жансугурова",
         proposed="И. Жансугурова",
     )
     Flag.objects.create(
         of_import=done,
         record="agreement",
-        code="spacing",
-        message="Решено",
+        code="missing_space_after_initial",
+        message="-",
+        original="Решено",
         decision="accepted",
     )
     Flag.objects.create(
-        of_import=undone, record="agreement", code="spacing", message="Отменено"
+        of_import=undone,
+        record="agreement",
+        code="missing_space_after_initial",
+        message="-",
+        original="Отменено",
     )
 
 
@@ -84,6 +89,7 @@ def test_desk_shows_open_remarks_of_standing_imports(client, flags):
 
     assert "1 замечание ждёт решения" in page
     assert "Предложено: И. Жансугурова" in page
+    assert "There is no space" not in page
     assert "Решено" not in page
     assert "Отменено" not in page
 

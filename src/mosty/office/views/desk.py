@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from mosty.access.guards import guarded
 from mosty.imports.models import Flag
+from mosty.imports.page.wording import message
 from mosty.institution import context as institution
 from mosty.office.health import lacks
 from mosty.office.rail import rail
@@ -30,9 +31,20 @@ def desk(request):
     context = {
         "today": today,
         "rail": rail(request),
-        "flags": open_flags[:SHOWN],
+        "remarks": [told(flag) for flag in open_flags[:SHOWN]],
         "flags_total": total,
         "flags_left": total - SHOWN,
         "lacks": lacks(request.user, on=today, jurisdiction=country),
     }
     return render(request, "office/desk.html", context)
+
+
+def told(flag) -> dict:
+    """A remark in the reader's language, beside what stands in the source."""
+    sentence = message(flag.code, flag.detail)
+    return {
+        "row": flag.row or "",
+        "stands": flag.original,
+        "sentence": sentence,
+        "proposed": flag.proposed,
+    }

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from mosty.config import static
-from mosty.config.database.rights import grant_app_rights
+from mosty.config.database.rights import grant_app_rights, make_app_role
 from mosty.journal.tests.factories import let_tests_empty_logs
 from mosty.places.actions import load_places
 
@@ -28,6 +28,7 @@ def django_db_modify_db_settings(cluster):
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the rights that the serving role has."""
     with django_db_blocker.unblock():
+        make_app_role(connection)
         grant_app_rights(connection, settings.APPEND_ONLY_TABLES)
         let_tests_empty_logs()
 

@@ -60,3 +60,14 @@ def grant_app_rights(connection, append_only: list[str], *, role: str = SERVING)
                     table=sql.Identifier(table), who=who
                 )
             )
+
+
+def make_app_role(connection) -> None:
+    """Make the serving role on a named server that does not know it; for tests."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [SERVING]
+        )
+        if not cursor.fetchone()[0]:
+            cursor.execute(f"CREATE ROLE {SERVING} LOGIN")
+            cursor.execute(f"GRANT {SERVING} TO CURRENT_USER")

@@ -33,6 +33,7 @@ $(VENV)/run.stamp: $(PY) requirements/run.txt pyproject.toml
 	@echo "Installing Mosty into $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@$(SCRATCH) $(VENV)/bin/mosty messages --compile
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/run.stamp requirements/test.txt

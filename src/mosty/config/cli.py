@@ -23,12 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosty.config.settings")
     os.environ["MOSTY_DATA"] = str(env.data_folder())
-    if not arguments or arguments[0] in {"-h", "--help"}:
-        print(usage())
-        return 0 if arguments else USAGE
     signal.signal(signal.SIGTERM, leave)  # so that a borrowed database is stopped
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
     except (DatabaseFault, ImproperlyConfigured) as fault:
         print(f"mosty: {fault}", file=sys.stderr)
         return FAULT
@@ -43,10 +42,16 @@ def main(arguments: list[str] | None = None) -> int:
         return FAULT
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    except BrokenPipeError:  # the reader, like `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def run(arguments: list[str]) -> int:
     """Django is loaded only for what needs it: `serve` stays small without it."""
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(usage())
+        return 0 if arguments else USAGE
     own = OWN.get(arguments[0])
     if own and not own.role:
         return importlib.import_module(own.module).main(arguments[1:])

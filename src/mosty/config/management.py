@@ -6,7 +6,8 @@ from contextlib import nullcontext
 
 import django
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
+from psycopg.errors import UndefinedTable
 
 from mosty.config import env
 from mosty.config.commands import OWN
@@ -37,3 +38,9 @@ def main(arguments: list[str]) -> int:
             return importlib.import_module(own.module).main(rest)
     except OperationalError as error:
         raise DatabaseFault(f"The database does not answer: {error}".strip()) from error
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, UndefinedTable):
+            raise
+        raise DatabaseFault(
+            "The database has no tables yet. Run `mosty prepare` once, then try again."
+        ) from error

@@ -1,6 +1,8 @@
 """Static files collected and messages compiled, only when they have changed."""
 
 import hashlib
+import os
+import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -36,6 +38,12 @@ def compile_messages() -> bool:
         for path in Path(settings.PACKAGE).glob("*/locale/*/LC_MESSAGES/django.po")
         if is_older(path.with_suffix(".mo"), path)
     ]
+    if stale and not os.access(stale[0].parent, os.W_OK):
+        sys.stderr.write(
+            "mosty: the interface's translations are stale and this user may not "
+            "renew them. Run `mosty messages --compile` as the owner of the code.\n"
+        )
+        return False
     if stale:
         call_command("messages", compile=True, verbosity=0)
     return bool(stale)

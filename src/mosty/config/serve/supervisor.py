@@ -67,7 +67,8 @@ class Supervisor:
             self.open_database()
             while not self.signals.is_stopping:
                 self.keep_alive()
-                self.signals.wait(self.until_next())
+                if not self.signals.is_stopping:
+                    self.signals.wait(self.until_next())
         finally:
             self.stop()
         return self.code

@@ -145,6 +145,16 @@ def test_taken_port_is_told(data, serving):
     assert f"Port {port} is taken by another program" in said.stderr
 
 
+def test_start_that_cannot_be_prepared_ends(tmp_path):
+    nobody = "postgresql://nobody@127.0.0.1:1/none"
+
+    said = mosty(tmp_path, "serve", "--port", free_port(), DATABASE_URL=nobody)
+
+    assert said.returncode == 1
+    assert "The database does not answer" in said.stderr
+    assert "cannot be prepared" in said.stderr
+
+
 def test_record_knows_its_processes_by_their_start(tmp_path):
     """A number may belong to somebody else by now."""
     words = [sys.executable, "-c", "import time; time.sleep(600)"]

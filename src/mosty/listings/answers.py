@@ -1,7 +1,7 @@
 """A listing's answer to a request: the whole page, its part for HTMX, or a file."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
@@ -34,11 +34,23 @@ def page(request, listing: Listing, template: str, context=None):
         answer = render(
             request, "listings/listing.html", {"shown": shown, "is_part": True}
         )
+        answer["HX-Push-Url"] = shown.address
+    elif has_empty_answers(listing, request.GET):
+        return redirect(shown.address)
     else:
         more = context(shown) if callable(context) else context or {}
         answer = render(request, template, {"shown": shown, **more})
     patch_vary_headers(answer, ["HX-Request", "HX-Target"])
     return answer
+
+
+def has_empty_answers(listing, query) -> bool:
+    """Whether a form sent fields that nobody filled in."""
+    return any(
+        not value
+        for name in listing.known_parameters()
+        for value in query.getlist(name)
+    )
 
 
 def download(request, listing: Listing, form: str):

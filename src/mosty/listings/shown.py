@@ -99,6 +99,12 @@ class Shown:
         return self.asked.address(**{PAGE: number if number > 1 else ""})
 
     @property
+    def address(self) -> str:
+        """Where this list stands, in canonical form."""
+        query = self.page_address(self.asked.page)
+        return self.path + (query if query != "?" else "")
+
+    @property
     def previous(self) -> str:
         page = self.page
         return self.page_address(page.number - 1) if page.has_previous() else ""

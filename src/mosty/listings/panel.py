@@ -1,0 +1,76 @@
+"""The filters as the reader meets them: choices with counts, the frequent first."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import pgettext
+
+from mosty.listings.filters import NONE, Years
+
+FEW_CHOICES = 7
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice as the panel offers it."""
+
+    value: str
+    title: object
+    count: str
+    is_chosen: bool
+
+
+def panel_of(listing, asked, counted) -> list[dict]:
+    """A group for each filter; `is_there` says whether it has anything to offer."""
+    return [
+        years_of(one, asked, counted)
+        if isinstance(one, Years)
+        else choices_of(one, asked, counted)
+        for one in listing.filters
+    ]
+
+
+def choices_of(one, asked, counted) -> dict:
+    """Choices that some row has; of many the most frequent, and the rest apart."""
+    counts, chosen = counted.choices[one.name], set(asked.readings[one.name].keys)
+    choices = [
+        Option(key, title, spaced(counts.get(key, 0)), key in chosen)
+        for key, title in asked.options[one.name].items()
+        if key in chosen or counts.get(key)
+    ]
+    shown = {option.value for option in choices}
+    if len(choices) > FEW_CHOICES + 2:
+        often = sorted(counts, key=counts.get, reverse=True)[:FEW_CHOICES]
+        shown = chosen.union(often)
+    return {
+        "name": one.name,
+        "title": one.title,
+        "choices": [option for option in choices if option.value in shown],
+        "rest": [option for option in choices if option.value not in shown],
+        "is_there": bool(choices),
+    }
+
+
+def years_of(one, asked, counted) -> dict:
+    """Two ends to type, the first and last year as a hint, and those without one."""
+    since, until, lone = one.parameters
+    given = dict(asked.readings[one.name].pairs)
+    first, last = counted.bounds.get(one.name) or ("", "")
+    number = counted.choices[one.name].get(NONE, 0)
+    return {
+        "name": lone,
+        "title": one.title,
+        "is_years": True,
+        "is_there": bool(first or given),
+        "ends": [
+            (since, pgettext("year", "from"), given.get(since, ""), first),
+            (until, pgettext("year", "to"), given.get(until, ""), last),
+        ],
+        "choices": [
+            Option(NONE, asked.options[one.name][NONE], spaced(number), lone in given)
+        ],
+    }
+
+
+def spaced(number: int) -> str:
+    """12 345 with no-break spaces."""
+    return f"{number:,}".replace(",", "\u00a0")

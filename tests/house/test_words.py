@@ -37,3 +37,15 @@ def test_each_command_is_documented():
 @pytest.mark.django_db
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_each_string_has_one_meaning_in_all_rooms():
+    """The catalogues become one: another meaning of a string needs a context."""
+    said = {}
+    for room in catalogue.rooms(PACKAGE):
+        for message in catalogue.read(room):
+            if message.id:
+                key = (message.id, message.context)
+                said.setdefault(key, {}).setdefault(message.string, room.name)
+
+    assert {key: told for key, told in said.items() if len(told) > 1} == {}

@@ -91,7 +91,7 @@ class Flag(models.Model):
     class Decision(models.TextChoices):
         OPEN = "open", _("Not decided")
         ACCEPTED = "accepted", _("Accepted")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", _("Rejected")
 
     of_import = models.ForeignKey(
         Import, on_delete=models.CASCADE, related_name="flags"

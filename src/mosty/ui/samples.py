@@ -128,7 +128,7 @@ def spans():
             ),
         ),
         (
-            _("Without a term"),
+            _("Indefinite"),
             Span(
                 banks=banks(), signed=day(2019, 5, 20), is_indefinite=True, today=TODAY
             ),
@@ -217,7 +217,7 @@ def filter_groups():
             "is_single": False,
             "choices": [
                 choice("in-force", _("In force"), 0),
-                choice("unknown", _("Not stated"), 18, is_chosen=True),
+                choice("unknown", _("term not stated"), 18, is_chosen=True),
             ],
         },
     ]

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('original', models.TextField(blank=True)),
                 ('proposed', models.TextField(blank=True)),
                 ('detail', models.JSONField(default=dict)),
-                ('decision', models.CharField(choices=[('open', 'Not decided'), ('accepted', 'Accepted'), ('refused', 'Refused')], default='open', max_length=10)),
+                ('decision', models.CharField(choices=[('open', 'Not decided'), ('accepted', 'Accepted'), ('refused', 'Rejected')], default='open', max_length=10)),
                 ('decided_by', models.CharField(blank=True, max_length=120)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('kind', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from mosty.config.pagecache.asking import bare_environment, cookie_value
-from mosty.config.pagecache.listed import canonical_address
+from mosty.config.pagecache.listed import canonical_address, is_part
 from mosty.config.pagecache.page import Page, answer, is_for_everybody
 from mosty.config.pagecache.store import PageStore
 from mosty.config.pagecache.watch import Watcher
@@ -18,7 +18,7 @@ class PageCache:
     """Answers visitors from memory where it may, and asks `application` where not.
 
     `address(path, query)` gives the canonical query of a page that may be kept, or
-    None.
+    None; `is_part(path)` says whether HTMX too may be given it.
     """
 
     def __init__(
@@ -28,11 +28,13 @@ class PageCache:
         store: PageStore | None = None,
         watcher: Watcher | None = None,
         address: Callable[[str, str], str | None] = canonical_address,
+        is_part: Callable[[str], bool] = is_part,
     ):
         self.application = application
         self.store = PageStore() if store is None else store
         self.watcher = watcher or Watcher(self.store)
         self.address = address
+        self.is_part = is_part
         self.is_proxy = lru_cache(maxsize=256)(is_proxy)
         self.display = lru_cache(maxsize=512)(canonical_display)
         # A cookie by either name may change the page; a part of it is enough to
@@ -53,7 +55,10 @@ class PageCache:
         """What the answer may depend on; None where it may depend on more."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
-        if "HTTP_HX_REQUEST" in environ or "HTTP_AUTHORIZATION" in environ:
+        path = environ.get("PATH_INFO", "/")
+        if "HTTP_AUTHORIZATION" in environ:
+            return None
+        if "HTTP_HX_REQUEST" in environ and not self.is_part(path):
             return None
         if environ.get("CONTENT_LENGTH") not in (None, "", "0"):
             return None
@@ -64,7 +69,6 @@ class PageCache:
                 return None
             if COOKIE in cookies:
                 display = self.display(cookie_value(cookies, COOKIE))
-        path = environ.get("PATH_INFO", "/")
         query = self.address(path, environ.get("QUERY_STRING", ""))
         if query is None:
             return None

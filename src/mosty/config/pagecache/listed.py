@@ -19,6 +19,7 @@ OF_PLACES = frozenset(field.name for field in fields(Question))
 LISTED = {
     "portal:home": PLAIN,
     "portal:map": PLAIN,
+    "portal:map_fragment": PLAIN,
     "portal:countries": OF_PLACES,
     "portal:country": PLAIN,
     "portal:region": PLAIN,
@@ -45,6 +46,8 @@ LISTED = {
     "sitemap": PLAIN,
     "sitemap_section": frozenset({"p"}),
 }
+# Answers that are a part of a page whoever asks, so HTMX may have them from here.
+PARTS = frozenset({"portal:map_fragment"})
 
 
 @lru_cache(maxsize=4096)
@@ -67,3 +70,9 @@ def name_of(path: str) -> str:
             return resolve(path).view_name
         except Resolver404:
             return ""
+
+
+@lru_cache(maxsize=64)
+def is_part(path: str) -> bool:
+    """Whether a path names an answer that is a part of a page, and nothing else."""
+    return name_of(path.encode("latin-1").decode("utf-8", "replace")) in PARTS

@@ -145,3 +145,13 @@ def test_memory_has_a_limit(node):
 
     assert cache.store.size_bytes <= 100_000
     assert 20 <= len(cache.store) < 60
+
+
+def test_a_part_that_is_the_same_for_everybody_is_given_to_htmx_too(node):
+    page = Page()
+    cache = node(page)
+
+    ask(cache, "/map/fragment", HTTP_HX_REQUEST="true")
+    ask(cache, "/map/fragment", HTTP_HX_REQUEST="true")
+
+    assert len(page.asked) == 1

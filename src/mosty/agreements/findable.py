@@ -13,14 +13,13 @@ def doc_of(agreement):
     names = [party.name_at_signing for party in agreement.parties.all()]
     place_ru = place_of(agreement, "name_ru")
     place_en = place_of(agreement, "name_en")
+    official_ru = agreement.country.official_ru if agreement.country else ""
     return Doc(
         title_ru=agreement.title_ru or (partner.name_ru if partner else str(agreement)),
         title_en=agreement.title_en or (partner.name_en if partner else ""),
         subtitle_ru=" · ".join(filter(None, [agreement.kind_text_ru, place_ru])),
         subtitle_en=" · ".join(filter(None, [agreement.kind_text_en, place_en])),
-        body_ru=" ".join(
-            filter(None, [*names, agreement.number, agreement.source_text])
-        ),
+        body_ru=" ".join(filter(None, [*names, agreement.number, official_ru])),
         url_name="agreements:agreement",
         url_kwargs={"number": agreement.register_number},
         audience=audience_of(agreement),

@@ -28,7 +28,7 @@ def actor_of(by) -> str:
     return f"user:{by.pk}"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     verb, thing=None, *, by=None, detail=None, personal=None, is_public=True
 ) -> Entry:

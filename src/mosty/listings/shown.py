@@ -142,6 +142,13 @@ class Shown:
         return remarks(self.asked)
 
     @property
+    def has_remarks(self) -> bool:
+        """Whether the list is other than what was asked, and must say so."""
+        wording = self.wording
+        is_other = wording and (wording.shown_for or wording.is_partial)
+        return bool(self.asked.odd or is_other)
+
+    @property
     def keep(self) -> list[tuple[str, str]]:
         """What the search form must not lose."""
         return [pair for pair in self.asked.pairs if pair[0] != TEXT]

@@ -191,3 +191,14 @@ def test_queries_of_a_file_do_not_grow_with_rows(client, django_assert_max_num_q
     for name in DATA_SETS:
         with django_assert_max_num_queries(9):
             file(client, name, "csv")
+
+
+def test_home_tells_machines_whose_site_it_is(client, institution):
+    page = client.get("/").content.decode()
+
+    block = page.partition('<script type="application/ld+json">')[2]
+    told = json.loads(block.partition("</script>")[0])
+    assert (told["@type"], told["name"]) == (
+        "EducationalOrganization",
+        institution.name_ru,
+    )

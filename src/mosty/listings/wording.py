@@ -8,13 +8,14 @@ from django.db.models.functions import Cast
 
 from mosty.access.roles import audiences_of
 from mosty.listings.listing import Viewing
-from mosty.search.expressions import all_but_one_of, all_of, as_groups
+from mosty.search.expressions import all_but_one_of, all_of, as_groups, can_begin
 from mosty.search.finding import find
 from mosty.search.models import IndexEntry
-from mosty.search.words import tokens
+from mosty.search.words import sort_key, tokens
 
 MOST_WORDS = 10
 NOTHING = Q(pk=-1)
+ID = Cast("object_id", BigIntegerField())
 MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
 
 
@@ -41,6 +42,8 @@ def worded(text: str, kind: str, viewing: Viewing) -> Wording:
     if not found.total:
         return Wording(NOTHING)
     words = tokens(found.shown_for or text)[:MOST_WORDS]
+    if len(words) == 1 and not (can_begin(words[0]) or words[0].isdigit()):
+        return Wording(Q(pk__in=beginning_with(text, kind, audience, viewing.at)))
     groups = as_groups(words)
     expression = all_but_one_of(groups) if found.is_partial else all_of(groups)
     if not expression:
@@ -52,11 +55,22 @@ def worded(text: str, kind: str, viewing: Viewing) -> Wording:
     )
 
 
+def beginning_with(text, kind, audience, at):
+    """The ids of a kind's entries whose title begins so: a letter or two say no more.
+
+    The same as the search makes of them.
+    """
+    key = sort_key(text)
+    begun = Q(sort_ru__startswith=key) | Q(sort_en__startswith=key)
+    visible = IndexEntry.objects.visible(at, audience=audience)
+    return visible.filter(begun, kind=kind).values_list(ID)
+
+
 def entries(expression, kind, audience, at):
     """The ids of a kind's entries that match a text-search expression."""
     matches = RawSQL(MATCHES, [expression, f"#{kind}"], output_field=BooleanField())
     return (
         IndexEntry.objects.visible(at, audience=audience)
         .filter(matches, kind=kind)
-        .values_list(Cast("object_id", BigIntegerField()))
+        .values_list(ID)
     )

@@ -54,6 +54,9 @@ def test_partners_stand_by_country_and_name_without_ourselves(client):
         ("?kind=school", ["Казахский"]),
         ("?sort=-name", ["Минский", "Казахский", "Казанский"]),
         ("?q=минсикй", ["Минский"]),
+        ("?q=vbycrbq", ["Минский"]),
+        ("?q=ми", ["Минский"]),
+        ("?q=яя", []),
     ],
 )
 def test_partners_are_filtered_sorted_and_found(client, address, found):

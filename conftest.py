@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from mosty.config import static
 from mosty.config.database.rights import grant_app_rights, make_app_role
@@ -67,3 +68,10 @@ def what_migrations_loaded(request):
     if commits or names:
         request.getfixturevalue("transactional_db")
         load_places()
+
+
+@pytest.fixture(autouse=True)
+def russian_again():
+    """A request in English leaves its language behind in the process."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)

@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.humanize",
     "django_htmx",
-    "django_filters",
     "procrastinate.contrib.django",
     *[f"mosty.{room}" for room in ROOMS],
 ]

@@ -18,6 +18,7 @@ from mosty.ui import urls as ui
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    *ui.machine_urls,
     *portal.machine_urls,
     *i18n_patterns(
         path("", include((ui.portal_urls, "ui"))),

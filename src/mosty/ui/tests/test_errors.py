@@ -77,3 +77,10 @@ def test_each_page_of_trouble_is_whole(rf, view, status):
     assert response.status_code == status
     assert "UNDEFINED" not in response.content.decode()
     assert "<h1>" in response.content.decode()
+
+
+def test_the_icon_is_found_at_its_old_address(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 301
+    assert response["Location"].endswith(".svg")

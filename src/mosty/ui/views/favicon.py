@@ -1,0 +1,10 @@
+"""The icon that browsers ask for at its old address, as beside a file."""
+
+from django.http import HttpResponsePermanentRedirect
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def favicon(request):
+    return HttpResponsePermanentRedirect(static("ui/icon.svg"))

@@ -79,6 +79,7 @@ def test_each_page_of_trouble_is_whole(rf, view, status):
     assert "<h1>" in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_the_icon_is_found_at_its_old_address(client):
     response = client.get("/favicon.ico")
 

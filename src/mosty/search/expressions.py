@@ -3,32 +3,51 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mosty.search.words import in_cyrillic
+
 SHORTEST_BEGINNING = 3
+SHORTEST_RESPELT = 4
 
 
 @dataclass(frozen=True)
 class Group:
-    """A typed word and the words that may have been meant, any of them will do."""
+    """A typed word and the words that may have been meant, any of them will do.
+
+    `respelt` is the typed word in the other script: it begins longer words, since
+    who writes Minsk means what is of Minsk (минский) too.
+    """
 
     typed: str
     others: tuple[str, ...] = ()
     is_beginning: bool = False
+    respelt: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
         return (self.typed, *self.others)
 
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        typed = self.typed if self.is_beginning else ""
+        return tuple(word for word in (typed, self.respelt) if word)
+
     def __str__(self):
         terms = [f"'{word}'" for word in self.words]
         if self.is_beginning:
             terms[0] += ":*"
+        if self.respelt:
+            terms.append(f"'{self.respelt}':*")
         return f"({' | '.join(terms)})"
 
 
 def as_groups(words: Sequence[str]) -> list[Group]:
     """One group a word; the last may be the beginning of a longer word."""
     return [
-        Group(word, is_beginning=place == len(words) and can_begin(word))
+        Group(
+            word,
+            is_beginning=place == len(words) and can_begin(word),
+            respelt=in_cyrillic(word) if len(word) >= SHORTEST_RESPELT else "",
+        )
         for place, word in enumerate(words, 1)
     ]
 

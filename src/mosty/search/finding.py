@@ -10,7 +10,7 @@ correction is told only when its word stands in an entry found.
 import datetime
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -171,7 +171,7 @@ class _Search:
         if self.is_typing and last.is_beginning:
             begun = mend_beginning(last.typed, self.reader)
             others = tuple(dict.fromkeys(typed[-1].others + begun))
-            typed[-1] = Group(last.typed, others, is_beginning=True)
+            typed[-1] = replace(last, others=others)
         readings = [typed]
         if self._is_other_layout():
             layout = as_groups(self._layout_words)
@@ -197,10 +197,11 @@ class _Search:
         )
 
     def _ask(self, expression, groups, *, is_partial=False):
-        is_open = groups[-1].is_beginning and not is_partial
+        whole = [group for group in groups if not group.beginnings]
+        is_open = len(whole) < len(groups) and not is_partial
         question = queries.Question(
             expression=expression,
-            sure=all_of(groups[:-1]) if is_open else "",
+            sure=all_of(whole) if is_open else "",
             plain=" ".join(word for group in groups for word in group.words),
             key=self.key,
         )
@@ -211,7 +212,8 @@ class _Search:
 
     def _told(self, answer, language):
         found = answer.found
-        is_meant = tells(found.stems, _beginning_of(answer.groups))
+        begun = [word for group in answer.groups for word in group.beginnings]
+        is_meant = tells(found.stems, *begun)
         return Results(
             hits=[self._hit(row, is_meant, language) for row in found.rows],
             total=sum(found.counts.values()),
@@ -245,10 +247,6 @@ class _Search:
 
 def _is_worth_asking(word):
     return can_begin(word) or word.isdigit()
-
-
-def _beginning_of(groups):
-    return groups[-1].typed if groups and groups[-1].is_beginning else ""
 
 
 def _in_language(row, field_name, language):

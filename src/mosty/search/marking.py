@@ -12,8 +12,8 @@ SNIPPET = 180
 LEAD = 60
 
 
-def tells(stems: Iterable[str], beginning: str = "") -> Callable[[str], bool]:
-    """Whether a folded word is a form of one of the stems, or begins as typed."""
+def tells(stems: Iterable[str], *beginnings: str) -> Callable[[str], bool]:
+    """Whether a folded word is a form of one of the stems, or begins so."""
     wanted = set()
     for stem in stems:
         wanted.add(stem)
@@ -21,7 +21,7 @@ def tells(stems: Iterable[str], beginning: str = "") -> Callable[[str], bool]:
             wanted.add(stem[:-1] + "y")
 
     def is_meant(word: str) -> bool:
-        if beginning and word.startswith(beginning):
+        if word.startswith(beginnings):
             return True
         if word.isdigit():
             return word in wanted

@@ -1,7 +1,7 @@
 """Words that may have been meant, from the vocabulary of the reader's audiences."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mosty.search import queries
 from mosty.search.expressions import Group, can_begin
@@ -51,7 +51,7 @@ def regroup(
 ) -> list[Group]:
     """The groups with what may have been meant; known words only if `known_too`."""
     return [
-        Group(group.typed, word.others, group.is_beginning)
+        replace(group, others=word.others)
         if (word := mended.get(group.typed)) and (known_too or not word.is_known)
         else group
         for group in groups

@@ -40,6 +40,8 @@ TO_CYRILLIC = str.maketrans(LATIN_TWINS, CYRILLIC_TWINS)
 TO_LATIN = str.maketrans(CYRILLIC_TWINS, LATIN_TWINS)
 LATIN = re.compile("[a-z]")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
+ONLY_LATIN = re.compile("[a-z]+")
+ONLY_CYRILLIC = re.compile("[а-я]+")
 
 LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
 CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю"
@@ -55,6 +57,10 @@ CYRILLIC_SPELLING = [
     ("shch", "щ"),
     ("sch", "щ"),
     ("iya", "ия"),
+    ("aya", "ая"),
+    ("oya", "оя"),
+    ("ayu", "аю"),
+    ("oyu", "ою"),
     ("yo", "ё"),
     ("zh", "ж"),
     ("kh", "х"),
@@ -69,6 +75,10 @@ CYRILLIC_SPELLING = [
     ("ja", "я"),
     ("iy", "ий"),
     ("yy", "ый"),
+    ("ay", "ай"),
+    ("ey", "ей"),
+    ("oy", "ой"),
+    ("uy", "уй"),
     ("ck", "к"),
     ("ph", "ф"),
     ("x", "кс"),
@@ -149,6 +159,12 @@ def other_layout(text: str) -> str:
     if bool(latin) == bool(cyrillic):
         return ""
     return text.translate(FROM_LATIN_KEYS if latin else FROM_CYRILLIC_KEYS)
+
+
+def in_cyrillic(word: str) -> str:
+    """A folded Latin word spelt in Cyrillic and folded; empty for all others."""
+    spelt = fold_word(other_script(word)) if ONLY_LATIN.fullmatch(word) else ""
+    return spelt if ONLY_CYRILLIC.fullmatch(spelt) else ""
 
 
 def other_script(word: str) -> str:

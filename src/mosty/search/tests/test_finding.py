@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mosty.search.actions import index_many
-from mosty.search.finding import suggest
+from mosty.search.finding import find, suggest
 from mosty.search.tests.factories import note, remark
 
 GYMNASIUM = "Гимназия № 12 имени Янки Купалы, г. Минск"
@@ -53,6 +53,42 @@ def names(db):
 )
 def test_name_is_found(names, titles, typed, found):
     assert titles(typed) == [found]
+
+
+@pytest.mark.parametrize("asked", [find, suggest])
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Minsk", ["Минский лицей", "Гимназия, г. Минск"]),
+        ("Vitebsk university", ["Витебский университет (Vitebsk)"]),
+        ("Kostanay", ["Костанайский институт"]),
+        ("vitebsk", ["Витебский колледж", "Витебский университет (Vitebsk)"]),
+        ("vitebsk kolledz", ["Витебский колледж"]),
+        ("minsk vitebsk gomel", []),
+    ],
+)
+def test_place_in_latin_letters_finds_what_is_named_after_it(
+    db, titles, asked, typed, found
+):
+    index_many(
+        [
+            note("Минский лицей"),
+            note("Гимназия, г. Минск"),
+            note("Витебский колледж"),
+            note("Витебский университет (Vitebsk)", title_en="University of Vitebsk"),
+            note("Костанайский институт"),
+        ]
+    )
+
+    assert set(titles(typed, asked=asked)) == set(found)
+
+
+def test_word_in_the_other_script_is_marked(db, ask):
+    index_many([note("Витебский колледж")])
+
+    hit = ask("vitebsk", language="en").hits[0]
+
+    assert hit.title == "<mark>Витебский</mark> колледж"
 
 
 def test_what_was_searched_instead_is_told(names, ask):

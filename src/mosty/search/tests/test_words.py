@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from mosty.search.words import (
     LONGEST_WORD,
     fold,
+    in_cyrillic,
     other_layout,
     other_script,
     sort_key,
@@ -82,6 +83,21 @@ def test_other_layout_is_not_guessed_without_a_script(typed):
 )
 def test_words_are_spelt_in_the_other_script(typed, meant):
     assert other_script(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("minsk", "минск"),
+        ("kostanay", "костанай"),
+        ("babaevskaya", "бабаевская"),
+        ("минск", ""),
+        ("b2b", ""),
+        ("q'", ""),
+    ],
+)
+def test_latin_words_are_spelt_in_cyrillic(typed, meant):
+    assert in_cyrillic(typed) == meant
 
 
 @given(st.text())

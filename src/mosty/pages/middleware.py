@@ -15,6 +15,8 @@ class MovedPages:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
+        if "\0" in request.path:  # no text of PostgreSQL holds it
+            return response
         moved = Redirect.objects.filter(old_path=request.path[:300]).first()
         if moved is None:
             return response

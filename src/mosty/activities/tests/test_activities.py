@@ -93,10 +93,11 @@ def test_number_of_a_target_opens_as_many_activities(client, targets):
     assert other.title_ru not in opened
 
 
-def test_unknown_target_is_not_found(client, targets):
-    direction = DirectionFactory(serves_sdg=True)
+@pytest.mark.parametrize("code", ["9", "%00", "4.7%00"])
+def test_unknown_target_is_not_found(client, targets, code):
+    address = DirectionFactory(serves_sdg=True).get_absolute_url()
 
-    assert client.get(f"{direction.get_absolute_url()}?target=9").status_code == 404
+    assert client.get(f"{address}?target={code}").status_code == 404
 
 
 @pytest.mark.parametrize("factory", [DirectionFactory, CooperationFormFactory])

@@ -86,10 +86,9 @@ def target_asked(request):
     code = request.GET.get("target")
     if not code:
         return None
-    target = SdgTarget.objects.filter(code=code).first()
-    if target is None:
+    if "\0" in code:  # no text of PostgreSQL holds it
         raise Http404
-    return target
+    return get_object_or_404(SdgTarget, code=code)
 
 
 def countries_of(activities):

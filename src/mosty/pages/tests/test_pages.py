@@ -94,6 +94,13 @@ def test_unknown_address_is_not_found(client):
     assert client.get("/no-such-page/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address", ["/%00", "/en/%00", "/agreements/%00/", "/documents/%00", "/news/%00/"]
+)
+def test_an_address_that_no_text_can_hold_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
 def test_menu_marks_the_current_room_and_shows_own_entries(client):
     MenuItemFactory(title_ru="Как нас найти", address="/contacts/")
 

@@ -23,6 +23,12 @@ def test_no_page_of_one_person_is_listed():
     assert [name for name in LISTED if name.startswith(private)] == []
 
 
+def test_a_target_belongs_to_directions_alone():
+    assert [name for name, known in LISTED.items() if "target" in known] == [
+        "activities:direction"
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "name"),
     [

@@ -59,6 +59,13 @@ def views(resolver=None, prefix=""):
             yield address, pattern.callback
 
 
+def test_each_page_says_which_methods_it_answers_to():
+    """Any other is answered with 405 before a form's token is asked for."""
+    silent = [address for address, view in views() if not hasattr(view, "methods")]
+
+    assert silent == []
+
+
 def test_each_office_page_has_a_rule():
     unguarded = [
         address

@@ -1,5 +1,7 @@
 """Every string has its Russian, every command its documentation."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 
@@ -49,3 +51,12 @@ def test_each_string_has_one_meaning_in_all_rooms():
                 said.setdefault(key, {}).setdefault(message.string, room.name)
 
     assert {key: told for key, told in said.items() if len(told) > 1} == {}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
+def test_what_the_readme_shows_and_links_exists(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#:]+)\)", text)
+
+    assert len(targets) > 10
+    assert [target for target in targets if not (ROOT / target).exists()] == []

@@ -23,6 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "screenshots"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 TIMEOUT_MS = 10_000
+QUIET = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+]
 
 
 def chromium_path() -> str:
@@ -37,7 +45,7 @@ def chromium_path() -> str:
 def browser():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=["--no-sandbox"]
+            executable_path=chromium_path(), args=QUIET
         )
         yield browser
         browser.close()
@@ -160,9 +168,9 @@ def log_in(page, live_server):
 def picture():
     """`picture(page, "register")` keeps a screenshot when it was asked for."""
 
-    def picture(page, name):
+    def picture(page, name, *, is_whole=True):
         if os.environ.get("MOSTY_SCREENSHOTS"):
             PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+            page.screenshot(path=PICTURES / f"{name}.png", full_page=is_whole)
 
     return picture

@@ -1,14 +1,24 @@
 """Everything that writes organisations."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from mosty.access.refusals import Refused
 from mosty.documents.sources import Source
 from mosty.journal.actions import record
+from mosty.partners.followers import tell
 from mosty.partners.models import Organisation, OrganisationName
 from mosty.search.actions import forget, index
 from mosty.search.words import sort_key
 
 NOTHING = Source()
+
+
+class TooEarly(Refused):
+    message = _(
+        "The present name has been borne since that day or a later one. Give a later "
+        "day, or correct the name if it is a mistake."
+    )
 
 
 @transaction.atomic
@@ -52,10 +62,16 @@ def correct_name(organisation, name_ru, *, by=None) -> Organisation:
 
 @transaction.atomic
 def rename(organisation, name_ru, *, on, by=None, source=NOTHING) -> Organisation:
-    """Give a new name from the day `on`; the old one is kept until then."""
+    """Give a new name from the day `on`; the old one is kept until then.
+
+    Raises `TooEarly` for a day on which the present name was not borne yet.
+    """
     organisation = locked(organisation)
     before = organisation.name_ru
-    organisation.names.filter(language="ru", until=None).update(until=on)
+    present = organisation.names.filter(language="ru", until=None)
+    if present.filter(since__gte=on).exists():
+        raise TooEarly(organisation)
+    present.update(until=on)
     OrganisationName.objects.create(
         organisation=organisation,
         language="ru",
@@ -80,6 +96,7 @@ def describe(organisation, *, by=None, **fields) -> Organisation:
         "organisation.described", organisation, by=by, detail={"fields": sorted(fields)}
     )
     index(organisation)
+    tell(organisation)
     return organisation
 
 
@@ -91,6 +108,7 @@ def archive(organisation, *, by=None) -> Organisation:
     organisation.save(update_fields=["is_archived"])
     record("organisation.archived", organisation, by=by)
     forget(organisation)
+    tell(organisation)
     return organisation
 
 
@@ -101,6 +119,7 @@ def restore(organisation, *, by=None) -> Organisation:
     organisation.save(update_fields=["is_archived"])
     record("organisation.restored", organisation, by=by)
     index(organisation)
+    tell(organisation)
     return organisation
 
 
@@ -114,3 +133,4 @@ def _bear(organisation, name_ru):
     organisation.sort_ru = sort_key(name_ru)[:520]
     organisation.save(update_fields=["name_ru", "sort_ru"])
     index(organisation)
+    tell(organisation)

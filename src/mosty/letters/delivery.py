@@ -94,8 +94,8 @@ def deliver(mail: EmailMessage, *, address: str, folder: Path) -> None:
 
 def hand_over(mail: EmailMessage, *, to: Server) -> None:
     try:
-        with _session(to) as session:
-            session.send_message(mail)
+        with session(to) as opened:
+            opened.send_message(mail)
     except smtplib.SMTPRecipientsRefused as refusal:
         code, answer = next(iter(refusal.recipients.values()))
         raise _verdict(code, answer) from refusal
@@ -122,19 +122,23 @@ def put_down(mail: EmailMessage, *, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def _session(to: Server) -> Iterator[smtplib.SMTP]:
+def session(to: Server, *, patience_s: int = TIMEOUT_S) -> Iterator[smtplib.SMTP]:
+    """A session with the server, encrypted and signed in as a letter needs it.
+
+    Raises what `smtplib` and sockets raise.
+    """
+    trusted = ssl.create_default_context()
     if to.encryption == "implicit":
-        session = smtplib.SMTP_SSL(
-            to.host, to.port, timeout=TIMEOUT_S, context=ssl.create_default_context()
-        )
+        opened = smtplib.SMTP_SSL(to.host, to.port, timeout=patience_s, context=trusted)
     else:
-        session = smtplib.SMTP(to.host, to.port, timeout=TIMEOUT_S)
-    with session:
+        opened = smtplib.SMTP(to.host, to.port, timeout=patience_s)
+    with opened:
+        opened.ehlo_or_helo_if_needed()
         if to.encryption == "starttls":
-            session.starttls(context=ssl.create_default_context())
+            opened.starttls(context=trusted)
         if to.user:
-            session.login(to.user, to.password)
-        yield session
+            opened.login(to.user, to.password)
+        yield opened
 
 
 def _verdict(code: int, answer: bytes | str) -> Exception:

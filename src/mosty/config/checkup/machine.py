@@ -4,7 +4,6 @@ import json
 import os
 import re
 import smtplib
-import ssl
 import stat
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -105,7 +104,8 @@ def mail_server(url: str, *, sender: str) -> Finding:
         return fault("mail", "MOSTY_SMTP is not understood", str(error))
     where = f"{server.host}:{server.port}"
     try:
-        greet(server)
+        with delivery.session(server, patience_s=PATIENCE_S):
+            pass  # as far as a letter would go, and none is sent
     except (smtplib.SMTPException, OSError) as error:
         return fault(
             "mail",
@@ -116,23 +116,6 @@ def mail_server(url: str, *, sender: str) -> Finding:
         said = f"{where} answers, but letters come from {sender}"
         return warning("mail", said, "Set MOSTY_LETTERS_FROM to an address of yours.")
     return fine("mail", f"{where} answers")
-
-
-def greet(server: delivery.Server) -> None:
-    """Go as far as a letter would, and send none."""
-    context = ssl.create_default_context()
-    if server.encryption == "implicit":
-        session = smtplib.SMTP_SSL(
-            server.host, server.port, timeout=PATIENCE_S, context=context
-        )
-    else:
-        session = smtplib.SMTP(server.host, server.port, timeout=PATIENCE_S)
-    with session:
-        session.ehlo_or_helo_if_needed()
-        if server.encryption == "starttls":
-            session.starttls(context=context)
-        if server.user:
-            session.login(server.user, server.password)
 
 
 def storage(folder: Path) -> Finding:

@@ -1,6 +1,7 @@
 """Settings, read from the environment through small typed readers.
 
-Every variable is described in docs/operations.md.
+Every variable is described in docs/operations.md, except MOSTY_INVALID_VARIABLE: it
+is for tests, in which an undefined name in a template must not pass unseen.
 """
 
 import os
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "mosty.ui.middleware.KnownMethods",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

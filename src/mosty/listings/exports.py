@@ -1,4 +1,8 @@
-"""A list as a file: CSV for Excel, JSON, XLSX. Streamed, never held whole."""
+"""A list as a file: CSV for Excel, JSON, XLSX.
+
+CSV and JSON are streamed. A workbook is packed before it is given out, so its file
+is held whole, its rows are not.
+"""
 
 import csv
 import io

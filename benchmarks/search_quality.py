@@ -19,17 +19,17 @@ import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402 (Django is set up first)
-from django.test.utils import override_settings  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from rapidfuzz import fuzz, process  # noqa: E402
+from django.db import connection
+from django.test.utils import override_settings
+from django.utils import timezone
+from rapidfuzz import fuzz, process
 
-from benchmarks.names import agreements, mistyped, organisations  # noqa: E402
-from mosty.access.roles import Audience  # noqa: E402
-from mosty.search.actions import index_many  # noqa: E402
-from mosty.search.finding import find, suggest  # noqa: E402
-from mosty.search.kinds import KINDS, Doc, Kind  # noqa: E402
-from mosty.search.words import fold  # noqa: E402
+from benchmarks.names import agreements, mistyped, organisations
+from mosty.access.roles import Audience
+from mosty.search.actions import index_many
+from mosty.search.finding import find, suggest
+from mosty.search.kinds import KINDS, Doc, Kind
+from mosty.search.words import fold
 
 SEED = 7
 LONGEST_TYPED = 24

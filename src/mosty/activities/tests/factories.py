@@ -54,22 +54,22 @@ class ActivityFactory(factory.django.DjangoModelFactory):
     sort_ru = factory.LazyAttribute(lambda one: sort_key(one.title_ru)[:420])
 
     @factory.post_generation
-    def partners(activity, is_made, given, **fields):  # noqa: N805
+    def partners(activity, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         for partner in given or ():
             ParticipationFactory(activity=activity, organisation=partner)
 
     @factory.post_generation
-    def countries(activity, is_made, given, **fields):  # noqa: N805
+    def countries(activity, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         if given:
             activity.countries.set(given)
 
     @factory.post_generation
-    def directions(activity, is_made, given, **fields):  # noqa: N805
+    def directions(activity, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         if given:
             activity.directions.set(given)
 
     @factory.post_generation
-    def forms(activity, is_made, given, **fields):  # noqa: N805
+    def forms(activity, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         if given:
             activity.forms.set(given)
 

@@ -116,7 +116,7 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     is_endless = factory.LazyAttribute(lambda one: term.is_endless(term_of(one)))
 
     @factory.post_generation
-    def parties(agreement, is_made, given, **fields):  # noqa: N805
+    def parties(agreement, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         """The lead partner's seat; `parties=False` leaves the agreement empty."""
         if is_made and given is not False and agreement.counterpart:
             PartyFactory(
@@ -124,7 +124,7 @@ class AgreementFactory(factory.django.DjangoModelFactory):
             )
 
     @factory.post_generation
-    def directions(agreement, is_made, given, **fields):  # noqa: N805
+    def directions(agreement, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         if given:
             agreement.directions.set(given)
 

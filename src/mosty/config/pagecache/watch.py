@@ -101,7 +101,7 @@ class Watcher:
             try:
                 with self.connect() as connection:
                     self._watch(connection)
-            except Exception as trouble:  # noqa: BLE001 - whatever it is, try again
+            except Exception as trouble:  # whatever it is, try again
                 if self.is_well:
                     log.warning("pages are not cached: %s", type(trouble).__name__)
                 self.is_well = False

@@ -4,7 +4,7 @@ import errno
 import socket
 import time
 
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 PATIENCE_S = 2  # somebody may be just leaving

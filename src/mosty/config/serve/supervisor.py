@@ -211,7 +211,7 @@ class Supervisor:
     @property
     def address(self) -> str:
         host = self.options.host
-        shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}  # noqa: S104
+        shown = {"127.0.0.1": "localhost", "0.0.0.0": "localhost", "::": "localhost"}
         return f"http://{shown.get(host, host)}:{self.options.port}"
 
     def stop(self) -> None:

@@ -39,7 +39,7 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
     kind = Kind.INSTITUTE
 
     @factory.post_generation
-    def present_name(organisation, is_made, given, **fields):  # noqa: N805
+    def present_name(organisation, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         """The current `OrganisationName`, as the actions keep it."""
         if is_made and given is not False:
             OrganisationNameFactory(

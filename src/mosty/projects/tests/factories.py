@@ -30,7 +30,7 @@ class ProjectFactory(factory.django.DjangoModelFactory):
     position = factory.Sequence(lambda n: n + 1)
 
     @factory.post_generation
-    def phases(project, is_made, given, **fields):  # noqa: N805
+    def phases(project, is_made, given, **fields):  # noqa: N805 - factory_boy's way
         for since, until, *kind in given or ():
             PhaseFactory(
                 project=project,

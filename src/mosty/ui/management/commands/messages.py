@@ -21,7 +21,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("rooms", nargs="*", help="rooms to refresh; all by default")
 
-    def handle(self, *, check, compile, rooms, **options):  # noqa: A002
+    def handle(self, *, check, compile, rooms, **options):
         package = Path(settings.PACKAGE)
         chosen = [
             room for room in catalogue.rooms(package) if not rooms or room.name in rooms

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from mosty.config import migrations
+from mosty.ui.methods import require_safe
 
 LEAST_FREE_BYTES = 16_000_000
 

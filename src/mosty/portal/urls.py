@@ -6,6 +6,7 @@ from django.urls import path
 from mosty.portal.feeds import AgreementsFeed, NewsFeed
 from mosty.portal.sitemaps import SITEMAPS
 from mosty.portal.views import data, home, places, search
+from mosty.ui.methods import require_safe
 
 portal_urls = [
     path("", home.home, name="home"),
@@ -20,20 +21,20 @@ portal_urls = [
 ]
 machine_urls = [
     path("data/schema.json", data.schema, name="data_schema"),
-    path("data/agreements.rss", AgreementsFeed(), name="agreements_feed"),
-    path("data/news.rss", NewsFeed(), name="news_feed"),
+    path("data/agreements.rss", require_safe(AgreementsFeed()), name="agreements_feed"),
+    path("data/news.rss", require_safe(NewsFeed()), name="news_feed"),
     path("data/calendar.ics", data.calendar, name="calendar"),
     path("data/<slug:name>.<slug:form>", data.dataset, name="dataset"),
     path("robots.txt", data.robots, name="robots"),
     path(
         "sitemap.xml",
-        sitemap_views.index,
+        require_safe(sitemap_views.index),
         {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
         name="sitemap",
     ),
     path(
         "sitemap-<section>.xml",
-        sitemap_views.sitemap,
+        require_safe(sitemap_views.sitemap),
         {"sitemaps": SITEMAPS},
         name="sitemap_section",
     ),

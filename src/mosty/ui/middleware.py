@@ -1,6 +1,9 @@
-"""What every answer tells the browser not to do."""
+"""What every answer tells the browser not to do, and what no page takes."""
 
 from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 POLICY = {
     "default-src": "'self'",
@@ -47,3 +50,20 @@ class SecurityHeaders:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class KnownMethods:
+    """Answer 405 to a method that the page does not know; it needs no database."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        methods = getattr(view, "methods", (request.method,))
+        if request.method in methods:
+            return None
+        page = render_to_string("405.html", {"language": get_language()})
+        return HttpResponse(page, status=405, headers={"Allow": ", ".join(methods)})

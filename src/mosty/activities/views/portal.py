@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from mosty.activities import panels, queries
 from mosty.activities.models import Activity, CooperationForm, Direction, SdgTarget
 from mosty.activities.panels import Place
 from mosty.places.models import Country
+from mosty.ui.methods import require_safe
 
 
 @require_safe

@@ -14,8 +14,10 @@ from mosty.institution import context as institutions
 from mosty.listings import answers
 from mosty.listings.fields import as_json
 
+from mosty.ui.methods import require_safe
 
 def register(request):
+@require_safe
     def figures(shown):
         """The whole register in figures, where the page shows the whole of it."""
         counted, asked = shown.count, shown.asked
@@ -29,6 +31,7 @@ def register(request):
 
 
 def export(request, form):
+@require_safe
     return answers.download(request, AGREEMENTS, form)
 
 
@@ -56,11 +59,13 @@ def written(request, number):
 
 
 def agreement(request, number):
+@require_safe
     context = {"record": written(request, number)}
     return render(request, "agreements/portal/agreement.html", context)
 
 
 def agreement_pdf(request, number):
+@require_safe
     record = written(request, number)
     content = pdf.render(
         "agreements/card.typ",
@@ -72,6 +77,7 @@ def agreement_pdf(request, number):
 
 
 def agreement_json(request, number):
+@require_safe
     one = seen(request, number)
     record = {field.name: as_json(field.value(one)) for field in AGREEMENTS.fields}
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -1,11 +1,11 @@
 """Stored files, given out so that they can do nothing here."""
 
 from django.http import FileResponse, Http404, HttpResponse
-from django.views.decorators.http import require_safe
 
 from mosty.access.roles import Audience
 from mosty.documents.media import INLINE, UNKNOWN
 from mosty.documents.models import Document
+from mosty.ui.methods import require_safe
 
 POLICY = "sandbox; default-src 'none'"
 

@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from mosty.access.guards import guarded
 from mosty.imports.models import Flag
@@ -13,6 +12,7 @@ from mosty.institution import context as institution
 from mosty.office.health import lacks
 from mosty.office.rail import rail
 from mosty.people.rules import is_staff
+from mosty.ui.methods import require_safe
 
 SHOWN = 12
 

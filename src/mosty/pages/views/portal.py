@@ -4,11 +4,11 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from mosty.pages.models import News, Page
 from mosty.pages.shipped import SHIPPED
 from mosty.ui.bilingual import current_language
+from mosty.ui.methods import require_safe
 
 PER_PAGE = 20
 NEIGHBOURS = 4

@@ -3,13 +3,13 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from mosty.listings import answers
 from mosty.partners import panels
 from mosty.partners.listing import PARTNERS
 from mosty.partners.models import Organisation
 from mosty.partners.record import record_of
+from mosty.ui.methods import require_safe
 
 
 @require_safe

@@ -7,21 +7,17 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
 
 from mosty.people import actions, limits, rules
 from mosty.people.forms import SignInForm
 from mosty.people.models import SignInLink
+from mosty.ui.methods import answers_to, require_safe
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@answers_to("GET", "HEAD", "POST")
 def sign_in(request):
     """Ask for a link; the answer is the same whether the account exists or not."""
     way_back = own_path(request, request.POST.get("next") or request.GET.get("next"))
@@ -54,7 +50,7 @@ def sent(request):
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@answers_to("GET", "HEAD", "POST")
 def use_link(request, token):
     """Show whom the link signs in; sign in when the button is pressed, once.
 
@@ -74,7 +70,7 @@ def use_link(request, token):
     return redirect(way_back or first_page(user))
 
 
-@require_POST
+@answers_to("POST")
 def sign_out(request):
     logout(request)
     return redirect("portal:home")

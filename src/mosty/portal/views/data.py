@@ -3,12 +3,12 @@
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from mosty.institution import context as institutions
 from mosty.listings import exports
 from mosty.portal import datasets
 from mosty.portal.calendar import calendar_of
+from mosty.ui.methods import require_safe
 
 
 @require_safe

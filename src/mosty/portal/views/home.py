@@ -4,7 +4,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext, override
-from django.views.decorators.http import require_safe
 
 from mosty.activities.models import Activity, CooperationForm, Direction
 from mosty.activities.queries import for_lists
@@ -16,6 +15,7 @@ from mosty.portal.figures import figures
 from mosty.portal.glance import glances
 from mosty.projects import queries as projects
 from mosty.ui.bilingual import in_language
+from mosty.ui.methods import require_safe
 
 PROJECTS = 8
 NEWS = 4

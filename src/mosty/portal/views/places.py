@@ -2,7 +2,6 @@
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
 
 from mosty.institution import context as institution
 from mosty.places.models import Country, Region
@@ -16,6 +15,7 @@ from mosty.portal.listed import (
     place_table,
     unknown_words,
 )
+from mosty.ui.methods import require_safe
 
 
 @require_safe

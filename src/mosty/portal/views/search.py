@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
 from mosty.access.roles import audiences_of
 from mosty.search.finding import LONGEST_QUERY, Results, find, suggest
 from mosty.search.kinds import KINDS
 from mosty.ui.bilingual import current_language
+from mosty.ui.methods import require_safe
 
 PAGE_SIZE = 20
 LAST_PAGE = 100

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from mosty.activities import queries as activities
 from mosty.institution import context as institution
@@ -14,6 +13,7 @@ from mosty.projects.course import span_of
 from mosty.projects.tables import projects_table
 from mosty.projects.wording import BADGES, standing_sentence, standing_title
 from mosty.ui.bilingual import in_language
+from mosty.ui.methods import require_safe
 from mosty.ui.span import Bank
 
 

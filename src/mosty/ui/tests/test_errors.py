@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import OperationalError
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.translation import override
 
 from mosty.ui.views import errors
@@ -77,6 +77,29 @@ def test_each_page_of_trouble_is_whole(rf, view, status):
     assert response.status_code == status
     assert "UNDEFINED" not in response.content.decode()
     assert "<h1>" in response.content.decode()
+
+
+PAGES = ["/", "/en/agreements/", "/healthz", "/sitemap.xml", "/data/news.rss"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_a_page_to_look_at_takes_nothing_and_says_so(address, method):
+    response = Client(enforce_csrf_checks=True).generic(method, address)
+
+    said = "does not take" if "/en/" in address else "не принимает того"
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert said in response.content.decode().replace("\u00a0", " ")
+
+
+@pytest.mark.django_db
+def test_a_page_with_a_form_asks_for_its_token_and_takes_no_other_method():
+    stranger = Client(enforce_csrf_checks=True)
+
+    assert stranger.post("/sign-in").status_code == 403
+    refused = stranger.put("/sign-in")
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, POST")
 
 
 @pytest.mark.django_db

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from mosty.ui.display import CHOICES, COOKIE, COOKIE_AGE_S, Display, display_of
+from mosty.ui.methods import require_safe
 
 
 @never_cache

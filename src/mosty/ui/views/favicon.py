@@ -2,7 +2,8 @@
 
 from django.http import HttpResponsePermanentRedirect
 from django.templatetags.static import static
-from django.views.decorators.http import require_safe
+
+from mosty.ui.methods import require_safe
 
 
 @require_safe

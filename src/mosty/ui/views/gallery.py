@@ -1,9 +1,9 @@
 """The gallery: every component with all its states."""
 
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from mosty.ui import samples
+from mosty.ui.methods import require_safe
 
 
 @require_safe

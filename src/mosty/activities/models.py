@@ -180,6 +180,15 @@ class Activity(Sourced):
         return kinds.kind_of(self.kind)
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of partners that the reader may see."""
+        return self.filter(
+            organisation__audience__in=audiences_of(user),
+            organisation__is_archived=False,
+        )
+
+
 class Participation(models.Model):
     """A partner's part in an activity."""
 
@@ -196,6 +205,8 @@ class Participation(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="participations"
     )
     role = models.CharField(max_length=12, choices=Role, default=Role.PARTNER)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,9 +1,12 @@
 """The columns of the open data set of projects, with what each means."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from mosty.activities.models import Participation
 from mosty.listings.fields import Field
 from mosty.projects.models import Phase
 
@@ -22,12 +25,8 @@ def years(row, kind) -> list[str]:
 
 
 def partners(row) -> list[str]:
-    """Names of partners that everybody may see."""
-    return [
-        one.organisation.name_ru
-        for one in row.activity.participations.all()
-        if one.organisation.audience == "public" and not one.organisation.is_archived
-    ]
+    """Names of partners that everybody may see, whoever asks."""
+    return [one.organisation.name_ru for one in row.activity.open_parts]
 
 
 FIELDS = (
@@ -81,6 +80,12 @@ FIELDS = (
 
 def with_all(rows):
     """What the columns read."""
+    everybodys = Participation.objects.visible_to(AnonymousUser())
+    parts = Prefetch(
+        "activity__participations",
+        queryset=everybodys.select_related("organisation").order_by("pk"),
+        to_attr="open_parts",
+    )
     return rows.select_related("activity").prefetch_related(
-        "phases", "activity__countries", "activity__participations__organisation"
+        "phases", "activity__countries", parts
     )

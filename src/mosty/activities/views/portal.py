@@ -112,6 +112,7 @@ def activity(request, pk):
         return redirect(one.get_absolute_url())
     context = {
         "activity": one,
+        "participants": queries.participants(one, user=request.user),
         **queries.outcome(one, user=request.user),
         "contributions": one.sdg_contributions.select_related("target"),
     }

@@ -56,7 +56,6 @@ def projects(request):
 @require_safe
 def project(request, pk):
     found = queries.visible(request.user).prefetch_related(
-        "activity__participations__organisation",
         "activity__directions",
         "activity__forms",
         "deliverables",
@@ -67,7 +66,8 @@ def project(request, pk):
         raise Http404
     today, ours = localdate(), institution.of(request)
     row = queries.row_of(one, on=today, home=ours.country_code)
-    partners = [part.organisation for part in one.activity.participations.all()]
+    parts = activities.participants(one.activity, user=request.user)
+    partners = [part.organisation for part in parts]
     context = {
         "project": one,
         "activity": one.activity,

@@ -9,10 +9,13 @@ from mosty.ui.dates import Precision
 from mosty.ui.span import NOT_KNOWN, Bank, Span, Stretch, When
 
 
-def span_of(agreement, *, institution, extensions, on, partner_url="") -> Span:
-    """`extensions` are its acts of prolongation in order of their last days."""
+def span_of(agreement, *, institution, extensions, on, partner, partner_url="") -> Span:
+    """`extensions` are its acts of prolongation in order of their last days.
+
+    `partner` is the first partner as the reader may know it.
+    """
     return Span(
-        banks=(our_bank(institution), their_bank(agreement, partner_url)),
+        banks=(our_bank(institution), their_bank(agreement, partner, partner_url)),
         signed=When(agreement.signed_on, agreement.signed_precision),
         starts=When(agreement.in_force_from) if agreement.in_force_from else NOT_KNOWN,
         today=on,
@@ -25,8 +28,7 @@ def our_bank(institution) -> Bank:
     return Bank(str(institution.short_name), city)
 
 
-def their_bank(agreement, url) -> Bank:
-    partner = agreement.counterpart
+def their_bank(agreement, partner, url) -> Bank:
     if partner is None:
         return Bank(_("Partner not stated"))
     place = in_language(agreement.country, "name").text if agreement.country else ""

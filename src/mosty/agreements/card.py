@@ -27,7 +27,7 @@ def data_of(record, *, institution) -> dict:
                 "name": side.name,
                 "today": _("Today:") + " " + side.name_today if side.name_today else "",
                 "place": side.place,
-                "signatory": side.signatory or _("signatory not stated"),
+                "signatory": side.signed or _("signatory not stated"),
             }
             for side in record.sides
         ],

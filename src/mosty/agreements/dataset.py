@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from mosty.agreements.models import Stage
+from mosty.agreements.partner import EVERYBODY, partner_of
 from mosty.listings.fields import Field
 
 
@@ -22,7 +23,8 @@ def partners(row, column) -> list[str]:
 
 
 def of_partner(column):
-    return lambda row: getattr(row.counterpart, column, None) or None
+    """Of the first partner as everybody may know it, whoever asks."""
+    return lambda row: getattr(partner_of(row, EVERYBODY), column, None) or None
 
 
 def or_none(column):
@@ -52,7 +54,10 @@ FIELDS = (
         "partner",
         "string",
         _("Organisation"),
-        _("The first partner’s present name, in Russian."),
+        _(
+            "The first partner’s present name, in Russian; the name at signing of one "
+            "that has no open page."
+        ),
         of_partner("name_ru"),
     ),
     Field(
@@ -66,8 +71,8 @@ FIELDS = (
         "partner_id",
         "integer",
         _("Organisation’s id"),
-        _("The id of that organisation in the data set of partners."),
-        lambda row: row.counterpart_id,
+        _("The id of that organisation in the data set of partners, if it is there."),
+        of_partner("pk"),
     ),
     Field(
         "names_at_signing",

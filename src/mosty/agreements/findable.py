@@ -4,12 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience
 from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.partner import shown_as
+from mosty.partners.followers import follow
+from mosty.search.actions import index_many
 from mosty.search.kinds import Doc, Kind, register_kind
 
 
 def doc_of(agreement):
     """One that is not shown to all is found by those who work on it."""
-    partner = agreement.counterpart
+    audience = audience_of(agreement)
+    partner = partner_found(agreement, audience)
     names = [party.name_at_signing for party in agreement.parties.all()]
     place_ru = place_of(agreement, "name_ru")
     place_en = place_of(agreement, "name_en")
@@ -22,8 +26,20 @@ def doc_of(agreement):
         body_ru=" ".join(filter(None, [*names, agreement.number, official_ru])),
         url_name="agreements:agreement",
         url_kwargs={"number": agreement.register_number},
-        audience=audience_of(agreement),
+        audience=audience,
     )
+
+
+def partner_found(agreement, audience):
+    """The first partner as all who may see what is for this audience know it."""
+    partner, audiences = agreement.counterpart, list(Audience)
+    if partner is None:
+        return None
+    least = audiences[: audiences.index(audience) + 1]
+    names = {
+        one.organisation_id: one.name_at_signing for one in agreement.parties.all()
+    }
+    return shown_as(partner, names.get(partner.pk, ""), least)
 
 
 def audience_of(agreement):
@@ -46,7 +62,13 @@ def every_agreement():
     ).prefetch_related("parties")
 
 
+def refind(organisation):
+    """Make the agreements with a changed partner findable as it is shown now."""
+    index_many(every_agreement().filter(counterpart=organisation))
+
+
 def register():
+    follow("agreements", refind)
     register_kind(
         Kind(
             name="agreement",

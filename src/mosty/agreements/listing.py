@@ -5,11 +5,13 @@ import datetime
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext_lazy, pgettext
 
+from mosty.access.roles import audiences_of
 from mosty.activities.models import Direction
 from mosty.agreements import telling
 from mosty.agreements.dataset import FIELDS
 from mosty.agreements.models import Agreement, Section, Stage
 from mosty.agreements.models.agreement import Kind
+from mosty.agreements.partner import partner_of, with_partner
 from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import (
@@ -57,6 +59,8 @@ SHOWN = (
     "starts_on",
     "ends_on",
     "is_endless",
+    "counterpart__audience",
+    "counterpart__is_archived",
     "counterpart__name_ru",
     "counterpart__name_en",
     "counterpart__city_ru",
@@ -100,14 +104,16 @@ def number_cell(row, viewing):
 
 
 def partner_cell(row, viewing):
-    name = said(row.counterpart, "name") if row.counterpart else telling.kind_of(row)
+    partner = partner_of(row, audiences_of(viewing.user))
+    name = said(partner, "name") if partner else telling.kind_of(row)
     return Cell(name, url=row.get_absolute_url())
 
 
 def region_cell(row, viewing):
     if row.region_id:
         return Cell(in_language(row.region, "name").text)
-    city = in_language(row.counterpart, "city") if row.counterpart else ""
+    partner = partner_of(row, audiences_of(viewing.user))
+    city = in_language(partner, "city") if partner else ""
     return Cell(str(city) or None, unknown=pgettext("region", "not stated"))
 
 
@@ -216,12 +222,14 @@ AGREEMENTS = Listing(
         group=lambda row: official(row.country) if row.country else None,
         section=lambda row: row.get_section_display(),
     ),
-    related=lambda rows: rows.select_related("counterpart", "country", "region").only(
-        *SHOWN
+    related=lambda rows: (
+        with_partner(rows).select_related("country", "region").only(*SHOWN)
     ),
-    exported=lambda rows: rows.select_related(
-        "counterpart", "country", "region"
-    ).prefetch_related("parties__organisation", "directions"),
+    exported=lambda rows: (
+        with_partner(rows)
+        .select_related("country", "region")
+        .prefetch_related("parties__organisation", "directions")
+    ),
     fields=FIELDS,
     export_url_name="agreements:export",
     search_kind="agreement",

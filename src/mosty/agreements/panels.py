@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mosty.access.roles import audiences_of
 from mosty.activities import panels as activity_panels
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement
+from mosty.agreements.partner import partner_of, with_partner
 from mosty.partners import panels as partner_panels
 from mosty.ui.ledger import Cell, Column, Rows, Table
 from mosty.ui.templatetags.language import said
@@ -15,8 +17,9 @@ from mosty.ui.templatetags.marks import badge
 MOST = 50
 
 
-def table_of(agreements, *, caption, on) -> Table:
-    """A short ledger of agreements; the rows need their `counterpart`."""
+def table_of(agreements, *, caption, user, on) -> Table:
+    """A short ledger for the reader `user`; the rows come from `with_partner`."""
+    audiences = audiences_of(user)
     columns = [
         Column(_("No."), "number"),
         Column(_("Party"), is_name=True),
@@ -26,7 +29,8 @@ def table_of(agreements, *, caption, on) -> Table:
     rows = []
     for one in agreements:
         text, kind = telling.badge_of(one, on)
-        party = said(one.counterpart, "name") if one.counterpart else str(one)
+        partner = partner_of(one, audiences)
+        party = said(partner, "name") if partner else str(one)
         rows.append(
             [
                 Cell(str(one.register_number)),
@@ -43,24 +47,23 @@ def of_organisation(organisation, user, on):
     concerned = Q(parties__organisation=organisation) | Q(
         parties__organisation__parent=organisation
     )
-    found = (
-        Agreement.objects.visible_to(user)
-        .filter(pk__in=Agreement.objects.filter(concerned).values("pk"))
-        .select_related("counterpart")
+    found = with_partner(
+        Agreement.objects.visible_to(user).filter(
+            pk__in=Agreement.objects.filter(concerned).values("pk")
+        )
     )
     title = gettext_lazy("Agreements")
-    context = {"table": table_of(found[:MOST], caption=title, on=on)}
+    context = {"table": table_of(found[:MOST], caption=title, user=user, on=on)}
     context["is_there"] = bool(context["table"].groups[0].rows)
     return partner_panels.Panel(title, "agreements/portal/panel.html", context)
 
 
 def of_direction(direction, user, on):
-    found = (
-        Agreement.objects.visible_to(user)
-        .filter(directions=direction)
-        .select_related("counterpart")[:MOST]
+    found = with_partner(
+        Agreement.objects.visible_to(user).filter(directions=direction)
     )
-    table = table_of(found, caption=gettext_lazy("Agreements"), on=on)
+    title = gettext_lazy("Agreements")
+    table = table_of(found[:MOST], caption=title, user=user, on=on)
     if not table.groups[0].rows:
         return None
     context = {"table": table, "is_there": True}

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from mosty.access.roles import audiences_of
+from mosty.access.roles import Audience, audiences_of
 from mosty.activities.models import Activity
 from mosty.activities.queries import for_lists
 from mosty.agreements import bridge, telling
 from mosty.agreements.models import Agreement, Paper
+from mosty.agreements.partner import is_shown, partner_of
 from mosty.documents.models import Document
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
@@ -18,19 +19,23 @@ from mosty.ui.span import Span
 
 @dataclass(frozen=True)
 class Side:
-    """A party: the name on the paper, and the name borne today if it is another."""
+    """A party: the name on the paper, and the name borne today if it is another.
+
+    `signed` says in words who signed; empty when that is not known.
+    """
 
     party: object
     name: str
     name_today: str
     place: str
-    signatory: str
+    signed: str
     url: str
 
 
 @dataclass(frozen=True)
 class Record:
     agreement: Agreement
+    partner: object
     title: str
     heading: object
     kind: str
@@ -52,13 +57,15 @@ def record_of(agreement, *, user, institution, on) -> Record:
     extensions = sorted(
         agreement.extensions.exclude(until=None), key=lambda one: one.until
     )
-    visible = Agreement.objects.visible_to(user).select_related("counterpart")
-    title = telling.title_of(agreement, ours)
+    visible = Agreement.objects.visible_to(user)
+    partner = partner_of(agreement, audiences_of(user))
+    title = telling.title_of(agreement, ours, partner=partner)
     sides = sides_of(agreement, institution, user)
     return Record(
         agreement=agreement,
+        partner=partner,
         title=title,
-        heading=telling.heading_of(agreement, ours),
+        heading=telling.heading_of(agreement, ours, partner=partner),
         kind=telling.kind_of(agreement),
         badge=telling.badge_of(agreement, on),
         sentence=telling.term_sentence(agreement, on),
@@ -67,6 +74,7 @@ def record_of(agreement, *, user, institution, on) -> Record:
             institution=institution,
             extensions=extensions,
             on=on,
+            partner=partner,
             partner_url=next((side.url for side in sides if side.url), ""),
         ),
         sides=sides,
@@ -87,7 +95,12 @@ def sides_of(agreement, institution, user) -> list[Side]:
             "organisation__country", "organisation__region"
         )
     )
-    sides = [side_of(party, audiences) for party in parties]
+    sides = [
+        side_of(party, audiences)
+        if party.organisation.is_ours or is_shown(party.organisation, audiences)
+        else on_paper(party, agreement, audiences)
+        for party in parties
+    ]
     if not any(party.organisation.is_ours for party in parties):
         ours = Side(None, institution.name, "", our_place(institution), "", "")
         sides.insert(0, ours)
@@ -99,38 +112,59 @@ def our_place(institution) -> str:
 
 
 def side_of(party, audiences) -> Side:
-    """The name is the paper's; it leads to a page that the reader may open."""
+    """A party that the reader may see; the name is the paper's."""
     organisation = party.organisation
-    has_page = organisation.audience in audiences and not organisation.is_archived
-    is_linked = has_page and not organisation.is_ours
     today = in_language(organisation, "name").text
     name = party.name_at_signing or today
     known = {organisation.name_ru, organisation.name_en}
-    signatory = ", ".join(filter(None, (party.signatory, party.signatory_position)))
     return Side(
         party=party,
         name=today if name in known else name,
         name_today="" if name in known else today,
-        place=place_of(organisation),
-        signatory=signatory,
-        url=organisation.get_absolute_url() if is_linked else "",
+        place=place_of(
+            organisation.country,
+            organisation.region,
+            in_language(organisation, "city").text,
+        ),
+        signed=signed_by(party, audiences),
+        url="" if organisation.is_ours else organisation.get_absolute_url(),
     )
 
 
-def place_of(organisation) -> str:
+def on_paper(party, agreement, audiences) -> Side:
+    """A party that the reader may not see: what the agreement itself tells of it."""
+    is_first = party.organisation_id == agreement.counterpart_id
+    return Side(
+        party=party,
+        name=party.name_at_signing or _("Partner not named"),
+        name_today="",
+        place=place_of(agreement.country, agreement.region) if is_first else "",
+        signed=signed_by(party, audiences),
+        url="",
+    )
+
+
+def signed_by(party, audiences) -> str:
+    """Names of signatories are for staff; everybody is told the position.
+
+    Without the person's consent a name is not spread (152-ФЗ, art. 10.1).
+    """
+    name = party.signatory if Audience.STAFF in audiences else ""
+    told = ", ".join(filter(None, (name, party.signatory_position)))
+    if told:
+        return _("Signatory: %(signatory)s") % {"signatory": told}
+    return _("The signatory’s name is not published") if party.signatory else ""
+
+
+def place_of(country, region, city="") -> str:
     """`Республика Беларусь, Минская область, Минск`, as far as it is known."""
-    country = in_language(organisation.country, "official").text
-    region = organisation.region
-    return ", ".join(
-        filter(
-            None,
-            (
-                country or in_language(organisation.country, "name").text,
-                in_language(region, "name").text if region else "",
-                in_language(organisation, "city").text,
-            ),
-        )
+    official = in_language(country, "official").text if country else ""
+    places = (
+        official or (in_language(country, "name").text if country else ""),
+        in_language(region, "name").text if region else "",
+        city,
     )
+    return ", ".join(filter(None, places))
 
 
 def facts_of(agreement) -> list[dict]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mosty.agreements import term
 from mosty.agreements.models import Stage
 from mosty.agreements.models.agreement import RenewalRule, TermRule
+from mosty.agreements.models.lifecycle import CLOSED
 from mosty.agreements.term import TermState
 from mosty.partners.naming import heading_name
 from mosty.ui.bilingual import current_language, in_language
@@ -22,6 +23,7 @@ KINDS = {
     TermState.EXPIRING: "warn",
     TermState.EXPIRED: "over",
     TermState.ENDED: "over",
+    TermState.CLOSED: "over",
     TermState.UNKNOWN: "open",
 }
 LANGUAGE_NAMES = {
@@ -40,6 +42,7 @@ def state_of(agreement, on) -> TermState:
         on,
         is_signed=agreement.stage == Stage.SIGNED,
         is_ended=agreement.stage == Stage.ENDED,
+        is_closed=agreement.stage in CLOSED,
         starts=agreement.starts_on,
         ends=agreement.ends_on,
         is_endless=agreement.is_endless,
@@ -61,6 +64,7 @@ def states_in(_language) -> dict[str, str]:
         TermState.ENDED: pgettext("agreement", "ended early"),
         TermState.NOT_YET: pgettext("agreement", "not yet in force"),
         TermState.PLANNED: pgettext("agreement", "planned"),
+        TermState.CLOSED: pgettext("agreement", "refused or archived"),
         TermState.UNKNOWN: pgettext("agreement", "term not stated"),
     }
 
@@ -121,6 +125,7 @@ def term_sentence(agreement, on) -> str:
         TermState.EXPIRED: _("Its term ended on %(until)s.") % {"until": until},
         TermState.NOT_YET: _("It comes into force on %(since)s.") % {"since": since},
         TermState.PLANNED: _("It is planned and not yet signed."),
+        TermState.CLOSED: _("It was refused or put into the archive."),
         TermState.ENDED: _("It was ended early, on %(on)s.") % {"on": ended},
     }
     if state == TermState.ENDED and not ended:
@@ -199,31 +204,30 @@ def language_name(code) -> str:
     return named() if named else code
 
 
-def title_of(agreement, ours: str) -> str:
-    """Its own title, or both parties by name."""
+def title_of(agreement, ours: str, *, partner) -> str:
+    """Its own title, or both parties by name, `partner` as the reader knows it."""
     title = in_language(agreement, "title").text
     if title:
         return title
-    if agreement.counterpart is None:
+    if partner is None:
         return kind_of(agreement)
-    partner = short_name(agreement.counterpart)
-    return _("%(ours)s and %(partner)s") % {"ours": ours, "partner": partner}
+    names = {"ours": ours, "partner": short_name(partner)}
+    return _("%(ours)s and %(partner)s") % names
 
 
-def heading_of(agreement, ours: str):
+def heading_of(agreement, ours: str, *, partner):
     """The title as safe HTML: what is in another language is marked so."""
     if agreement.title_ru or agreement.title_en:
         return said(agreement, "title")
-    if agreement.counterpart is None:
+    if partner is None:
         return kind_of(agreement)
-    name = in_language(agreement.counterpart, "name")
-    partner = short_name(agreement.counterpart)
+    name, short = in_language(partner, "name"), short_name(partner)
     if name.is_fallback:
-        partner = format_html('<span lang="{}">{}</span>', name.language, partner)
+        short = format_html('<span lang="{}">{}</span>', name.language, short)
     text = _("%(ours)s and %(partner)s") % {"ours": "{}", "partner": "{}"}
-    return format_html(text, ours, partner)
+    return format_html(text, ours, short)
 
 
-def short_name(organisation) -> str:
-    short = in_language(organisation, "short_name").text
-    return short or heading_name(in_language(organisation, "name").text)
+def short_name(partner) -> str:
+    short = in_language(partner, "short_name").text
+    return short or heading_name(in_language(partner, "name").text)

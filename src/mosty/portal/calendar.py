@@ -6,9 +6,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.partner import partner_of, with_partner
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import Precision
 
@@ -30,14 +32,15 @@ def calendar_of(name: str, viewing) -> bytes:
 
 
 def terms(viewing, since):
+    audiences = audiences_of(viewing.user)
     ending = (
-        Agreement.objects.visible_to(viewing.user)
+        with_partner(Agreement.objects.visible_to(viewing.user))
         .filter(stage=Stage.SIGNED, ends_on__gte=since)
-        .select_related("counterpart")
         .order_by("ends_on")[:MOST]
     )
     for one in ending:
-        partner = telling.short_name(one.counterpart) if one.counterpart else str(one)
+        known = partner_of(one, audiences)
+        partner = telling.short_name(known) if known else str(one)
         title = _("Term ends: No. %(number)s, %(partner)s") % {
             "number": one.register_number,
             "partner": partner,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement
+from mosty.agreements.partner import EVERYBODY, partner_of, with_partner
 from mosty.pages.models import News
 from mosty.portal import datasets
 from mosty.ui.bilingual import in_language
@@ -27,14 +28,12 @@ class AgreementsFeed(Feed):
         return _("Agreements newly entered in the register")
 
     def items(self):
-        return (
+        return with_partner(
             Agreement.objects.visible_to(datasets.visitor().user)
-            .select_related("counterpart")
-            .order_by("-added_at", "-pk")[:NEWEST]
-        )
+        ).order_by("-added_at", "-pk")[:NEWEST]
 
     def item_title(self, item):
-        partner = item.counterpart
+        partner = partner_of(item, EVERYBODY)
         name = in_language(partner, "name").text if partner else telling.kind_of(item)
         return _("No. %(number)s: %(name)s") % {
             "number": item.register_number,

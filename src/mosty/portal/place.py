@@ -8,6 +8,7 @@ from mosty.activities.models import Activity
 from mosty.activities.queries import by_kind
 from mosty.agreements.models import Agreement
 from mosty.agreements.panels import table_of
+from mosty.agreements.partner import with_partner
 from mosty.partners.models import Organisation
 from mosty.places.drawing import MapPin
 from mosty.places.models import Country
@@ -25,9 +26,7 @@ def context_of(place, *, user, on) -> dict:
     activities = Activity.objects.visible_to(user).filter(
         pk__in=active(column, place, user)
     )
-    shown = list(
-        agreements.select_related("counterpart").order_by("register_number")[:SHOWN]
-    )
+    shown = list(with_partner(agreements).order_by("register_number")[:SHOWN])
     seats = list(partners[:SHOWN])
     numbers = (agreements.count(), partners.count(), activities.count())
     return {
@@ -37,7 +36,9 @@ def context_of(place, *, user, on) -> dict:
         "codes": getattr(place, "numeric", "") and f"{place.code}, {place.numeric}",
         "is_country": column == "country",
         "agreements": numbers[0],
-        "table": table_of(shown, caption=_("Agreements"), on=on) if shown else None,
+        "table": table_of(shown, caption=_("Agreements"), user=user, on=on)
+        if shown
+        else None,
         "partners": seats,
         "partners_total": numbers[1],
         "groups": by_kind(activities),

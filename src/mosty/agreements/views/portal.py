@@ -5,19 +5,21 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mosty.agreements import card
-from mosty.agreements.listing import AGREEMENTS, term_dimension
+from mosty.agreements.listing import AGREEMENTS
 from mosty.agreements.models import Agreement
+from mosty.agreements.models.agreement import term_state
+from mosty.agreements.partner import with_partner
 from mosty.agreements.record import record_of
 from mosty.agreements.term import TermState
 from mosty.documents import pdf
 from mosty.institution import context as institutions
 from mosty.listings import answers
 from mosty.listings.fields import as_json
-
 from mosty.ui.methods import require_safe
 
-def register(request):
+
 @require_safe
+def register(request):
     def figures(shown):
         """The whole register in figures, where the page shows the whole of it."""
         counted, asked = shown.count, shown.asked
@@ -30,17 +32,17 @@ def register(request):
     return answers.page(request, AGREEMENTS, "agreements/portal/register.html", figures)
 
 
-def export(request, form):
 @require_safe
+def export(request, form):
     return answers.download(request, AGREEMENTS, form)
 
 
 def seen(request, number):
     """The agreement with what its page reads, or a 404 when it is not visible."""
     found = (
-        Agreement.objects.visible_to(request.user)
-        .select_related("counterpart", "country", "region")
-        .annotate(term_dimension=term_dimension(answers.viewing_of(request)))
+        with_partner(Agreement.objects.visible_to(request.user))
+        .select_related("country", "region")
+        .annotate(term_dimension=term_state(timezone.localdate()))
         .filter(register_number=number)
         .first()
     )
@@ -58,14 +60,14 @@ def written(request, number):
     )
 
 
-def agreement(request, number):
 @require_safe
+def agreement(request, number):
     context = {"record": written(request, number)}
     return render(request, "agreements/portal/agreement.html", context)
 
 
-def agreement_pdf(request, number):
 @require_safe
+def agreement_pdf(request, number):
     record = written(request, number)
     content = pdf.render(
         "agreements/card.typ",
@@ -76,8 +78,8 @@ def agreement_pdf(request, number):
     return response
 
 
-def agreement_json(request, number):
 @require_safe
+def agreement_json(request, number):
     one = seen(request, number)
     record = {field.name: as_json(field.value(one)) for field in AGREEMENTS.fields}
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from mosty.access.roles import audiences_of
+from mosty.access.roles import Audience, audiences_of
 from mosty.partners.models import Kind, Organisation, OrganisationLink
 from mosty.partners.naming import heading_name
 from mosty.places.drawing import MapPin
@@ -46,6 +46,7 @@ class Record:
     branches: list
     neighbours: list
     contacts: list
+    names_people: bool
     pins: list[MapPin]
     linked_data: dict
 
@@ -66,6 +67,7 @@ def record_of(organisation, *, user) -> Record:
         branches=list(visible.filter(parent=organisation).by_name()),
         neighbours=neighbours_of(organisation, visible),
         contacts=contacts_of(organisation, user),
+        names_people=Audience.STAFF in audiences_of(user),
         pins=pins_of(organisation),
         linked_data=linked_data(organisation, names),
     )
@@ -170,12 +172,16 @@ def neighbours_of(organisation, visible) -> list[tuple[Organisation, str]]:
 
 
 def contacts_of(organisation, user) -> list:
-    """Contacts that are open to this reader; a visitor sees only public ones."""
-    return list(
-        organisation.contacts.filter(
-            audience__in=audiences_of(user), until=None
-        ).select_related("person")
-    )
+    """Contacts that are open to this reader; a visitor sees only public ones.
+
+    A visitor gets no more than how to reach them: without consent no person's name
+    is spread (152-ФЗ, art. 10.1).
+    """
+    audiences = audiences_of(user)
+    contacts = organisation.contacts.filter(audience__in=audiences, until=None)
+    if Audience.STAFF in audiences:
+        return list(contacts.select_related("person"))
+    return list(contacts.exclude(email="", phone=""))
 
 
 def pins_of(organisation) -> list[MapPin]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Exists, OuterRef
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -118,11 +120,16 @@ DATA_SETS = {
 }
 
 
-def updated_at(model):
-    """When a record of the kind was last changed; None when the journal is silent."""
-    kind = ContentType.objects.get_for_model(model)
-    newest = Entry.objects.filter(kind=kind).order_by("-id").first()
-    return newest.at if newest else None
+def updated_at(data_set):
+    """When one of its rows was last changed; None when the journal is silent.
+
+    Work on what a visitor does not see leaves no trace here.
+    """
+    key = Cast(OuterRef("object_id"), BigIntegerField())
+    row = data_set.rows(visitor()).filter(pk=key)
+    kind = ContentType.objects.get_for_model(data_set.model)
+    told = Entry.objects.filter(Exists(row), kind=kind)
+    return told.order_by("-id").values_list("at", flat=True).first()
 
 
 def schema() -> dict:
@@ -136,7 +143,7 @@ def schema() -> dict:
 
 def about(data_set, institution) -> dict:
     """What heads the JSON of a set."""
-    changed = updated_at(data_set.model)
+    changed = updated_at(data_set)
     return {
         "title": str(data_set.title),
         "publisher": str(institution.name),

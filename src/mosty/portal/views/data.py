@@ -18,7 +18,7 @@ def data(request):
         {
             "set": one,
             "count": one.rows(viewing).count(),
-            "updated": datasets.updated_at(one.model),
+            "updated": datasets.updated_at(one),
         }
         for one in datasets.DATA_SETS.values()
     ]

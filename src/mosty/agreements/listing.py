@@ -22,7 +22,7 @@ from mosty.listings.listing import (
     Way,
     by_code_points,
 )
-from mosty.places.models import Country, Region
+from mosty.places import choices
 from mosty.ui.bilingual import in_language
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said
@@ -72,22 +72,6 @@ SHOWN = (
     "region__name_ru",
     "region__name_en",
 )
-
-
-def named(model):
-    """Codes and names of the places of a model, by name."""
-
-    def options(viewing):
-        name = f"name_{viewing.language}"
-        order = "sort_ru" if viewing.language == "ru" else name
-        pairs = model.objects.order_by(order).values_list("code", name)
-        return {code.lower(): text for code, text in pairs}
-
-    return options
-
-
-def regions(viewing):
-    return {**named(Region)(viewing), NONE: pgettext("region", "not stated")}
 
 
 def directions(viewing):
@@ -186,14 +170,14 @@ AGREEMENTS = Listing(
         Choice(
             "country",
             gettext_lazy("Country"),
-            named(Country),
+            choices.countries,
             lambda viewing: F("country_id"),
             is_code=True,
         ),
         Choice(
             "region",
             gettext_lazy("Region"),
-            regions,
+            choices.regions,
             lambda viewing: F("region_id"),
             is_code=True,
         ),

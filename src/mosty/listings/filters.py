@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mosty.listings.listing import Viewing
+from mosty.places.choices import UNKNOWN
 
-NONE = "none"
+NONE = UNKNOWN  # one word for it in every address
 TRUE = "true"
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 

@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
-from mosty.listings.filters import NONE, Choice
+from mosty.listings.filters import Choice
 from mosty.listings.listing import (
     Column,
     Empty,
@@ -14,7 +14,7 @@ from mosty.listings.listing import (
 )
 from mosty.partners.dataset import FIELDS
 from mosty.partners.models import Kind, Organisation
-from mosty.places.models import Country, Region
+from mosty.places import choices
 from mosty.ui.bilingual import in_language
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said
@@ -37,22 +37,6 @@ SHOWN = (
     "region__name_ru",
     "region__name_en",
 )
-
-
-def named(model):
-    """Codes and names of the places of a model, by name."""
-
-    def options(viewing):
-        name = f"name_{viewing.language}"
-        order = "sort_ru" if viewing.language == "ru" else name
-        pairs = model.objects.order_by(order).values_list("code", name)
-        return {code.lower(): text for code, text in pairs}
-
-    return options
-
-
-def regions(viewing):
-    return {**named(Region)(viewing), NONE: pgettext("region", "not stated")}
 
 
 def by_name(viewing):
@@ -124,14 +108,14 @@ PARTNERS = Listing(
         Choice(
             "country",
             gettext_lazy("Country"),
-            named(Country),
+            choices.countries,
             lambda viewing: F("country_id"),
             is_code=True,
         ),
         Choice(
             "region",
             gettext_lazy("Region"),
-            regions,
+            choices.regions,
             lambda viewing: F("region_id"),
             is_code=True,
         ),

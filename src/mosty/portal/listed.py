@@ -1,13 +1,12 @@
 """The list of countries and regions: what was asked, and its table."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from mosty.listings import short
 from mosty.portal import wording
-from mosty.search.words import tokens
 from mosty.ui.ledger import Cell, Column, Rows, Table
 
 SECTIONS = ("foreign", "interregional")
@@ -15,10 +14,9 @@ HAVING = ("agreements", "activities")
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(short.Question):
     """`section` is abroad or at home, `having` what must be there, `q` words."""
 
-    q: str = ""
     section: str = ""
     having: str = ""
 
@@ -26,7 +24,7 @@ class Question:
     def of(cls, query):
         section, having = query.get("section", ""), query.get("having", "")
         return cls(
-            q=query.get("q", "").strip()[:120],
+            q=short.words_of(query),
             section=section if section in SECTIONS else "",
             having=having if having in HAVING else "",
         )
@@ -34,8 +32,7 @@ class Question:
     def fits(self, share) -> bool:
         if self.having and not getattr(share, self.having):
             return False
-        words = " ".join(tokens(f"{share.place.name_ru} {share.place.name_en}"))
-        return all(word in words for word in tokens(self.q))
+        return self.says(f"{share.place.name_ru} {share.place.name_en}")
 
     def answered(self, figures):
         """Countries and regions that fit."""
@@ -43,17 +40,9 @@ class Question:
         near = figures.regions if self.section != "foreign" else []
         return list(filter(self.fits, abroad)), list(filter(self.fits, near))
 
-    def kept(self, *names) -> list[tuple[str, str]]:
-        """The answers so named that were given, for a form that must not lose them."""
-        return [(name, getattr(self, name)) for name in names if getattr(self, name)]
-
     @property
     def takes_unknown(self) -> bool:
         return self.section != "foreign" and self.having != "activities" and not self.q
-
-    def address(self, **changed) -> str:
-        answers = {**vars(self), **changed}
-        return "?" + urlencode({name: one for name, one in answers.items() if one})
 
 
 def titles():
@@ -73,23 +62,22 @@ def filters(question, figures) -> list[dict]:
 
 
 def group(question, figures, name, title, values):
-    choices = [{"value": "", "title": _("all"), "count": None}]
+    choices = []
     for value in values:
-        asked = Question(**{**vars(question), name: value})
+        asked = replace(question, **{name: value})
         count = sum(len(part) for part in asked.answered(figures))
-        choices.append({"value": value, "title": titles()[value], "count": count})
-    for choice in choices:
-        choice["is_chosen"] = choice["value"] == getattr(question, name)
-    return {"title": title, "name": name, "is_single": True, "choices": choices}
+        choices.append((value, titles()[value], count))
+    return short.group(name, title, getattr(question, name), choices)
 
 
 def chips(question) -> list[dict]:
-    found = [(f"«{question.q}»", question.address(q=""))] if question.q else []
-    for name in ("section", "having"):
-        value = getattr(question, name)
-        if value:
-            found.append((titles()[value], question.address(**{name: ""})))
-    return [{"title": title, "url": url} for title, url in found]
+    """What the list is narrowed by, each with the address without it."""
+    words = titles()
+    return short.chips(
+        question,
+        section=words.get(question.section, ""),
+        having=words.get(question.having, ""),
+    )
 
 
 def found_words(abroad, near) -> str:

@@ -1,22 +1,20 @@
 """What a visitor asked the list of projects for, read from the address."""
 
-from dataclasses import dataclass
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mosty.listings import short
 from mosty.projects.course import Standing
 from mosty.projects.wording import standing_title
-from mosty.search.words import tokens
 from mosty.ui.bilingual import in_language
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(short.Question):
     """`state` and `country` narrow the list, `q` are words of the title."""
 
-    q: str = ""
     state: str = ""
     country: str = ""
     view: str = ""
@@ -25,34 +23,23 @@ class Asked:
     def of(cls, query):
         state = query.get("state", "")
         return cls(
-            q=query.get("q", "").strip()[:120],
+            q=short.words_of(query),
             state=state if state in set(Standing) else "",
-            country=query.get("country", "").upper()[:2],
+            country=query.get("country", "").lower()[:2],
             view="table" if query.get("view") == "table" else "",
         )
 
     def fits(self, row) -> bool:
         if self.state and row.standing != self.state:
             return False
-        if self.country and self.country not in {one.code for one in row.countries}:
+        if self.country and self.country not in codes_of(row):
             return False
-        titles = f"{row.activity.title_ru} {row.activity.title_en}"
-        words = " ".join(tokens(titles))
-        return all(word in words for word in tokens(self.q))
+        return self.says(f"{row.activity.title_ru} {row.activity.title_en}")
 
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.q or self.state or self.country)
 
-    def kept(self, *names) -> list[tuple[str, str]]:
-        """The answers so named that were given, for a form that must not lose them."""
-        return [(name, getattr(self, name)) for name in names if getattr(self, name)]
-
-    def address(self, **changed) -> str:
-        """The list's address with some of the answers changed."""
-        answers = {**vars(self), **changed}
-        answers["country"] = answers["country"].lower()
-        return "?" + urlencode({name: one for name, one in answers.items() if one})
+def codes_of(row) -> dict:
+    """The project's countries by their codes as addresses have them."""
+    return {one.code.lower(): one for one in row.countries}
 
 
 def filters(asked, rows, *, home) -> list[dict]:
@@ -60,27 +47,21 @@ def filters(asked, rows, *, home) -> list[dict]:
 
     `home` is our country's code: to choose it would narrow nothing.
     """
-    countries = {
-        one.code: one for row in rows for one in row.countries if one.code != home
-    }
-    return [
-        group("state", _("State"), asked.state, states(asked, rows)),
-        group(
-            "country",
-            _("Country"),
-            asked.country.lower(),
-            [
-                (
-                    code.lower(),
-                    in_language(one, "name").text,
-                    left(asked, rows, country=code),
-                )
-                for code, one in sorted(
-                    countries.items(), key=lambda pair: pair[1].sort_ru
-                )
-            ],
-        ),
+    theirs = countries_of(rows)
+    theirs.pop(home.lower(), None)
+    in_order = sorted(theirs.items(), key=lambda pair: pair[1].sort_ru)
+    countries = [
+        (code, in_language(one, "name").text, left(asked, rows, country=code))
+        for code, one in in_order
     ]
+    return [
+        short.group("state", _("State"), asked.state, states(asked, rows)),
+        short.group("country", _("Country"), asked.country, countries),
+    ]
+
+
+def countries_of(rows) -> dict:
+    return {code: one for row in rows for code, one in codes_of(row).items()}
 
 
 def states(asked, rows):
@@ -93,41 +74,18 @@ def states(asked, rows):
 
 
 def left(asked, rows, **answer) -> int:
-    changed = Asked(**{**vars(asked), **answer})
+    changed = replace(asked, **answer)
     return sum(changed.fits(row) for row in rows)
-
-
-def group(name, title, chosen, choices):
-    everything = ("", _("all"), None)
-    return {
-        "title": title,
-        "name": name,
-        "is_single": True,
-        "choices": [
-            {
-                "value": value,
-                "title": words,
-                "count": count,
-                "is_chosen": value == chosen,
-            }
-            for value, words, count in [everything, *choices]
-        ],
-    }
 
 
 def chips(asked, rows) -> list[dict]:
     """What the list is narrowed by, each with the address without it."""
-    countries = {one.code: one for row in rows for one in row.countries}
-    found = []
-    if asked.q:
-        found.append((f"«{asked.q}»", asked.address(q="")))
-    if asked.state:
-        found.append((standing_title(asked.state), asked.address(state="")))
-    if asked.country:
-        known = countries.get(asked.country)
-        name = in_language(known, "name").text if known else asked.country
-        found.append((name, asked.address(country="")))
-    return [{"title": title, "url": url} for title, url in found]
+    known = countries_of(rows).get(asked.country)
+    return short.chips(
+        asked,
+        state=standing_title(asked.state) if asked.state else "",
+        country=in_language(known, "name").text if known else asked.country.upper(),
+    )
 
 
 def found_words(count) -> str:

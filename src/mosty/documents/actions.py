@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
-from mosty.documents.media import SUFFIXES, is_svg, media_type_of
+from mosty.documents.filetypes import SUFFIXES, SVG
 from mosty.documents.models import Document, Version
+from mosty.documents.sandbox import media_type_of
 from mosty.journal.actions import record
 
 LARGEST_BYTES = 50_000_000
@@ -32,7 +33,6 @@ class NoSvg(Refused):
     )
 
 
-@transaction.atomic
 def store(file, *, name, title_ru, document=None, by=None, **fields) -> Document:
     """Keep the bytes of an open `file` as the newest version of a document.
 
@@ -41,15 +41,20 @@ def store(file, *, name, title_ru, document=None, by=None, **fields) -> Document
     `Empty`, `TooLarge` or `NoSvg`.
     """
     data = file.read(LARGEST_BYTES + 1)
-    _refuse(data)
-    if document is None:
-        document = Document.objects.create(title_ru=title_ru, **fields)
-    document = Document.objects.select_for_update().get(pk=document.pk)
+    media_type = _checked_type(data)
+    with transaction.atomic():
+        if document is None:
+            document = Document.objects.create(title_ru=title_ru, **fields)
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        _add_version(document, data, media_type, name=name, by=by)
+    return document
+
+
+def _add_version(document, data, media_type, *, name, by):
     newest = document.versions.first()
     sha256 = hashlib.sha256(data).hexdigest()
     if newest is not None and newest.sha256 == sha256:
-        return document
-    media_type = media_type_of(data)
+        return
     version = Version(
         document=document,
         number=newest.number + 1 if newest else 1,
@@ -63,16 +68,18 @@ def store(file, *, name, title_ru, document=None, by=None, **fields) -> Document
     version.save()
     detail = {"version": version.number, "sha256": sha256}
     record("document.stored", document, by=by, detail=detail)
-    return document
 
 
-def _refuse(data):
+def _checked_type(data) -> str:
+    """What the file is, told in a process apart; refuses what is not stored."""
     if not data:
         raise Empty
     if len(data) > LARGEST_BYTES:
         raise TooLarge
-    if is_svg(data):
+    media_type = media_type_of(data)
+    if media_type == SVG:
         raise NoSvg
+    return media_type
 
 
 def shown_name(name: str, media_type: str) -> str:

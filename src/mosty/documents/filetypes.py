@@ -1,4 +1,7 @@
-"""What a file is, told from its content; its name only decides between texts."""
+"""What a file is, told from its content; its name only decides between texts.
+
+Knows no Django: a stranger's file is looked into in a process apart (`sandbox`).
+"""
 
 import re
 import zipfile
@@ -13,22 +16,63 @@ from mosty.documents.delimiters import delimiter_of
 from mosty.documents.encodings import decode
 from mosty.documents.faults import CannotRead
 
+UNKNOWN = "application/octet-stream"
+PLAIN, SVG, ZIP = "text/plain", "image/svg+xml", "application/zip"
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its name for people, its media type, how its name ends."""
+
+    name: str
+    media_type: str
+    suffix: str
+
+
+SIGNATURES = (
+    (rb"%PDF-", Format("PDF", "application/pdf", ".pdf")),
+    (rb"\x89PNG\r\n\x1a\n", Format("PNG", "image/png", ".png")),
+    (rb"\xff\xd8\xff", Format("JPEG", "image/jpeg", ".jpg")),
+    (rb"GIF8[79]a", Format("GIF", "image/gif", ".gif")),
+    (rb"RIFF.{4}WEBP", Format("WebP", "image/webp", ".webp")),
+    (rb"\{\\rtf", Format("RTF", "application/rtf", ".rtf")),
+    (rb"Rar!", Format("RAR", "application/vnd.rar", ".rar")),
+    (rb"7z\xbc\xaf\x27\x1c", Format("7z", "application/x-7z-compressed", ".7z")),
+    (rb"\x1f\x8b", Format("gzip", "application/gzip", ".gz")),
+)
+PARTS = (
+    (
+        "word/document.xml",
+        Format("DOCX", OFFICE + "wordprocessingml.document", ".docx"),
+    ),
+    ("xl/workbook.xml", Format("XLSX", OFFICE + "spreadsheetml.sheet", ".xlsx")),
+    (
+        "xl/workbook.bin",
+        Format(
+            "XLSB", "application/vnd.ms-excel.sheet.binary.macroenabled.12", ".xlsb"
+        ),
+    ),
+    (
+        "ppt/presentation.xml",
+        Format("PPTX", OFFICE + "presentationml.presentation", ".pptx"),
+    ),
+)
+SUFFIXES = {
+    **{one.media_type: one.suffix for _, one in (*SIGNATURES, *PARTS)},
+    PLAIN: ".txt",
+    ZIP: ".zip",
+}
+INLINE = {"application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"}
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PACKAGE_PARTS = (
-    ("word/document.xml", "docx"),
-    ("xl/workbook.xml", "xlsx"),
-    ("xl/workbook.bin", "xlsx"),
+LOOKED_AT = 65_536
+SVG_OPENING = re.compile(
+    rb"^\s*(?:<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?[^>]*>|\s)*"
+    rb"<(?:[\w.-]+:)?svg[\s>/]",
+    re.IGNORECASE | re.DOTALL,
 )
-OLD_OR_OTHER = (
-    (b"%PDF-", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"Rar!", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"\x1f\x8b", "gzip"),
-)
+ANY_TAG = re.compile(rb"<[a-zA-Z!?/]")
 TAG = re.compile(
     r"<!doctype\s+html|<html[\s>]|<(table|tbody|tr|td|p|div|ul|ol|li|dl|h[1-6]|body)"
     r"(\s[^<>]*)?>",
@@ -45,6 +89,9 @@ class Kind(StrEnum):
     XLSX = "xlsx"
 
 
+READABLE = {"DOCX": Kind.DOCX, "XLSX": Kind.XLSX, "XLSB": Kind.XLSX}
+
+
 @dataclass(frozen=True)
 class FileType:
     """A kind that can be read; `text` and `encoding` are set for kinds of text."""
@@ -58,8 +105,8 @@ def type_of(data: bytes, *, name: str = "") -> FileType:
     """The type of a file; raises `CannotRead` for what holds no readable page."""
     if not data.strip(b" \t\r\n\x00"):
         raise CannotRead("empty")
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
-        return FileType(_package(data))
+    if data.startswith(ZIP_STARTS):
+        return FileType(_readable_package(data))
     _refuse_other(data)
     try:
         decoded = decode(data)
@@ -71,17 +118,66 @@ def type_of(data: bytes, *, name: str = "") -> FileType:
     return FileType(kind, text=decoded.text, encoding=decoded.encoding)
 
 
-def _package(data: bytes) -> Kind:
+def media_type_of(data: bytes) -> str:
+    """The media type of any file; `application/octet-stream` if it is not known."""
+    if is_svg(data):
+        return SVG
+    signed = _signed(data)
+    if signed:
+        return signed.media_type
+    if data.startswith(ZIP_STARTS):
+        try:
+            with archives.open_archive(data) as archive:
+                packed = _packed(archive)
+        except CannotRead:
+            return UNKNOWN
+        return packed.media_type if packed else ZIP
+    return PLAIN if _is_plain(data[:LOOKED_AT]) else UNKNOWN
+
+
+def is_svg(data: bytes) -> bool:
+    """Whether a browser might take it for an SVG, in whatever encoding."""
+    plain = data[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return bool(SVG_OPENING.match(plain))
+
+
+def _signed(data: bytes) -> Format | None:
+    """The format that begins so."""
+    for start, found in SIGNATURES:
+        if re.match(start, data, re.DOTALL):
+            return found
+    return None
+
+
+def _packed(archive: zipfile.ZipFile) -> Format | None:
+    """The format whose part is in the archive."""
+    names = set(archive.namelist())
+    return next((found for part, found in PARTS if part in names), None)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Plain words; what has tags is not called text, so that nobody renders it."""
+    if ANY_TAG.search(data):
+        return False
+    try:
+        decode(data)
+    except CannotRead:
+        return False
+    return True
+
+
+def _readable_package(data: bytes) -> Kind:
     with archives.open_archive(data) as archive:
-        names = set(archive.namelist())
-        for part, kind in PACKAGE_PARTS:
-            if part in names:
-                return Kind(kind)
-        raise CannotRead("format_not_read", format=_other_package(archive, names))
+        packed = _packed(archive)
+        if packed is None:
+            raise CannotRead("format_not_read", format=_other_package(archive))
+    if packed.name not in READABLE:
+        raise CannotRead("format_not_read", format=packed.name)
+    return READABLE[packed.name]
 
 
-def _other_package(archive: zipfile.ZipFile, names: set[str]) -> str:
-    if "mimetype" in names:
+def _other_package(archive: zipfile.ZipFile) -> str:
+    if "mimetype" in archive.namelist():
         return "ODF" if b"opendocument" in archives.entry(archive, "mimetype") else ""
     return "ZIP"
 
@@ -92,9 +188,9 @@ def _refuse_other(data: bytes) -> None:
             raise CannotRead("protected")
         is_workbook = "Workbook".encode("utf-16-le") in data
         raise CannotRead("format_not_read", format="XLS" if is_workbook else "DOC")
-    for start, label in OLD_OR_OTHER:
-        if data.startswith(start):
-            raise CannotRead("format_not_read", format=label)
+    signed = _signed(data)
+    if signed:
+        raise CannotRead("format_not_read", format=signed.name)
 
 
 def _kind_of_text(text: str, name: str) -> Kind:
@@ -112,7 +208,7 @@ def _kind_of_text(text: str, name: str) -> Kind:
 def _named(data: bytes) -> str:
     """The name of a known binary format, or nothing."""
     try:
-        matches = puremagic.magic_string(data[:65536])
+        matches = puremagic.magic_string(data[:LOOKED_AT])
     except (puremagic.PureError, ValueError, IndexError, UnicodeError):
         return ""
     best = max(matches, key=lambda match: match.confidence, default=None)

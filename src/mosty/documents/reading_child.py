@@ -6,10 +6,10 @@ on stdout: `{"document": …}` or `{"refused": {"code", "place", "facts"}}`.
 
 import contextlib
 import json
-import resource
 import sys
 
 from mosty.documents import limits
+from mosty.documents.confined import confine
 from mosty.documents.faults import CannotRead
 from mosty.documents.reading import read
 from mosty.documents.tables.shapes import to_json
@@ -18,7 +18,7 @@ TOO_HEAVY = '{"refused": {"code": "too_heavy", "place": "", "facts": {}}}'
 
 
 def main() -> int:
-    _limit()
+    confine()
     text = TOO_HEAVY
     with contextlib.suppress(MemoryError):
         data = sys.stdin.buffer.read(limits.MAX_FILE + 1)
@@ -33,17 +33,3 @@ def _answer(data: bytes, name: str) -> dict:
     except CannotRead as error:
         refused = {"code": error.code, "place": error.place, "facts": error.facts}
         return {"refused": refused}
-
-
-def _limit() -> None:
-    ceilings = (
-        (resource.RLIMIT_AS, limits.MAX_MEMORY),
-        (resource.RLIMIT_DATA, limits.MAX_MEMORY),
-        (resource.RLIMIT_CPU, limits.MAX_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-    )
-    for which, ceiling in ceilings:
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(which, (ceiling, ceiling))

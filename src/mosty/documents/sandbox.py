@@ -1,4 +1,7 @@
-"""Reads a foreign file in a process of its own, with limits."""
+"""Looks into a foreign file in a process of its own, with limits.
+
+The child gets no environment, no network address and no open file of ours.
+"""
 
 import contextlib
 import json
@@ -10,23 +13,21 @@ import tempfile
 from pathlib import Path
 
 from mosty.documents import limits
+from mosty.documents.filetypes import UNKNOWN
 from mosty.documents.refusals import UnreadableFile
 from mosty.documents.tables.shapes import Document, from_json
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 START = (
     "import sys; sys.path.insert(0, {root!r}); "
-    "from mosty.documents.reading_child import main; sys.exit(main())"
+    "from mosty.documents.{child} import main; sys.exit(main())"
 )
 
 
 def read_foreign(
     data: bytes, *, name: str = "", seconds: float = limits.MAX_SECONDS
 ) -> Document:
-    """The document in a stranger's file; raises `UnreadableFile`.
-
-    The child gets no environment, no network address and no open file of ours.
-    """
+    """The document in a stranger's file; raises `UnreadableFile`."""
     if len(data) > limits.MAX_FILE:
         size = -(-len(data) // limits.MIB)
         raise UnreadableFile(
@@ -34,8 +35,7 @@ def read_foreign(
         )
     if not data:
         raise UnreadableFile("empty")
-    output, code = _run(data, name=Path(name).name, seconds=seconds)
-    answer = _parsed(output, code)
+    answer = _asked("reading_child", data, name=Path(name).name, seconds=seconds)
     if "refused" in answer:
         refused = answer["refused"]
         raise UnreadableFile(
@@ -44,12 +44,26 @@ def read_foreign(
     return from_json(answer["document"])
 
 
-def _run(data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
-    command = [sys.executable, "-I", "-c", START.format(root=str(PACKAGE_ROOT)), name]
+def media_type_of(data: bytes, *, seconds: float = limits.MAX_SECONDS) -> str:
+    """What a stranger's file is; what cannot be told in time is unknown."""
+    try:
+        return _asked("type_child", data, seconds=seconds)["media_type"]
+    except UnreadableFile:
+        return UNKNOWN
+
+
+def _asked(child: str, data: bytes, *, name: str = "", seconds: float) -> dict:
+    output, code = _run(child, data, name=name, seconds=seconds)
+    return _parsed(output, code)
+
+
+def _run(child: str, data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
+    start = START.format(root=str(PACKAGE_ROOT), child=child)
+    command = [sys.executable, "-I", "-c", start, name]
     with tempfile.TemporaryFile() as file:
         file.write(data)
         file.seek(0)
-        child = subprocess.Popen(
+        process = subprocess.Popen(
             command,
             stdin=file,
             stdout=subprocess.PIPE,
@@ -59,20 +73,20 @@ def _run(data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
             start_new_session=True,
         )
     try:
-        output, _ = child.communicate(timeout=seconds)
+        output, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile("too_slow") from error
     finally:
-        _end(child)
-    return output, child.returncode
+        _end(process)
+    return output, process.returncode
 
 
-def _end(child: subprocess.Popen) -> None:
+def _end(process: subprocess.Popen) -> None:
     """Nothing of the child is left, whatever happened."""
-    if child.poll() is None:
+    if process.poll() is None:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-        child.communicate()
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 def _parsed(output: bytes, code: int) -> dict:

@@ -12,6 +12,7 @@ import pytest
 from django.utils import translation
 
 from mosty.documents import limits, sandbox
+from mosty.documents.filetypes import UNKNOWN
 from mosty.documents.reading import read
 from mosty.documents.refusals import WORDS, UnreadableFile
 from mosty.documents.sandbox import PACKAGE_ROOT, read_foreign
@@ -112,6 +113,11 @@ def test_file_over_the_limit_is_refused_before_a_process_is_started():
     assert refusal.facts["limit"] == 25
 
 
+def test_type_that_cannot_be_told_in_time_is_unknown():
+    assert sandbox.media_type_of(b"%PDF-1.7") == "application/pdf"
+    assert sandbox.media_type_of(b"%PDF-1.7", seconds=0) == UNKNOWN
+
+
 def test_lying_size_in_an_archive_gives_no_more_than_declared():
     data = bytearray(packed({"word/document.xml": b"<a/>" + b" " * 5000}))
     at = data.find(b"PK\x01\x02") + 24
@@ -137,7 +143,8 @@ def test_child_runs_under_its_limits_without_django_and_our_environment(monkeypa
     probe = (
         "import json, os, resource, sys; "
         f"sys.path.insert(0, {str(PACKAGE_ROOT)!r}); "
-        "from mosty.documents import reading_child; reading_child._limit(); "
+        "from mosty.documents import reading_child, type_child; "
+        "reading_child.confine(); "
         "print(json.dumps(["
         "resource.getrlimit(resource.RLIMIT_AS)[0], "
         "resource.getrlimit(resource.RLIMIT_CPU)[0], "

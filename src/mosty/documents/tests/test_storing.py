@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosty.documents.actions import Empty, NoSvg, TooLarge, shown_name, store
-from mosty.documents.media import INLINE, OFFICE, is_svg, media_type_of
+from mosty.documents.filetypes import INLINE, OFFICE, is_svg, media_type_of
 from mosty.documents.models import Document
 from mosty.documents.tests.factories import PDF, stored
 
@@ -40,7 +40,11 @@ def package(*parts):
         (b"RIFF\x10\0\0\0WEBPVP8 ", "image/webp"),
         (package("word/document.xml"), OFFICE + "wordprocessingml.document"),
         (package("xl/workbook.xml"), OFFICE + "spreadsheetml.sheet"),
+        (package("ppt/presentation.xml"), OFFICE + "presentationml.presentation"),
         (package("other.xml"), "application/zip"),
+        (b"{\\rtf1 words}", "application/rtf"),
+        (b"\x1f\x8b\x08", "application/gzip"),
+        (SVG, "image/svg+xml"),
         ("Договор № 1".encode(), "text/plain"),
         (b"<html><script>x()</script></html>", "application/octet-stream"),
         (b"PK\x03\x04broken", "application/octet-stream"),
@@ -49,6 +53,16 @@ def package(*parts):
 )
 def test_type_is_told_from_the_content(data, media_type):
     assert media_type_of(data) == media_type
+
+
+def test_archive_of_a_stranger_is_opened_in_another_process(files, monkeypatch):
+    data = package("word/document.xml")
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+
+    version = stored(data, name="a.zip").versions.get()
+
+    assert version.media_type == OFFICE + "wordprocessingml.document"
+    assert version.name == "a.docx"
 
 
 @given(st.binary(max_size=300))

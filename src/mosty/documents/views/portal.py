@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpResponse
 
 from mosty.access.roles import Audience
-from mosty.documents.media import INLINE, UNKNOWN
+from mosty.documents.filetypes import INLINE, UNKNOWN
 from mosty.documents.models import Document
 from mosty.ui.methods import require_safe
 

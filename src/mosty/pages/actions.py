@@ -29,6 +29,26 @@ class TakenAddress(Refused):
     message = _("Another page stands at this address. Choose another and try again.")
 
 
+class BadMenuAddress(Refused):
+    message = _(
+        "Write an address of this site that begins with one slash, like /contacts/, "
+        "or a whole one that begins with https://."
+    )
+
+
+class BadPath(Refused):
+    message = _(
+        "Write both addresses from one slash on, like /contacts/, and not the same "
+        "twice."
+    )
+
+
+class LeadsBack(Refused):
+    message = _(
+        "The new address leads back to the old one. Look at `mosty redirect list`."
+    )
+
+
 @transaction.atomic
 def state(kind, text_ru, *, by=None, source=NOTHING, **fields) -> Statement:
     """Add a goal or a promise of the institution."""
@@ -111,20 +131,48 @@ def withdraw(text, *, at, by=None):
 
 @transaction.atomic
 def put_into_menu(title_ru, address, *, by=None, **fields) -> MenuItem:
-    """Add an entry; `fields` are title_en, place, position."""
+    """Add an entry; `fields` are title_en, place, position.
+
+    Raises `BadMenuAddress` for what is no address of a page.
+    """
+    if not (is_path(address) or address.startswith("https://")):
+        raise BadMenuAddress
     item = MenuItem.objects.create(title_ru=title_ru, address=address, **fields)
     record("menu.extended", item, by=by)
     return item
 
 
 @transaction.atomic
+def take_out_of_menu(item, *, by=None) -> None:
+    record("menu.shortened", item, by=by)
+    item.delete()
+
+
+@transaction.atomic
 def lead_on(old_path, new_path, *, by=None) -> Redirect:
-    """Lead an old address to a new one of this house."""
+    """Lead an old address to a new one of this house.
+
+    Raises `BadPath`, or `LeadsBack` if visitors would go in a circle.
+    """
+    if not (is_path(old_path) and is_path(new_path)) or old_path == new_path:
+        raise BadPath
+    onward = dict(Redirect.objects.values_list("old_path", "new_path"))
+    step = new_path
+    while step in onward:
+        step = onward.pop(step)
+        if step == old_path:
+            raise LeadsBack
     moved, _is_new = Redirect.objects.update_or_create(
         old_path=old_path, defaults={"new_path": new_path}
     )
     record("address.moved", moved, by=by)
     return moved
+
+
+def is_path(address: str) -> bool:
+    """Whether it is an address of this site without the site."""
+    is_ours = address.startswith("/") and address[1:2] not in {"/", "\\"}
+    return is_ours and address.isprintable()
 
 
 def _refuse_foreign(slug):

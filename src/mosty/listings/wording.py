@@ -8,12 +8,10 @@ from django.db.models.functions import Cast
 
 from mosty.access.roles import audiences_of
 from mosty.listings.listing import Viewing
-from mosty.search.expressions import all_but_one_of, all_of, as_groups, can_begin
 from mosty.search.finding import find
 from mosty.search.models import IndexEntry
-from mosty.search.words import sort_key, tokens
+from mosty.search.words import sort_key
 
-MOST_WORDS = 10
 NOTHING = Q(pk=-1)
 ID = Cast("object_id", BigIntegerField())
 MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
@@ -41,15 +39,10 @@ def worded(text: str, kind: str, viewing: Viewing) -> Wording:
     )
     if not found.total:
         return Wording(NOTHING)
-    words = tokens(found.shown_for or text)[:MOST_WORDS]
-    if len(words) == 1 and not (can_begin(words[0]) or words[0].isdigit()):
+    if not found.expression:
         return Wording(Q(pk__in=beginning_with(text, kind, audience, viewing.at)))
-    groups = as_groups(words)
-    expression = all_but_one_of(groups) if found.is_partial else all_of(groups)
-    if not expression:
-        return Wording(NOTHING)
     return Wording(
-        Q(pk__in=entries(expression, kind, audience, viewing.at)),
+        Q(pk__in=entries(found.expression, kind, audience, viewing.at)),
         found.shown_for,
         found.is_partial,
     )

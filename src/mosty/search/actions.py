@@ -9,7 +9,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
-from mosty.search.kinds import KINDS, Doc, Kind, kind_of
+from mosty.search.kinds import KINDS, Doc, Kind, companions, kind_of
 from mosty.search.models import IndexEntry, Word
 from mosty.search.spelling import can_be_mistyped, deletions
 from mosty.search.words import fold, sort_key
@@ -85,6 +85,7 @@ def forget(thing) -> None:
     kind = kind_of(thing)
     if kind is not None:
         _forget(kind, [str(thing.pk)])
+        _accompany()
 
 
 def index_many(things: Iterable) -> int:
@@ -97,7 +98,22 @@ def index_many(things: Iterable) -> int:
     while batch := list(islice(things, BATCH)):
         with transaction.atomic():
             written += len(_index_batch(batch, known))
+    _accompany()
     return written
+
+
+def keep_found(kind: Kind, things: Iterable) -> None:
+    """Make these things of a kind findable and no others; writes the difference.
+
+    For companions: what stands in the index already is left as it is.
+    """
+    wanted = {str(thing.pk): thing for thing in things}
+    entries = IndexEntry.objects.filter(kind=kind.name)
+    standing = set(entries.values_list("object_id", flat=True))
+    if gone := standing - set(wanted):
+        _forget(kind, gone)
+    if new := [thing for pk, thing in wanted.items() if pk not in standing]:
+        _index_batch(new, set())
 
 
 def reindex() -> int:
@@ -114,8 +130,7 @@ def reindex() -> int:
         while True:
             with transaction.atomic():
                 _hold_back("search_indexentry")
-                rest = kind.all_things().order_by("pk")
-                batch = list((rest.filter(pk__gt=last) if last else rest)[:BATCH])
+                batch = _next_batch(kind, last)
                 written |= _index_batch(batch, known)
             if not batch:
                 break
@@ -147,6 +162,27 @@ def sweep() -> int:
     for start in range(0, len(lost), BATCH):
         Word.objects.filter(pk__in=lost[start : start + BATCH]).delete()
     return len(lost) + doubles
+
+
+def _accompany():
+    """Have each companion run once when this transaction is committed."""
+    waiting = {refresh for _savepoints, refresh, *_ in connection.run_on_commit}
+    for refresh in companions():
+        if refresh not in waiting:
+            transaction.on_commit(refresh)
+
+
+def _next_batch(kind, last) -> list:
+    if kind.is_fixed:
+        return [] if last else kind.things()
+    rest = kind.all_things().order_by("pk")
+    return list((rest.filter(pk__gt=last) if last else rest)[:BATCH])
+
+
+def _thing(kind, object_id):
+    if kind.is_fixed:
+        return next((one for one in kind.things() if str(one.pk) == object_id), None)
+    return kind.all_things().filter(pk=object_id).first()
 
 
 def _hold_back(table):
@@ -184,7 +220,7 @@ def _forget_the_lost(entries):
     """Remove entries whose thing is gone or may not be found any more."""
     for name, object_id in entries:
         kind = KINDS.get(name)
-        thing = kind and kind.all_things().filter(pk=object_id).first()
+        thing = kind and _thing(kind, object_id)
         if not thing or kind.build(thing) is None:
             IndexEntry.objects.filter(kind=name, object_id=object_id).delete()
 

@@ -1,14 +1,15 @@
 """Finding: what a person typed → what they may see of it, typing errors forgiven.
 
 A ladder of questions, each asked only when the one before found nothing: the words
-as typed; the unknown words mended; every word mended; all words but one; titles
-that begin so. Every answer rests on entries that the reader may see at that moment
+as typed; what the places that they name lie in; the unknown words mended; every
+word mended; all words but one; titles that begin so. Every answer rests on entries that the reader may see at that moment
 and on nothing else: a word from the vocabulary only widens the question, and a
 correction is told only when its word stands in an entry found.
 """
 
 import datetime
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
@@ -24,16 +25,19 @@ from mosty.search.expressions import (
     all_of,
     as_groups,
     can_begin,
+    widened,
 )
 from mosty.search.kinds import KINDS, Kind
 from mosty.search.marking import marked, snippet, tells
 from mosty.search.mending import mend, mend_beginning, regroup
-from mosty.search.words import fold, other_layout, sort_key, spans, tokens
+from mosty.search.telling import shown_for
+from mosty.search.words import other_layout, sort_key, tokens
 
 LONGEST_QUERY = 200
 MOST_WORDS = 10
 SUGGESTION_CAP = 100
-TEXTS = ("title_ru", "title_en", "subtitle_ru", "subtitle_en", "body_ru", "body_en")
+NEW_PART = 3
+MARKED = re.compile("<mark>(.*?)</mark>")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +59,9 @@ class Results:
 
     `total` is exact unless `is_capped`: then there are at least so many. `counts`
     are of (kind, number). `shown_for` is what was searched instead of what was
-    typed, or "". `is_partial`: nothing matches all the words.
+    typed, or "". `is_partial`: nothing matches all the words. `expression` is the
+    text-search expression that found them, "" if their titles begin so; it is for
+    asking again, never for showing.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -64,12 +70,14 @@ class Results:
     counts: list[tuple[Kind, int]] = field(default_factory=list)
     shown_for: str = ""
     is_partial: bool = False
+    expression: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Answer:
     found: queries.Found
     groups: list[Group]
+    expression: str = ""
     is_partial: bool = False
 
 
@@ -131,7 +139,7 @@ class _Search:
     def results(self, language) -> Results:
         if not self.words:
             return Results()
-        for climb in (self._as_typed, self._forgiven, self._by_title):
+        for climb in (self._as_typed, self._wider, self._forgiven, self._by_title):
             answer = climb()
             if answer is not None:
                 return self._told(answer, language)
@@ -141,6 +149,11 @@ class _Search:
         if len(self.words) == 1 and not _is_worth_asking(self.words[0]):
             return self._by_title()
         return self._ask(all_of(self.groups), self.groups)
+
+    def _wider(self):
+        """What lies around the places that are named."""
+        wide = widened(self.groups)
+        return self._ask(all_of(wide), wide) if wide else None
 
     def _forgiven(self):
         """The first of the other readings that finds something."""
@@ -202,13 +215,15 @@ class _Search:
         question = queries.Question(
             expression=expression,
             sure=all_of(whole) if is_open else "",
-            plain=" ".join(word for group in groups for word in group.words),
+            plain=" ".join(word for group in groups for word in group.stemmed),
             key=self.key,
         )
         found = queries.by_words(question, self.reader, part=self.part)
         if not found:
             return None
-        return _Answer(found=found, groups=groups, is_partial=is_partial)
+        return _Answer(
+            found=found, groups=groups, expression=expression, is_partial=is_partial
+        )
 
     def _told(self, answer, language):
         found = answer.found
@@ -223,8 +238,9 @@ class _Search:
                 for name, kind in KINDS.items()
                 if name in found.counts
             ],
-            shown_for=_shown_for(self.words, answer.groups, found.rows),
+            shown_for=shown_for(self.words, answer.groups, found.rows),
             is_partial=answer.is_partial,
+            expression=answer.expression,
         )
 
     def _hit(self, row, is_meant, language):
@@ -232,7 +248,7 @@ class _Search:
         subtitle, _ = _in_language(row, "subtitle", language)
         body, _ = _in_language(row, "body", language)
         piece = "" if self.is_typing else snippet(body, is_meant)
-        if fold(strip_tags(piece)) in fold(title):
+        if _says_little(piece, f"{title} {subtitle}"):
             piece = ""
         return Hit(
             kind=KINDS[row["kind"]],
@@ -243,6 +259,14 @@ class _Search:
             language=spoken,
             url=reverse(row["url_name"], kwargs=json.loads(row["url_kwargs"])),
         )
+
+
+def _says_little(piece, told):
+    """Whether a snippet repeats what is told already, but for a word or two."""
+    words, known = tokens(strip_tags(piece)), set(tokens(told))
+    if not known.issuperset(tokens(" ".join(MARKED.findall(piece)))):
+        return False
+    return sum(word not in known for word in words) * NEW_PART < len(words)
 
 
 def _is_worth_asking(word):
@@ -256,30 +280,3 @@ def _in_language(row, field_name, language):
         if row[f"{field_name}_{tongue}"]:
             return row[f"{field_name}_{tongue}"], tongue
     return "", language
-
-
-def _shown_for(typed, groups, rows) -> str:
-    """What was searched, in the words of the entries found; "" if as typed.
-
-    Only words that stand in these entries are told.
-    """
-    standing = [_standing(row) for row in rows]
-    told = [_told_word(group, standing) for group in groups]
-    is_as_typed = [group.typed for group in groups] == typed and not any(
-        word for word, is_typed in told if not is_typed
-    )
-    return "" if is_as_typed else " ".join(word for word, _ in told)
-
-
-def _standing(row):
-    texts = " ".join(row[name] for name in TEXTS)
-    return {word: texts[start:end] for word, start, end in spans(texts)}
-
-
-def _told_word(group, standing):
-    """The word of the group that the first entries hold, and whether it was typed."""
-    for words in standing:
-        for word in group.words:
-            if word in words:
-                return words[word], word == group.typed
-    return group.typed, True

@@ -35,7 +35,8 @@ class Kind:
     gives all of them for a new index, with what `build` reads selected along.
     `label` is a plural; `weight` lifts a kind above others of equal rank. Of a kind
     of which there may be a hundred thousand say `is_many`: a question that half of
-    them answer is then answered from a sample.
+    them answer is then answered from a sample. With `is_fixed` there is no table:
+    `things()` is a short list.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Kind:
     things: Callable | None = None
     weight: float = 1.0
     is_many: bool = False
+    is_fixed: bool = False
 
     @property
     def shelf(self) -> str:
@@ -59,6 +61,20 @@ class Kind:
 
 FEW = "#few"
 KINDS: dict[str, Kind] = {}
+_companions: dict[str, Callable] = {}
+
+
+def accompany(name: str, refresh: Callable) -> None:
+    """`refresh()` runs after each transaction that indexed or forgot something.
+
+    For what is found because of other things, as a country because of what is done
+    there. It does nothing while there is nothing to change.
+    """
+    _companions[name] = refresh
+
+
+def companions() -> list[Callable]:
+    return list(_companions.values())
 
 
 def register_kind(kind: Kind) -> None:

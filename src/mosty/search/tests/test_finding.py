@@ -241,3 +241,89 @@ def test_any_text_has_an_answer(names, ask, text):
 @given(text=st.text(max_size=60))
 def test_arbitrary_text_has_an_answer(names, ask, text):
     assert ask(text).total >= len(ask(text, asked=suggest).hits[:1])
+
+
+INSTITUTE = "Хабаровский краевой институт"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("хобаровск", "Хабаровск"),
+        ("[f,fhjdcr", "Хабаровск"),
+        ("khobarovsk", "Khabarovsk"),
+        ("хабаровск", ""),
+        ("khabarovsk", ""),
+        ("гимнасиум", "Gymnasium"),
+    ],
+)
+def test_correction_is_told_in_the_script_that_was_typed(db, ask, typed, told):
+    index_many([note(INSTITUTE, subtitle_en="Khabarovsk Krai, Gymnasium")])
+
+    results = ask(typed)
+
+    assert results.total == 1
+    assert results.shown_for == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("орлео", "Орлеу"), ("орлеу", ""), ("центров", ""), ("центры", "")],
+)
+def test_slip_that_leaves_the_stem_is_told(db, ask, typed, told):
+    index_many([note("Национальный центр «Орлеу»")])
+
+    results = ask(typed)
+
+    assert results.total == 1
+    assert results.shown_for == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("белоруссия", ["Институт, Беларусь"]),
+        ("белоруссии", ["Институт, Беларусь"]),
+        ("институт белоруссии", ["Институт, Беларусь"]),
+        ("киргизия", ["Школа Кыргызстана"]),
+        ("питер", ["Музеи Санкт-Петербурга"]),
+        ("спб", ["Музеи Санкт-Петербурга"]),
+        ("цур", ["Цель устойчивого развития 4"]),
+        ("SDG", ["Цель устойчивого развития 4"]),
+        ("татария", ["Лицей Республики Татарстан"]),
+    ],
+)
+@pytest.mark.parametrize("asked", [find, suggest])
+def test_other_name_of_the_same_is_found(db, titles, asked, typed, found):
+    index_many(
+        [
+            note("Институт, Беларусь"),
+            note("Школа Кыргызстана"),
+            note("Музеи Санкт-Петербурга"),
+            note("Цель устойчивого развития 4"),
+            note("Лицей Республики Татарстан"),
+        ]
+    )
+
+    assert titles(typed, asked=asked) == found
+
+
+def test_town_leads_to_where_it_lies_unless_it_is_found_itself(db, ask, titles):
+    index_many([note("Университет, Казахстан"), note("Центр, Челябинская область")])
+
+    assert titles("астана") == ["Университет, Казахстан"]
+    assert ask("астана").shown_for == "Казахстан"
+    assert titles("челябинске") == ["Центр, Челябинская область"]
+
+    index_many([note("Школа в Астане")])
+
+    assert titles("астана") == ["Школа в Астане"]
+    assert ask("астана").shown_for == ""
+
+
+def test_snippet_that_repeats_the_title_is_dropped(db, ask):
+    title = "Государственное учреждение образования «Минский городской институт»"
+    index_many([note(title, body_ru=f"{title} 5. | мост")])
+
+    assert ask("городской").hits[0].snippet == ""
+    assert "<mark>мост</mark>" in ask("мост").hits[0].snippet

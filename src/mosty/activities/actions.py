@@ -8,6 +8,7 @@ from mosty.activities.models import (
     Direction,
     Evidence,
     Participation,
+    PeopleCount,
     Result,
     SdgContribution,
     SdgTarget,
@@ -86,6 +87,25 @@ def record_activity(
 
 
 @transaction.atomic
+def relate(activity, *, by=None, **related) -> None:
+    """Say what an activity is about; lists of directions, forms, countries, regions.
+
+    Each named list takes the place of the one before.
+    """
+    for name, records in related.items():
+        getattr(activity, name).set(records)
+    detail = {name: [one.pk for one in records] for name, records in related.items()}
+    record("activity.related", activity, by=by, detail=detail)
+    index(activity)
+
+
+@transaction.atomic
+def put_away(activity, *, by=None) -> Activity:
+    """Take an activity off the pages; nothing is lost."""
+    return reword(activity, by=by, is_archived=True)
+
+
+@transaction.atomic
 def load_targets(*, model=SdgTarget) -> int:
     """Write the targets of the file; repeating changes nothing. Gives how many.
 
@@ -113,6 +133,20 @@ def contribute(
     )
     record("activity.contributed", activity, by=by, detail={"target": target.code})
     return contribution
+
+
+@transaction.atomic
+def count_people(activity, country, *, people, direction, by=None) -> PeopleCount:
+    """Say how many people of a country took part, and how; a new count replaces."""
+    count, _is_new = PeopleCount.objects.update_or_create(
+        activity=activity,
+        country=country,
+        direction=direction,
+        defaults={"people": people},
+    )
+    detail = {"country": country.code, "people": people, "direction": direction}
+    record("activity.people_counted", activity, by=by, detail=detail)
+    return count
 
 
 @transaction.atomic

@@ -40,6 +40,7 @@ def activity_doc(activity):
 
 
 def register():
+    kinds.register_kind(kinds.Kind("activity", _("Activity"), _("Activities")))
     register_kind(
         Kind(
             name="direction",

@@ -4,11 +4,12 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mosty.activities.models import Activity
+from mosty.activities.places import done_in
 from mosty.activities.queries import by_kind
 from mosty.agreements.models import Agreement
 from mosty.agreements.panels import table_of
 from mosty.agreements.partner import with_partner
+from mosty.partners.headings import full_name, short_name
 from mosty.partners.models import Organisation
 from mosty.places.drawing import MapPin
 from mosty.places.models import Country
@@ -23,9 +24,7 @@ def context_of(place, *, user, on) -> dict:
     column = "country" if isinstance(place, Country) else "region"
     agreements = Agreement.objects.visible_to(user).filter(**{column: place})
     partners = partners_of(place, column, user=user)
-    activities = Activity.objects.visible_to(user).filter(
-        pk__in=active(column, place, user)
-    )
+    activities = done_in(place, column, user=user)
     shown = list(with_partner(agreements).order_by("register_number")[:SHOWN])
     seats = list(partners[:SHOWN])
     numbers = (agreements.count(), partners.count(), activities.count())
@@ -39,13 +38,22 @@ def context_of(place, *, user, on) -> dict:
         "table": table_of(shown, caption=_("Agreements"), user=user, on=on)
         if shown
         else None,
-        "partners": seats,
+        "partners": called(seats),
         "partners_total": numbers[1],
         "groups": by_kind(activities),
         "activities": numbers[2],
         "pins": pins(seats),
         "regions": regions_of(place, user) if column == "country" else [],
     }
+
+
+def called(organisations) -> list[tuple[Organisation, str]]:
+    """Each with its short name, or the full one where two would be called alike."""
+    short = [short_name(one) for one in organisations]
+    return [
+        (one, name if short.count(name) == 1 else full_name(one))
+        for one, name in zip(organisations, short, strict=True)
+    ]
 
 
 def lede(agreements, partners, activities) -> str:
@@ -62,25 +70,9 @@ def lede(agreements, partners, activities) -> str:
 
 
 def partners_of(place, column, *, user):
-    """Visible organisations of the place, each with its number of agreements."""
-    visible = Agreement.objects.visible_to(user)
-    bound = Count("parties", filter=Q(parties__agreement__in=visible), distinct=True)
-    return (
-        Organisation.objects.visible_to(user)
-        .filter(is_ours=False, **{column: place})
-        .annotate(bound=bound)
-        .by_name()
-    )
-
-
-def active(column, place, user):
-    """Activities that name the place, or in which one of its organisations takes part."""
-    named = {"country": "countries", "region": "regions"}[column]
-    partners = Organisation.objects.visible_to(user).filter(
-        is_ours=False, **{column: place}
-    )
-    found = Q(**{named: place}) | Q(participations__organisation__in=partners)
-    return Activity.objects.filter(found).values("pk")
+    """Visible organisations of the place, by name."""
+    visible = Organisation.objects.visible_to(user)
+    return visible.filter(is_ours=False, **{column: place}).by_name()
 
 
 def regions_of(country, user):

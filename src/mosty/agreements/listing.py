@@ -1,18 +1,15 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
-import datetime
-
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import F
 from django.utils.translation import gettext_lazy, pgettext
 
 from mosty.access.roles import audiences_of
 from mosty.activities.models import Direction
 from mosty.agreements import telling
 from mosty.agreements.dataset import FIELDS
-from mosty.agreements.models import Agreement, Section, Stage
-from mosty.agreements.models.agreement import Kind
+from mosty.agreements.models import Agreement, Section
+from mosty.agreements.models.agreement import Kind, term_state
 from mosty.agreements.partner import partner_of, with_partner
-from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import (
     Column,
@@ -29,23 +26,6 @@ from mosty.ui.templatetags.language import said
 from mosty.ui.templatetags.marks import badge
 
 DIRECTION_LINKS = Agreement.directions.through.objects
-
-
-def term_dimension(viewing):
-    """The state of the term in SQL; `agreements.term.state_on` in other words."""
-    on = viewing.on
-    soon = on + datetime.timedelta(days=EXPIRING_WITHIN_DAYS)
-    no_end = Q(ends_on=None, is_endless=False)
-    return Case(
-        When(stage=Stage.ENDED, then=Value(TermState.ENDED)),
-        When(~Q(stage=Stage.SIGNED), then=Value(TermState.PLANNED)),
-        When(ends_on__lt=on, then=Value(TermState.EXPIRED)),
-        When(Q(starts_on=None) | no_end, then=Value(TermState.UNKNOWN)),
-        When(starts_on__gt=on, then=Value(TermState.NOT_YET)),
-        When(ends_on__lte=soon, then=Value(TermState.EXPIRING)),
-        default=Value(TermState.IN_FORCE),
-        output_field=CharField(),
-    )
 
 
 SHOWN = (
@@ -191,7 +171,7 @@ AGREEMENTS = Listing(
             "term",
             gettext_lazy("Term"),
             lambda viewing: telling.states(),
-            term_dimension,
+            lambda viewing: term_state(viewing.on),
         ),
         Linked(
             "direction",

@@ -17,6 +17,7 @@ class TermState(StrEnum):
     EXPIRING = "expiring"
     EXPIRED = "expired"
     ENDED = "ended"
+    CLOSED = "closed"
     UNKNOWN = "unknown"
 
 
@@ -101,11 +102,18 @@ def state_on(
     *,
     is_signed: bool,
     is_ended: bool = False,
+    is_closed: bool = False,
     starts: datetime.date | None,
     ends: datetime.date | None,
     is_endless: bool,
 ) -> TermState:
-    """What can be said on `day`. Unknown dates never count as in force or expired."""
+    """What can be said on `day`. Unknown dates never count as in force or expired.
+
+    `is_closed` says that it was refused or put into the archive. The same in SQL is
+    `agreements.models.agreement.term_state`.
+    """
+    if is_closed:
+        return TermState.CLOSED
     if is_ended:
         return TermState.ENDED
     if not is_signed:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mosty.agreements.clearance import rule_pack
 from mosty.agreements.models import Agreement, Clearance, Section, Stage
+from mosty.agreements.term import TermState
 
 SETTLED = (Clearance.Result.GRANTED, Clearance.Result.EXEMPT)
 
@@ -31,7 +32,9 @@ def lacks(user, *, on, jurisdiction) -> list[Lack]:
     ]
     cleared = Q(pk__in=Clearance.objects.filter(result__in=SETTLED).values("agreement"))
     counts = visible.aggregate(
-        term=Count("pk", filter=Q(pk__in=visible.term_unknown(on).values("pk"))),
+        term=Count(
+            "pk", filter=Q(pk__in=visible.in_state(on, TermState.UNKNOWN).values("pk"))
+        ),
         clearance=Count("pk", filter=signed & Q(section__in=asked) & ~cleared),
         paper=Count("pk", filter=signed & Q(papers=None), distinct=True),
         life=Count("pk", filter=signed & Q(activity_links=None), distinct=True),

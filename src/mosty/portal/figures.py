@@ -3,16 +3,18 @@
 Each number has the address of the list that shows exactly so many records.
 """
 
-import datetime
+from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.urls import reverse
 
-from mosty.activities.models import Activity
-from mosty.agreements.models import Agreement, Stage
-from mosty.agreements.term import EXPIRING_WITHIN_DAYS
+from mosty.activities import places as doings
+from mosty.agreements.models import Agreement
+from mosty.agreements.models.agreement import term_state
+from mosty.agreements.term import TermState
+from mosty.partners.models import Organisation
 from mosty.places.models import Country, Region
 
 
@@ -39,14 +41,10 @@ class PlaceShare:
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of what this reader may see on a day."""
+    """Counts of what this reader may see on a day; each agreement is in one term."""
 
     agreements: int
-    planned: int = 0
-    term_unknown: int = 0
-    in_force: int = 0
-    expiring: int = 0
-    expired: int = 0
+    terms: dict[TermState, int] = field(default_factory=dict)
     countries: list[PlaceShare] = field(default_factory=list)
     regions: list[PlaceShare] = field(default_factory=list)
     nowhere: int = 0
@@ -84,55 +82,46 @@ def places_address(**answers) -> str:
 
 def figures(user, *, on, home) -> Figures:
     """What `user` may see on the day `on`; `home` is our country's code. Five queries."""
-    visible = Agreement.objects.visible_to(user)
-    told = terms(visible, on)
-    agreed = list(
-        visible.order_by()
-        .values("country", "region")
-        .annotate(every=Count("pk"), **told)
+    agreed = (
+        Agreement.objects.visible_to(user)
+        .order_by()
+        .values_list("country", "region", term_state(on))
+        .annotate(Count("pk"))
     )
-    activities = Activity.objects.visible_to(user).order_by()
-    by_country = dict(activities.values_list("countries").annotate(Count("pk")))
-    by_region = dict(activities.values_list("regions").annotate(Count("pk")))
-    countries, regions = {}, {}
-    for row in agreed:
-        is_home = row["country"] == home
-        where = regions if is_home else countries
-        code = row["region"] if is_home else row["country"]
-        where[code] = where.get(code, 0) + row["every"]
+    countries, regions, terms = Counter(), Counter(), Counter()
+    for country, region, term, number in agreed:
+        terms[TermState(term)] += number
+        if country == home:
+            regions[region] += number
+        else:
+            countries[country] += number
+    abroad = Country.objects.exclude(code=home)
+    near = Region.objects.filter(country=home)
     return Figures(
-        agreements=sum(row["every"] for row in agreed),
-        **{name: sum(row[name] for row in agreed) for name in told},
-        countries=shares(Country, countries, by_country, without=home),
-        regions=shares(Region, regions, by_region),
-        nowhere=countries.get(None, 0),
-        region_unknown=regions.get(None, 0),
+        agreements=terms.total(),
+        terms=dict(terms),
+        countries=shares(abroad, countries, doings.counts("country", user=user)),
+        regions=shares(near, regions, doings.counts("region", user=user)),
+        nowhere=countries[None],
+        region_unknown=regions[None],
     )
 
 
-def terms(agreements, on) -> dict:
-    """Counts of what the dates tell; each agreement is counted in one of them."""
-    soon = on + datetime.timedelta(days=EXPIRING_WITHIN_DAYS)
-    expiring = agreements.expiring(on, until=soon)
-    told = {
-        "planned": agreements.exclude(stage__in=(Stage.SIGNED, Stage.ENDED)),
-        "term_unknown": agreements.term_unknown(on),
-        "in_force": agreements.in_force(on).exclude(pk__in=expiring.values("pk")),
-        "expiring": expiring,
-        "expired": agreements.expired(on),
-    }
-    return {
-        name: Count("pk", filter=Q(pk__in=found.order_by().values("pk")))
-        for name, found in told.items()
-    }
-
-
-def shares(model, agreed, active, *, without=None) -> list[PlaceShare]:
-    """Places that have something, those with more agreements first."""
-    codes = {code for code in {*agreed, *active} if code and code != without}
-    places = model.objects.in_bulk(codes)
+def shares(places, agreed, active) -> list[PlaceShare]:
+    """Those of the places that have something, those with more agreements first."""
+    codes = {code for code in {*agreed, *active} if code}
     found = [
-        PlaceShare(place, agreed.get(code, 0), active.get(code, 0))
-        for code, place in places.items()
+        PlaceShare(place, agreed[code], active[code])
+        for code, place in places.in_bulk(codes).items()
     ]
     return sorted(found, key=lambda one: (-one.agreements, one.place.sort_ru))
+
+
+def places_shown(column, *, user) -> set[str]:
+    """Codes of countries or regions whose page has something for the reader."""
+    agreements = Agreement.objects.visible_to(user)
+    partners = Organisation.objects.visible_to(user).filter(is_ours=False)
+    codes = {*doings.counts(column, user=user)}
+    for things in (agreements, partners):
+        codes.update(things.order_by().values_list(column, flat=True).distinct())
+    return codes - {None}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mosty.agreements.term import TermState
 from mosty.portal import wording
 from mosty.portal.figures import places_address, register_address
 from mosty.projects.course import Standing
@@ -36,26 +37,36 @@ def glances(figures, rows, *, home) -> list[Glance]:
 
 
 def of_agreements(figures) -> Glance:
+    terms = figures.terms
     parts = [
-        (words % {"count": count}, register_address(term=term))
-        for words, count, term in (
-            (_("in force: %(count)s"), figures.in_force, "in_force"),
-            (_("expiring: %(count)s"), figures.expiring, "expiring"),
-            (_("expired: %(count)s"), figures.expired, "expired"),
-            (_("planned: %(count)s"), figures.planned, "planned"),
-        )
-        if count
+        (words % {"count": terms[term]}, register_address(term=term))
+        for term, words in term_words().items()
+        if terms.get(term)
     ]
+    unknown = terms.get(TermState.UNKNOWN, 0)
+    badge = _("term not stated for %(count)s") % {"count": unknown}
     count = figures.agreements
-    unknown = _("term not stated for %(count)s") % {"count": figures.term_unknown}
     return Glance(
         value=count,
         label=ngettext("agreement and contract", "agreements and contracts", count),
         url=register_address(),
         note=wording.linked(parts),
-        badge=unknown if figures.term_unknown else "",
-        badge_url=register_address(term="unknown"),
+        badge=badge if unknown else "",
+        badge_url=register_address(term=TermState.UNKNOWN),
     )
+
+
+def term_words() -> dict:
+    """What is said of each state but the unknown, which has a badge of its own."""
+    return {
+        TermState.IN_FORCE: _("in force: %(count)s"),
+        TermState.EXPIRING: _("expiring: %(count)s"),
+        TermState.NOT_YET: _("not yet in force: %(count)s"),
+        TermState.EXPIRED: _("expired: %(count)s"),
+        TermState.ENDED: _("ended early: %(count)s"),
+        TermState.PLANNED: _("planned: %(count)s"),
+        TermState.CLOSED: _("refused or archived: %(count)s"),
+    }
 
 
 def of_countries(figures) -> Glance:
@@ -71,7 +82,9 @@ def of_countries(figures) -> Glance:
         }
     return Glance(
         value=len(agreed),
-        label=ngettext("country", "countries", len(agreed)),
+        label=ngettext(
+            "country with agreements", "countries with agreements", len(agreed)
+        ),
         url=places_address(section="foreign", having="agreements"),
         note=note,
     )
@@ -108,7 +121,9 @@ def of_projects(rows, *, home) -> Glance:
         parts.append((words, f"{address}?country={place.code.lower()}"))
     finished = sum(row.standing == Standing.FINISHED for row in rows)
     if finished:
-        words = _("finished: %(count)s") % {"count": finished}
+        words = ngettext("%(count)s finished", "%(count)s finished", finished) % {
+            "count": finished
+        }
         parts.append((words, f"{address}?state=finished"))
     return Glance(
         value=len(rows),

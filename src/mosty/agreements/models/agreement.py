@@ -1,14 +1,17 @@
 """An agreement with partners, from the first idea to the archive."""
 
+import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
 from mosty.activities.models import Direction
-from mosty.agreements.models.lifecycle import Stage
+from mosty.agreements.models.lifecycle import CLOSED, Stage
+from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.documents.sources import Sourced
 from mosty.partners.models import Organisation
 from mosty.people.models import Person
@@ -62,6 +65,23 @@ class Origin(models.TextChoices):
     REGISTERED = "registered", _("a paper that already existed")
 
 
+def term_state(on: datetime.date) -> Case:
+    """The `TermState` of a day in SQL; `agreements.term.state_on` in other words."""
+    soon = on + datetime.timedelta(days=EXPIRING_WITHIN_DAYS)
+    no_end = Q(ends_on=None, is_endless=False)
+    return Case(
+        When(stage__in=CLOSED, then=Value(TermState.CLOSED)),
+        When(stage=Stage.ENDED, then=Value(TermState.ENDED)),
+        When(~Q(stage=Stage.SIGNED), then=Value(TermState.PLANNED)),
+        When(ends_on__lt=on, then=Value(TermState.EXPIRED)),
+        When(Q(starts_on=None) | no_end, then=Value(TermState.UNKNOWN)),
+        When(starts_on__gt=on, then=Value(TermState.NOT_YET)),
+        When(ends_on__lte=soon, then=Value(TermState.EXPIRING)),
+        default=Value(TermState.IN_FORCE),
+        output_field=CharField(),
+    )
+
+
 class AgreementQuerySet(models.QuerySet):
     """What dates tell is asked for a day `on`, never stored."""
 
@@ -78,39 +98,9 @@ class AgreementQuerySet(models.QuerySet):
             audience=Audience.PUBLIC,
         )
 
-    def planned(self):
-        return self.filter(is_shown_as_planned=True).exclude(
-            stage__in=(Stage.SIGNED, Stage.ENDED, Stage.REFUSED, Stage.ARCHIVED)
-        )
-
-    def term_known(self):
-        """Signed ones of which both the beginning and the end can be told."""
-        return self.filter(stage=Stage.SIGNED, starts_on__isnull=False).filter(
-            Q(ends_on__isnull=False) | Q(is_endless=True)
-        )
-
-    def term_unknown(self, on):
-        """Signed ones that are neither in force nor expired, for want of dates."""
-        known = Q(starts_on__isnull=False) & (
-            Q(ends_on__isnull=False) | Q(is_endless=True)
-        )
-        over = Q(ends_on__isnull=False, ends_on__lt=on)
-        return self.filter(~known & ~over, stage=Stage.SIGNED)
-
-    def in_force(self, on):
-        return self.term_known().filter(
-            Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on
-        )
-
-    def expiring(self, on, *, until):
-        """In force on `on`, over by `until`."""
-        return self.in_force(on).filter(ends_on__lte=until)
-
-    def expired(self, on):
-        return self.filter(stage=Stage.SIGNED, ends_on__lt=on)
-
-    def not_yet_in_force(self, on):
-        return self.term_known().filter(starts_on__gt=on)
+    def in_state(self, on, *states):
+        """Those of which the dates tell one of these `TermState`s on a day."""
+        return self.alias(state_then=term_state(on)).filter(state_then__in=states)
 
 
 class Agreement(Sourced):

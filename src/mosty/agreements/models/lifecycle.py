@@ -36,6 +36,7 @@ NEXT = {
     Stage.ARCHIVED: set(),
 }
 
+CLOSED = (Stage.REFUSED, Stage.ARCHIVED)
 BEFORE_SIGNING = (
     Stage.IDEA,
     Stage.DRAFT,

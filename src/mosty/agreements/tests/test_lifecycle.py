@@ -190,33 +190,3 @@ def test_the_database_refuses_an_agreement_that_is_its_own_parent():
         transaction.atomic(),
     ):
         Agreement.objects.filter(pk=agreement.pk).update(parent=agreement)
-
-
-def told(queryset):
-    return set(queryset.values_list("register_number", flat=True))
-
-
-def test_each_signed_agreement_is_told_once():
-    """In force, not yet, expired and not known never overlap and leave none out."""
-    for traits in (
-        {"unknown_term": True},
-        {"in_force": True},
-        {"expiring": True},
-        {"expired": True},
-        {"endless": True},
-        {"signed": True, "term_rule": "length", "term_months": 12},
-    ):
-        AgreementFactory(**traits)
-    today = datetime.date.today()
-    agreements = Agreement.objects.all()
-
-    parts = [
-        told(agreements.in_force(today)),
-        told(agreements.expired(today)),
-        told(agreements.not_yet_in_force(today)),
-        told(agreements.term_unknown(today)),
-    ]
-
-    assert sum(len(part) for part in parts) == 6
-    assert set().union(*parts) == told(agreements)
-    assert len(parts[3]) == 2

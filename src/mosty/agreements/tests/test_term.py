@@ -109,6 +109,8 @@ def state(**given_facts):
         ({"starts": DAY(2023, 6, 2)}, TermState.NOT_YET),
         ({"is_signed": False}, TermState.PLANNED),
         ({"is_ended": True}, TermState.ENDED),
+        ({"is_signed": False, "is_closed": True}, TermState.CLOSED),
+        ({"is_closed": True, "ends": DAY(2023, 5, 31)}, TermState.CLOSED),
     ],
 )
 def test_the_state_of_a_day(facts, expected):

@@ -16,6 +16,7 @@ from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.pages.tests.factories import NewsFactory, StatementFactory
 from mosty.partners.tests.factories import OrganisationFactory
+from mosty.people.tests.factories import UserFactory
 from mosty.places.tests.factories import CountryFactory, RegionFactory
 from mosty.portal.figures import figures
 from mosty.portal.glance import glances
@@ -79,8 +80,14 @@ def rows_behind(client, address):
 def test_figures_count_what_a_visitor_may_see(work):
     told = counted()
 
-    assert (told.agreements, told.planned, told.term_unknown) == (9, 1, 5)
-    assert (told.in_force, told.expiring, told.expired) == (1, 1, 1)
+    assert told.agreements == 9
+    assert told.terms == {
+        "in_force": 1,
+        "expiring": 1,
+        "expired": 1,
+        "planned": 1,
+        "unknown": 5,
+    }
     assert [(one.code, one.agreements) for one in told.countries_agreed] == [
         ("BY", 4),
         ("KZ", 1),
@@ -130,6 +137,62 @@ def test_place_page_shows_as_many_agreements_as_the_map_says(client, work):
         page = shown(client, one.url)
         agreements = page[page.index('id="agreements"') : page.index('id="done"')]
         assert agreements.count('<th scope="row"><a') == one.agreements
+
+
+def test_place_page_shows_as_much_work_as_its_figure_says(client, work):
+    """Named places and the places of partners count alike, and each activity once."""
+    belarus = CountryFactory(code="BY")
+    unit = RegionFactory(code="BY-MI", country=belarus)
+    minsk = OrganisationFactory(country=belarus, region=unit)
+    vienna = partner("AT")
+    kazan = partner("RU", "RU-TA")
+    hidden = partner("CN", confidential=True)
+    named = [belarus, CountryFactory(code="KZ")]
+    ActivityFactory(title_ru="Школа", countries=named, partners=[minsk, kazan])
+    ActivityFactory(title_ru="Встреча", partners=[minsk, partner("BY"), vienna])
+    ActivityFactory(title_ru="Сборник", partners=[hidden])
+    ActivityFactory(title_ru="Тайна", partners=[minsk, kazan], confidential=True)
+
+    told = counted()
+    shares = told.countries + told.regions
+    for one in shares:
+        activities = client.get(one.url).context["activities"]
+        assert (one.code, activities) == (one.code, one.activities)
+    assert {one.code: one.activities for one in shares} == {
+        "BY": 2,
+        "KZ": 1,
+        "AT": 3,
+        "RU-TA": 1,
+        "RU-PNZ": 0,
+    }
+
+
+def test_each_state_of_a_term_is_in_the_figures_and_opens_its_records(client):
+    tomorrow = localdate() + datetime.timedelta(days=1)
+    AgreementFactory(endless=True, in_force_from=tomorrow)
+    AgreementFactory.create_batch(2, ended=True)
+    AgreementFactory(stage="archived", expired=True, origin="registered")
+
+    page = shown(client, "/")
+
+    for term, words in (
+        ("not_yet", "ещё не вступило в силу: 1"),
+        ("ended", "прекращено досрочно: 2"),
+    ):
+        assert f'<a href="/agreements/?term={term}">{words}</a>' in page
+    assert rows_behind(client, "/agreements/?term=ended") == 2
+    assert sum(counted().terms.values()) == counted().agreements == 3
+
+
+def test_those_who_work_on_it_see_what_was_refused_apart_from_plans(client):
+    AgreementFactory(draft=True)
+    AgreementFactory.create_batch(2, stage="refused", origin="")
+    client.force_login(UserFactory(coordinator=True))
+
+    page = shown(client, "/")
+
+    assert ">планируется: 1<" in page
+    assert ">отказано или в архиве: 2<" in page
 
 
 def test_unknown_terms_are_never_called_zero_in_force(client):
@@ -275,10 +338,10 @@ def test_home_costs_few_queries_whatever_there_is(client, django_assert_num_quer
         )
 
     fill()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get("/")
     fill(), fill()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         client.get("/")
 
 
@@ -291,8 +354,26 @@ def test_country_costs_the_same_for_one_and_for_three(
         ActivityFactory(partners=[minsk], countries=[CountryFactory(code="BY")])
 
     fill()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get("/countries/by/")
     fill(), fill()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get("/countries/by/")
+
+
+def test_country_calls_its_partners_shortly_where_that_tells_them_apart(client):
+    for name in (
+        "ГУО «Институт новых школ»",
+        "УДО «Институт новых школ»",
+        "ГУО «Институт старых школ»",
+    ):
+        OrganisationFactory(name_ru=name, country_id="BY")
+
+    page = client.get("/countries/by/").content.decode().replace("\u00a0", " ")
+
+    listed = page[page.index('id="partners"') :]
+    for called in ("ГУО «Институт новых школ»", "УДО «Институт новых школ»"):
+        assert f">{called}</a>" in listed
+    assert ">Институт старых школ</a>" in listed
+    crumbs = page[page.index("crumbs") : page.index("<h1")]
+    assert 0 < crumbs.index("/map/") < crumbs.index("/countries/")

@@ -6,12 +6,27 @@ else: not by the name that it bears today, not by its number, city or page.
 
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, OuterRef, Subquery, Value, When
 
 from mosty.access.roles import Audience
 from mosty.agreements.models import Party
 
 EVERYBODY = frozenset({Audience.PUBLIC})
+# Looked up only where the partner is not for everybody; made once, as every page of
+# the register asks it.
+ON_PAPER = Case(
+    When(
+        counterpart__audience=Audience.PUBLIC,
+        counterpart__is_archived=False,
+        then=Value(""),
+    ),
+    default=Subquery(
+        Party.objects.filter(
+            agreement=OuterRef("pk"), organisation=OuterRef("counterpart")
+        ).values("name_at_signing")[:1]
+    ),
+    output_field=CharField(),
+)
 
 
 @dataclass(frozen=True)
@@ -28,20 +43,8 @@ class OnPaper:
 
 
 def with_partner(agreements):
-    """The agreements along with what `partner_of` reads, by no query more.
-
-    The name on the paper is looked up only where the partner is not for everybody.
-    """
-    on_paper = Party.objects.filter(
-        agreement=OuterRef("pk"), organisation=OuterRef("counterpart")
-    ).values("name_at_signing")[:1]
-    is_open = Q(counterpart__audience=Audience.PUBLIC, counterpart__is_archived=False)
-    name = Case(
-        When(is_open, then=Value("")),
-        default=Subquery(on_paper),
-        output_field=CharField(),
-    )
-    return agreements.select_related("counterpart").annotate(name_on_paper=name)
+    """The agreements along with what `partner_of` reads, by no query more."""
+    return agreements.select_related("counterpart").annotate(name_on_paper=ON_PAPER)
 
 
 def partner_of(agreement, audiences):

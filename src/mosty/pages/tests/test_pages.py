@@ -71,6 +71,20 @@ def test_every_house_has_the_pages_that_the_law_asks_for(client, language, slug)
     assert "cooperation@academy.example" in answer.content.decode()
 
 
+@pytest.mark.parametrize("slug", ["about", "accessibility", "privacy"])
+def test_no_answer_is_promised_where_nobody_can_write(client, institution, slug):
+    institution.email = institution.phone = institution.address_ru = ""
+    institution.save()
+
+    page = client.get(f"/{slug}/").content.decode().replace("\u00a0", " ")
+
+    main, foot = page.split('<footer class="foot">')
+    assert "Адрес для обращений не указан" in main
+    assert "Адрес для обращений не указан" in foot
+    promises = ("Мы пришлём", "десяти рабочих дней", "сообщим")
+    assert [one for one in promises if one in main] == []
+
+
 def test_privacy_names_the_operator_and_its_numbers(client, institution):
     institution.inn, institution.ogrn = "7808040000", "1027809000000"
     institution.save()

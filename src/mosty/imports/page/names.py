@@ -19,15 +19,11 @@ LATIN = re.compile(r"[A-Za-z]")
 BRANCH = re.compile(r"^филиал\s+(?P<parent>.*?»+)", re.IGNORECASE)
 
 KINDS = (
-    ("school", r"\b(?:школ|лице[йя]|гимнази)"),
-    ("university", r"университет|universit"),
-    ("authority", r"министерств|комитет|департамент|ministry"),
-    (
-        "institute",
-        r"(?:институт|центр|академи)\w*\s+.*(?:развити|повышени\w+ квалификации|"
-        r"педагог|образовани)",
-    ),
-    ("association", r"ассоциаци|союз\b|association"),
+    ("association", r"^\W*(?:ассоциация|союз|association)\b"),
+    ("authority", r"^\W*(?:министерство|комитет|департамент|ministry)\b"),
+    ("school", r"\b(?:школа|лицей|гимназия)\b"),
+    ("university", r"\b(?:университет|university)\b"),
+    ("institute", r"\bинститут\s+развития\s+образования\b"),
 )
 
 

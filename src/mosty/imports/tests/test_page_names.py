@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosty.imports.page import names
+from mosty.imports.page.names import kind_of_organisation
 from mosty.imports.page.projects import read_project
 from mosty.imports.page.records import Origin
 
@@ -106,3 +107,20 @@ PROJECTS = {
 @pytest.mark.parametrize("text", PROJECTS)
 def test_project_is_read_from_a_line(text):
     assert project(text) == PROJECTS[text]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Хабаровский краевой институт развития образования", "institute"),
+        ("Институт педагогики, психологии, социальных проблем", "unknown"),
+        ("Филиал АО «Орлеу» институт повышения квалификации", "unknown"),
+        ("Центр развития образования города Челябинска", "unknown"),
+        ("Евразийский университет имени Л.Н. Гумилева", "university"),
+        ("Институт при Министерстве просвещения", "unknown"),
+        ("Министерство просвещения", "authority"),
+        ("Ассоциация школ", "association"),
+    ],
+)
+def test_kind_is_only_what_the_name_itself_says(name, kind):
+    assert kind_of_organisation(name) == kind

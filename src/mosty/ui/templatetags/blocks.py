@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from mosty.ui.facts import parted
 from mosty.ui.templatetags.marks import icon, one_of
 
 register = template.Library()
@@ -127,10 +128,20 @@ def fact(label, value="", *, url="", unknown=""):
 
 
 @register.simple_tag
-def facts(rows):
-    """A list of facts; a row is a dictionary of the arguments of `fact`."""
-    shown = [fact(**row) for row in rows]
-    return format_html('<dl class="facts">{}</dl>', mark_safe("".join(shown)))
+def facts(rows, *, fold=False):
+    """A list of facts; a row is a dictionary of the arguments of `fact`.
+
+    `fold` tells several that are not known in one line under the others.
+    """
+    known, missing = parted(rows) if fold else (rows, "")
+    shown = mark_safe("".join(fact(**row) for row in known))
+    told = format_html('<dl class="facts">{}</dl>', shown) if known else ""
+    if not missing:
+        return told
+    words = _("Not stated in the source: %(facts)s") % {"facts": missing}
+    return format_html(
+        '{}<p class="reg-end"><span class="unknown">{}</span></p>', told, words
+    )
 
 
 @register.simple_block_tag

@@ -275,3 +275,24 @@ def test_groups_cost_the_same_whatever_their_length(django_assert_num_queries):
             one.get_absolute_url() for group in groups for one in group.activities
         ]
     assert len(addresses) == 6
+
+
+def test_targets_that_nothing_serves_are_folded_into_one_line(client, targets):
+    direction = DirectionFactory(serves_sdg=True)
+    actions.contribute(ActivityFactory(), SdgTarget.objects.get(code="4.7"), "Учит")
+
+    page = shown(client, direction.get_absolute_url())
+
+    served, folded = page.split("<details")
+    assert "Задача 4.7" in served
+    assert "Задача 4.1" not in served
+    assert "9 задач, вклад в которые не указан" in folded
+    assert "A/RES/70/1" in served
+
+
+def test_list_of_forms_speaks_of_a_form(client):
+    CooperationFormFactory()
+    DirectionFactory()
+
+    assert "что по ней делается" in shown(client, "/forms/")
+    assert "что по нему делается" in shown(client, "/directions/")

@@ -19,6 +19,7 @@ def directions(request):
     context = {
         "title": _("Directions of cooperation"),
         "headings": counted(Direction, request.user),
+        "is_forms": False,
         "promise": _("What the institution works towards, and what is done for it."),
     }
     return render(request, "activities/portal/headings.html", context)
@@ -29,6 +30,7 @@ def forms(request):
     context = {
         "title": _("Forms of cooperation"),
         "headings": counted(CooperationForm, request.user),
+        "is_forms": True,
         "promise": _("By which means the institution and its partners work."),
     }
     return render(request, "activities/portal/headings.html", context)
@@ -46,7 +48,9 @@ def direction(request, number):
     one = get_object_or_404(Direction, number=number, is_archived=False)
     context = heading_context(request, one, Place.DIRECTION)
     if one.serves_sdg:
-        context["targets"] = queries.targets_served(request.user)
+        targets = queries.targets_served(request.user)
+        context["targets"] = [target for target in targets if target.served]
+        context["targets_unserved"] = [one for one in targets if not one.served]
     return render(request, "activities/portal/heading.html", context)
 
 
@@ -74,6 +78,8 @@ def heading_context(request, heading, place):
         "over_line": _("Direction") if is_direction else _("Form of cooperation"),
         "list_url": reverse(f"activities:{'directions' if is_direction else 'forms'}"),
         "list_title": _("Directions") if is_direction else _("Forms of cooperation"),
+        "all_title": _("All directions") if is_direction else _("All forms"),
+        "others_title": _("Other directions") if is_direction else _("Other forms"),
         "groups": queries.by_kind(activities),
         "countries": countries_of(activities),
         "target": target,

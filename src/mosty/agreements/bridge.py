@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from mosty.agreements import telling, term
 from mosty.agreements.models.agreement import RenewalRule
+from mosty.partners.headings import short_name
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import Precision
 from mosty.ui.span import NOT_KNOWN, Bank, Span, Stretch, When
@@ -34,7 +35,7 @@ def their_bank(agreement, partner, url) -> Bank:
     place = in_language(agreement.country, "name").text if agreement.country else ""
     if agreement.region_id:
         place = in_language(agreement.region, "name").text
-    return Bank(telling.short_name(partner), place, url)
+    return Bank(short_name(partner), place, url)
 
 
 def term_and_prolongations(agreement, extensions) -> dict:

@@ -6,12 +6,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mosty.ui.dates import speak
+from mosty.ui.facts import parted
 
 
 def data_of(record, *, institution) -> dict:
     """Plain values for `agreements/card.typ`."""
     agreement = record.agreement
-    not_stated = _("not stated")
+    known, missing = parted(record.facts)
+    if missing:
+        known = [*known, {"label": _("Not stated in the source"), "unknown": missing}]
     return {
         "lang": get_language() or settings.LANGUAGE_CODE,
         "title": record.title,
@@ -35,10 +38,10 @@ def data_of(record, *, institution) -> dict:
         "facts": [
             {
                 "label": str(fact["label"]),
-                "value": str(fact["value"] or not_stated),
-                "is_known": bool(fact["value"]),
+                "value": str(fact.get("value") or fact.get("unknown", "")),
+                "is_known": bool(fact.get("value")),
             }
-            for fact in record.facts
+            for fact in known
         ],
         "address": settings.PUBLIC_URL + agreement.get_absolute_url(),
         "made": _("Made on %(day)s from the open register.")

@@ -42,6 +42,30 @@ def table_of(agreements, *, caption, user, on) -> Table:
     return Table(str(caption), columns, [Rows(rows)])
 
 
+def numbered(agreements, *, caption, on) -> Table:
+    """A short ledger for a page that names the partner itself."""
+    columns = [
+        Column(_("Document"), is_name=True),
+        Column(_("Kind"), "form"),
+        Column(_("Term"), "term"),
+    ]
+    rows = []
+    for one in agreements:
+        text, kind = telling.badge_of(one, on)
+        name = _("%(kind)s No. %(number)s") % {
+            "kind": one.get_kind_display(),
+            "number": one.register_number,
+        }
+        rows.append(
+            [
+                Cell(name, url=one.get_absolute_url()),
+                Cell(telling.kind_of(one)),
+                Cell(badge(text, kind=kind)),
+            ]
+        )
+    return Table(str(caption), columns, [Rows(rows)])
+
+
 def of_organisation(organisation, user, on):
     """Agreements to which it or one of its branches is a party."""
     concerned = Q(parties__organisation=organisation) | Q(
@@ -53,7 +77,7 @@ def of_organisation(organisation, user, on):
         )
     )
     title = gettext_lazy("Agreements")
-    context = {"table": table_of(found[:MOST], caption=title, user=user, on=on)}
+    context = {"table": numbered(found[:MOST], caption=title, on=on)}
     context["is_there"] = bool(context["table"].groups[0].rows)
     return partner_panels.Panel(title, "agreements/portal/panel.html", context)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mosty.access.roles import Audience, audiences_of
 from mosty.activities.models import Activity
@@ -12,6 +13,8 @@ from mosty.agreements import bridge, telling
 from mosty.agreements.models import Agreement, Paper
 from mosty.agreements.partner import is_shown, partner_of
 from mosty.documents.models import Document
+from mosty.partners.headings import heading_of as partner_heading
+from mosty.partners.headings import sic
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.span import Span
@@ -38,6 +41,7 @@ class Record:
     partner: object
     title: str
     heading: object
+    sic: str
     kind: str
     badge: tuple[str, str]
     sentence: str
@@ -59,13 +63,15 @@ def record_of(agreement, *, user, institution, on) -> Record:
     )
     visible = Agreement.objects.visible_to(user)
     partner = partner_of(agreement, audiences_of(user))
-    title = telling.title_of(agreement, ours, partner=partner)
+    called = partner_heading(partner) if partner else ""
+    title = telling.title_of(agreement, ours, partner=called)
     sides = sides_of(agreement, institution, user)
     return Record(
         agreement=agreement,
         partner=partner,
         title=title,
-        heading=telling.heading_of(agreement, ours, partner=partner),
+        heading=telling.heading_of(agreement, ours, partner=partner, called=called),
+        sic=sic(title),
         kind=telling.kind_of(agreement),
         badge=telling.badge_of(agreement, on),
         sentence=telling.term_sentence(agreement, on),
@@ -172,16 +178,41 @@ def facts_of(agreement) -> list[dict]:
     return [
         {"label": _("Kind"), "value": telling.kind_of(agreement)},
         {"label": _("Section"), "value": agreement.get_section_display()},
-        {"label": _("Number"), "value": agreement.number},
         {
-            "label": _("Signed on"),
-            "value": speak(agreement.signed_on, agreement.signed_precision),
+            "label": _("Number"),
+            "value": agreement.number,
+            "unknown": pgettext("number", "not stated"),
         },
-        {"label": _("In force from"), "value": speak(agreement.in_force_from)},
-        {"label": _("Term"), "value": telling.term_told(agreement)},
-        {"label": _("Prolongation"), "value": telling.renewal_told(agreement)},
-        {"label": _("Languages"), "value": telling.languages_told(agreement)},
-        {"label": _("Directions"), "value": "; ".join(directions)},
+        {
+            "label": _("Date of signing"),
+            "value": speak(agreement.signed_on, agreement.signed_precision),
+            "unknown": pgettext("date", "not stated"),
+        },
+        {
+            "label": _("Entry into force"),
+            "value": speak(agreement.in_force_from),
+            "unknown": pgettext("date", "not stated"),
+        },
+        {
+            "label": _("Term"),
+            "value": telling.term_told(agreement),
+            "unknown": pgettext("term", "not stated"),
+        },
+        {
+            "label": _("Extension"),
+            "value": telling.renewal_told(agreement),
+            "unknown": pgettext("term", "not stated"),
+        },
+        {
+            "label": _("Languages"),
+            "value": telling.languages_told(agreement),
+            "unknown": pgettext("several", "not stated"),
+        },
+        {
+            "label": _("Directions"),
+            "value": "; ".join(directions),
+            "unknown": pgettext("several", "not stated"),
+        },
         *basis_of(agreement),
     ]
 

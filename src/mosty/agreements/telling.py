@@ -11,7 +11,6 @@ from mosty.agreements.models import Stage
 from mosty.agreements.models.agreement import RenewalRule, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
 from mosty.agreements.term import TermState
-from mosty.partners.naming import heading_name
 from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
 from mosty.ui.templatetags.language import said
@@ -204,30 +203,31 @@ def language_name(code) -> str:
     return named() if named else code
 
 
-def title_of(agreement, ours: str, *, partner) -> str:
-    """Its own title, or both parties by name, `partner` as the reader knows it."""
+def title_of(agreement, ours: str, *, partner: str) -> str:
+    """Its own title, or both parties by name, `partner` as the reader knows it.
+
+    Of an agreement whose partner is not told, empty, its kind.
+    """
     title = in_language(agreement, "title").text
     if title:
         return title
-    if partner is None:
+    if not partner:
         return kind_of(agreement)
-    names = {"ours": ours, "partner": short_name(partner)}
+    names = {"ours": ours, "partner": partner}
     return _("%(ours)s and %(partner)s") % names
 
 
-def heading_of(agreement, ours: str, *, partner):
-    """The title as safe HTML: what is in another language is marked so."""
+def heading_of(agreement, ours: str, *, partner, called: str):
+    """The title as safe HTML: what is in another language is marked so.
+
+    `called` is how the heading names the partner.
+    """
     if agreement.title_ru or agreement.title_en:
         return said(agreement, "title")
     if partner is None:
         return kind_of(agreement)
-    name, short = in_language(partner, "name"), short_name(partner)
+    name = in_language(partner, "name")
     if name.is_fallback:
-        short = format_html('<span lang="{}">{}</span>', name.language, short)
+        called = format_html('<span lang="{}">{}</span>', name.language, called)
     text = _("%(ours)s and %(partner)s") % {"ours": "{}", "partner": "{}"}
-    return format_html(text, ours, short)
-
-
-def short_name(partner) -> str:
-    short = in_language(partner, "short_name").text
-    return short or heading_name(in_language(partner, "name").text)
+    return format_html(text, ours, called)

@@ -61,6 +61,26 @@ def correct_name(organisation, name_ru, *, by=None) -> Organisation:
 
 
 @transaction.atomic
+def name_in_english(organisation, name_en, *, by=None, source=NOTHING) -> Organisation:
+    """Say how the organisation is called in English now.
+
+    The Russian name and the time it was borne stay as they are.
+    """
+    organisation = locked(organisation)
+    before = organisation.name_en
+    organisation.names.filter(language="en", until=None).delete()
+    OrganisationName.objects.create(
+        organisation=organisation,
+        language="en",
+        full_name=name_en,
+        **source.fields(),
+    )
+    detail = {"before": before, "after": name_en}
+    record("organisation.named_in_english", organisation, by=by, detail=detail)
+    return describe(organisation, by=by, name_en=name_en)
+
+
+@transaction.atomic
 def rename(organisation, name_ru, *, on, by=None, source=NOTHING) -> Organisation:
     """Give a new name from the day `on`; the old one is kept until then.
 
@@ -87,7 +107,7 @@ def rename(organisation, name_ru, *, on, by=None, source=NOTHING) -> Organisatio
 
 @transaction.atomic
 def describe(organisation, *, by=None, **fields) -> Organisation:
-    """Change the named columns, none of them the name."""
+    """Change the named columns, none of them the Russian name."""
     organisation = locked(organisation)
     for field, value in fields.items():
         setattr(organisation, field, value)

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mosty.access.roles import Audience, audiences_of
+from mosty.partners.headings import full_name, heading_of, sic
 from mosty.partners.models import Kind, Organisation, OrganisationLink
-from mosty.partners.naming import heading_name
 from mosty.places.drawing import MapPin
-from mosty.ui.bilingual import in_language
+from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
 
 MOST_NEIGHBOURS = 5
@@ -39,6 +39,7 @@ class Link:
 class Record:
     organisation: Organisation
     title: str
+    sic: str
     kind: str
     facts: list[dict]
     names: list[Name]
@@ -57,7 +58,8 @@ def record_of(organisation, *, user) -> Record:
     names = names_of(organisation)
     return Record(
         organisation=organisation,
-        title=title_of(organisation),
+        title=heading_of(organisation),
+        sic=sic(full_name(organisation)),
         kind=""
         if organisation.kind == Kind.UNKNOWN
         else organisation.get_kind_display(),
@@ -73,12 +75,12 @@ def record_of(organisation, *, user) -> Record:
     )
 
 
-def title_of(organisation) -> str:
-    short = in_language(organisation, "short_name").text
-    return short or heading_name(in_language(organisation, "name").text)
-
-
 def names_of(organisation) -> list[Name]:
+    """All of its names; none where there is but the present one in each language."""
+    names = list(organisation.names.all())
+    has_history = any(one.since or one.until for one in names)
+    if not has_history and len({one.language for one in names}) == len(names):
+        return []
     return [
         Name(
             text=one.full_name,
@@ -86,7 +88,7 @@ def names_of(organisation) -> list[Name]:
             when=when_of(one.since, one.until),
             is_former=one.until is not None,
         )
-        for one in organisation.names.all()
+        for one in names
     ]
 
 
@@ -103,9 +105,12 @@ def when_of(since, until) -> str:
 def facts_of(organisation, visible) -> list[dict]:
     country, region = organisation.country, organisation.region
     parent = visible.filter(pk=organisation.parent_id).first()
-    form = next((one.legal_form for one in organisation.names.all()), "")
+    form = next(
+        (one.legal_form for one in organisation.names.all() if one.legal_form), ""
+    )
     rows = [
-        {"label": _("Full name"), "value": in_language(organisation, "name").text},
+        {"label": _("Full name"), "value": full_name(organisation)},
+        *other_name(organisation),
         {
             "label": _("Country"),
             "value": in_language(country, "official").text
@@ -127,7 +132,7 @@ def facts_of(organisation, visible) -> list[dict]:
         rows.append(
             {
                 "label": _("Branch of"),
-                "value": title_of(parent),
+                "value": full_name(parent),
                 "url": parent.get_absolute_url(),
             }
         )
@@ -136,6 +141,15 @@ def facts_of(organisation, visible) -> list[dict]:
         for one in organisation.identifiers.order_by("scheme")
     ]
     return rows
+
+
+def other_name(organisation) -> list[dict]:
+    """The name in the language that the page is not in, where there are both."""
+    if not (organisation.name_ru and organisation.name_en):
+        return []
+    if current_language() == "ru":
+        return [{"label": _("Name in English"), "value": organisation.name_en}]
+    return [{"label": _("Name in Russian"), "value": organisation.name_ru}]
 
 
 def links_of(organisation, visible) -> list[Link]:
@@ -163,12 +177,12 @@ def links_of(organisation, visible) -> list[Link]:
 
 
 def neighbours_of(organisation, visible) -> list[tuple[Organisation, str]]:
-    """Others of the same region, or of the same country, with short names."""
+    """Others of the same region, or of the same country, with full names."""
     others = visible.filter(country=organisation.country_id, is_ours=False)
     if organisation.region_id:
         others = others.filter(region=organisation.region_id)
     nearest = others.exclude(pk=organisation.pk).by_name()[:MOST_NEIGHBOURS]
-    return [(one, title_of(one)) for one in nearest]
+    return [(one, full_name(one)) for one in nearest]
 
 
 def contacts_of(organisation, user) -> list:
@@ -187,7 +201,7 @@ def contacts_of(organisation, user) -> list:
 def pins_of(organisation) -> list[MapPin]:
     if organisation.latitude is None:
         return []
-    label = in_language(organisation, "city").text or title_of(organisation)
+    label = in_language(organisation, "city").text or full_name(organisation)
     return [MapPin(organisation.longitude, organisation.latitude, label)]
 
 

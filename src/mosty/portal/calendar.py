@@ -10,6 +10,7 @@ from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement, Stage
+from mosty.partners.headings import short_name
 from mosty.agreements.partner import partner_of, with_partner
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import Precision
@@ -40,7 +41,7 @@ def terms(viewing, since):
     )
     for one in ending:
         known = partner_of(one, audiences)
-        partner = telling.short_name(known) if known else str(one)
+        partner = short_name(known) if known else str(one)
         title = _("Term ends: No. %(number)s, %(partner)s") % {
             "number": one.register_number,
             "partner": partner,

@@ -185,3 +185,51 @@ def test_queries_do_not_grow_with_activities(client, django_assert_num_queries):
         AgreementActivityFactory(agreement=agreement)
     with django_assert_num_queries(len(few)):
         client.get(agreement.get_absolute_url())
+
+
+def test_two_partners_with_one_short_name_are_told_apart(client):
+    names = (
+        "Учреждение дополнительного образования «Институт новых школ»",
+        "Учреждение образования «Институт новых школ»",
+    )
+    agreements = [
+        AgreementFactory(counterpart=OrganisationFactory(name_ru=name))
+        for name in names
+    ]
+
+    pages = [read(client, one.get_absolute_url()) for one in agreements]
+
+    for page, name in zip(pages, names, strict=True):
+        assert f"<h1>Академия и {name}</h1>" in page
+
+
+def test_facts_that_are_not_known_stand_in_one_line(client):
+    page = read(client, AgreementFactory().get_absolute_url())
+
+    assert "В источнике не указаны: номер, дата подписания" in page
+    assert "<dt>Номер</dt>" not in page
+
+
+def test_broken_quotes_stay_and_are_marked(client):
+    odd = OrganisationFactory(name_ru="Институт развития» Нового края")
+    marked = AgreementFactory(counterpart=odd)
+    sound = AgreementFactory()
+
+    assert "так в источнике" in read(client, marked.get_absolute_url())
+    assert "так в источнике" not in read(client, sound.get_absolute_url())
+
+
+def test_source_names_its_page_publisher_and_day(client):
+    agreement = AgreementFactory(
+        source_title="Сотрудничество",
+        source_name="page.txt",
+        source_row=1,
+        source_text="1. | Беларусь | Институт | Соглашение |",
+    )
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert "Страница «Сотрудничество», Академия, файл page.txt, строка 1" in page
+    assert "прочитано" in page
+    assert ">Беларусь · Институт · Соглашение<" in page
+    assert '<a href="#source">строка 1 опубликованного перечня</a>' in page

@@ -6,6 +6,7 @@ import pytest
 
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.partners.actions import name_in_english
 from mosty.partners.models import OrganisationIdentifier, OrganisationLink
 from mosty.partners.tests.factories import (
     ContactFactory,
@@ -164,3 +165,38 @@ def test_queries_do_not_grow_with_rows(client, django_assert_num_queries):
         OrganisationFactory(russian=True, region=RegionFactory(code="RU-TA"))
     with django_assert_num_queries(7):
         client.get("/partners/")
+
+
+def test_partner_is_called_in_full_where_another_is_called_so_too(client):
+    one = OrganisationFactory(name_ru="ГУО «Институт новых школ»")
+    page = client.get(one.get_absolute_url()).content.decode()
+    assert "<h1>Институт новых школ</h1>" in page.replace("\u00a0", " ")
+
+    OrganisationFactory(name_ru="УДО «Институт новых школ»")
+    page = client.get(one.get_absolute_url()).content.decode().replace("\u00a0", " ")
+
+    assert "<h1>ГУО «Институт новых школ»</h1>" in page
+    assert "УДО «Институт новых школ»" in page
+
+
+def test_list_says_that_some_names_are_russian_only_where_they_are(client):
+    partner = OrganisationFactory(name_ru="Институт")
+    note = "Names are given in Russian where no English name is on record."
+
+    assert note in client.get("/en/partners/").content.decode()
+    assert note not in client.get("/partners/").content.decode()
+
+    name_in_english(partner, "Institute")
+    page = client.get("/en/partners/").content.decode()
+
+    assert note not in page
+    assert "Institute" in page
+
+
+def test_agreement_on_the_partners_page_is_called_by_its_number(client):
+    agreement = AgreementFactory()
+    partner = agreement.counterpart
+
+    page = client.get(partner.get_absolute_url()).content.decode()
+
+    assert f"Соглашение № {agreement.register_number}" in page.replace("\u00a0", " ")

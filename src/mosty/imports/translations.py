@@ -9,6 +9,7 @@ NUMBERED = {
     "directions": {"title_ru", "title_en", "text_en"},
     "forms": {"title_ru", "title_en", "text_en"},
     "promises": {"text_en"},
+    "partners": {"name_en"},
 }
 SINGLE = {"goal": {"text_en"}, "institution": {"name_en", "short_name_en", "unit_en"}}
 PROJECT = {"title_en", "summary_en", "about_en"}
@@ -20,7 +21,10 @@ class BadTranslations(Exception):
 
 @dataclass(frozen=True)
 class Translation:
-    """New texts of one record: the `key`th of its part, or the one so named."""
+    """New texts of one record: the `key`th of its part, or the one so named.
+
+    A partner's key is the row of the published list that names it.
+    """
 
     part: str
     key: object

@@ -6,11 +6,14 @@ from django.db import transaction
 
 from mosty.activities.actions import reword
 from mosty.activities.models import CooperationForm, Direction
+from mosty.agreements.models import Agreement
 from mosty.imports.translations import Translation
 from mosty.institution.actions import describe as describe_institution
 from mosty.institution.models import Institution
 from mosty.pages.actions import restate
 from mosty.pages.models import Statement
+from mosty.partners.actions import name_in_english
+from mosty.partners.models import Organisation
 from mosty.projects.actions import describe as describe_project
 from mosty.projects.models import Project
 from mosty.search.actions import index
@@ -49,6 +52,9 @@ def found(one):
         return Institution.objects.first()
     if one.part in HEADINGS:
         return HEADINGS[one.part].objects.filter(number=one.key).first()
+    if one.part == "partners":
+        led = Agreement.objects.filter(source_row=one.key).order_by("-pk").first()
+        return led and led.counterpart
     if one.part == "projects":
         return Project.objects.filter(activity__title_ru=one.key).first()
     said = Statement.objects.filter(kind=one.part.removesuffix("s"))
@@ -76,6 +82,8 @@ def put_changed(record, texts, *, by) -> bool:
         describe_institution(by=by, **new)
     elif isinstance(record, Statement):
         restate(record, by=by, **new)
+    elif isinstance(record, Organisation):
+        name_in_english(record, new["name_en"], by=by)
     elif isinstance(record, Project):
         describe_project(record, by=by, **new)
     else:

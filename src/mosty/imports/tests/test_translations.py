@@ -7,9 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from mosty.activities.tests.factories import DirectionFactory
+from mosty.imports.actions import settle, undo
 from mosty.imports.actions.translating import translate
+from mosty.imports.tests.putting import put
 from mosty.imports.translations import BadTranslations, Translation, read_translations
 from mosty.pages.tests.factories import StatementFactory
+from mosty.partners.models import Organisation
 from mosty.projects.actions import open_project
 from mosty.search.models import IndexEntry
 
@@ -63,8 +66,8 @@ def test_example_is_whole():
 
     assert [
         parts.count(part)
-        for part in ("goal", "promises", "directions", "forms", "projects")
-    ] == [1, 1, 4, 3, 5]
+        for part in ("goal", "promises", "directions", "forms", "partners", "projects")
+    ] == [1, 1, 4, 3, 18, 5]
 
 
 @pytest.mark.parametrize(
@@ -101,3 +104,17 @@ def test_command_tells_what_it_did_and_what_it_missed(write):
 
     assert out.getvalue().strip() == "1 changed, 0 as they were"
     assert "forms: 7" in err.getvalue()
+
+
+def test_partner_gets_its_english_name_and_all_of_it_can_be_undone():
+    made = put()
+
+    translate(read_translations(EXAMPLE))
+    settle(made)
+
+    partner = Organisation.objects.get(source_row=6)
+    assert partner.name_en == "L.N. Gumilyov Eurasian National University"
+    assert partner.names.get(language="en").full_name == partner.name_en
+    assert not Organisation.objects.filter(is_ours=False, name_en="").exists()
+    undo(made, by="coordinator")
+    assert Organisation.objects.count() == 0

@@ -4,9 +4,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from mosty.agreements.models import Stage
+from mosty.agreements import telling
+from mosty.agreements.models import Section, Stage
+from mosty.agreements.models.agreement import Kind
 from mosty.agreements.partner import EVERYBODY, partner_of
-from mosty.listings.fields import Field
+from mosty.listings.fields import Field, label_of
+from mosty.ui.dates import Precision
 
 
 def address(row) -> str:
@@ -49,6 +52,7 @@ FIELDS = (
         _("Section"),
         _("foreign: organisations abroad; interregional: of Russian regions."),
         lambda row: row.section,
+        words=label_of(Section),
     ),
     Field(
         "partner",
@@ -115,6 +119,7 @@ FIELDS = (
         _("Kind"),
         _("agreement, contract, memorandum, protocol, programme or other."),
         lambda row: row.kind,
+        words=label_of(Kind),
     ),
     Field(
         "kind_text",
@@ -141,6 +146,7 @@ FIELDS = (
         lambda row: (
             row.stage if row.stage in {Stage.SIGNED, Stage.ENDED} else "planned"
         ),
+        words=lambda value: {**dict(Stage.choices), **telling.states()}[value],
     ),
     Field(
         "signed_on",
@@ -155,6 +161,7 @@ FIELDS = (
         _("Precision of the signing date"),
         _("day, month, year or unknown."),
         lambda row: row.signed_precision,
+        words=label_of(Precision),
     ),
     Field(
         "starts_on",
@@ -167,15 +174,18 @@ FIELDS = (
         "ends_on",
         "date",
         _("Ends on"),
-        _("The last day with prolongations, where it can be told."),
+        _("The last day with extensions, where it can be told."),
         or_none("ends_on"),
     ),
     Field(
         "is_endless",
         "boolean",
         _("Without a term"),
-        _("true when it runs on unless somebody ends it."),
-        lambda row: row.is_endless,
+        _(
+            "true when it runs on unless somebody ends it, empty when the term is not "
+            "stated."
+        ),
+        lambda row: row.is_endless or (False if row.ends_on else None),
     ),
     Field(
         "term_state",
@@ -186,6 +196,7 @@ FIELDS = (
             "day of the download."
         ),
         lambda row: row.term_dimension,
+        words=lambda value: telling.states()[value],
     ),
     Field(
         "directions",
@@ -193,6 +204,20 @@ FIELDS = (
         _("Directions"),
         _("Numbers of the directions of cooperation."),
         lambda row: [str(one.number) for one in row.directions.all()],
+    ),
+    Field(
+        "source_title",
+        "string",
+        _("Source"),
+        _("The published list from which the row was entered, if any."),
+        or_none("source_title"),
+    ),
+    Field(
+        "source_row",
+        "integer",
+        _("Row of the source"),
+        _("The source’s own number of the row."),
+        or_none("source_row"),
     ),
     Field(
         "url",

@@ -8,17 +8,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, OuterRef
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.listing import AGREEMENTS
 from mosty.agreements.models import Agreement
-from mosty.journal.models import Entry
+from mosty.listings import envelope
 from mosty.listings.counting import rows_of
+from mosty.listings.envelope import LICENCE_URL
 from mosty.listings.exports import FORMATS
 from mosty.listings.fields import TYPES, Field
 from mosty.listings.listing import Viewing
@@ -28,8 +26,6 @@ from mosty.projects.dataset import FIELDS as PROJECT_FIELDS
 from mosty.projects.dataset import with_all
 from mosty.projects.models import Project
 
-LICENCE = "CC BY 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/deed.ru"
 
 
 @dataclass(frozen=True)
@@ -111,7 +107,7 @@ DATA_SETS = {
         DataSet(
             "projects",
             _("Projects"),
-            _("Projects with their years, prolongations, countries and partners."),
+            _("Projects with their years, extensions, countries and partners."),
             Project,
             PROJECT_FIELDS,
             projects,
@@ -121,15 +117,8 @@ DATA_SETS = {
 
 
 def updated_at(data_set):
-    """When one of its rows was last changed; None when the journal is silent.
-
-    Work on what a visitor does not see leaves no trace here.
-    """
-    key = Cast(OuterRef("object_id"), BigIntegerField())
-    row = data_set.rows(visitor()).filter(pk=key)
-    kind = ContentType.objects.get_for_model(data_set.model)
-    told = Entry.objects.filter(Exists(row), kind=kind)
-    return told.order_by("-id").values_list("at", flat=True).first()
+    """When one of its rows was last changed, as far as a visitor may know."""
+    return envelope.updated_at(data_set.rows(visitor()))
 
 
 def schema() -> dict:
@@ -143,13 +132,9 @@ def schema() -> dict:
 
 def about(data_set, institution) -> dict:
     """What heads the JSON of a set."""
-    changed = updated_at(data_set)
-    return {
-        "title": str(data_set.title),
-        "publisher": str(institution.name),
-        "license": LICENCE_URL,
-        "schema": settings.PUBLIC_URL
-        + reverse("data_schema")
-        + f"#/$defs/{data_set.name}",
-        "updated": changed.isoformat() if changed else None,
-    }
+    return envelope.envelope(
+        data_set.rows(visitor()),
+        name=data_set.name,
+        title=data_set.title,
+        publisher=institution.name,
+    )

@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from mosty.activities.models import Participation
-from mosty.listings.fields import Field
+from mosty.activities.models import Participation, State
+from mosty.listings.fields import Field, label_of
 from mosty.projects.models import Phase
 
 
@@ -51,6 +51,7 @@ FIELDS = (
         _("State"),
         _("planned, running, finished, cancelled or unknown, as announced."),
         lambda row: row.activity.state,
+        words=label_of(State),
     ),
     Field(
         "years",
@@ -62,7 +63,7 @@ FIELDS = (
     Field(
         "prolonged",
         "list",
-        _("Years of prolongation"),
+        _("Years of extension"),
         _("Stretches of years."),
         lambda row: years(row, Phase.Kind.PROLONGED),
     ),

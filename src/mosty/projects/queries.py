@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mosty.activities import times
 from mosty.projects import course
 from mosty.projects.models import Phase, Project
 from mosty.ui.bilingual import in_language
@@ -29,6 +30,11 @@ class Row:
     @property
     def prolonged(self) -> str:
         return ", ".join(one.years for one in self.stages if one.is_prolongation)
+
+    @property
+    def whole(self) -> str:
+        """From the first year to the last, as elsewhere on the site."""
+        return times.years(self.activity.starts_on, self.activity.ends_on)
 
     @property
     def between(self) -> str:

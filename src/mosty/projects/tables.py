@@ -24,7 +24,8 @@ def projects_table(rows) -> Table:
 def cells(number, row):
     years = row.announced
     if row.prolonged:
-        years = _("%(term)s, prolonged %(more)s") % {
+        years = _("%(whole)s (%(term)s, extended %(more)s)") % {
+            "whole": row.whole,
             "term": years,
             "more": row.prolonged,
         }

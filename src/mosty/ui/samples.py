@@ -107,7 +107,7 @@ def spans():
             ),
         ),
         (
-            _("A term and its prolongation"),
+            _("A term and its extension"),
             Span(
                 banks=(Bank(_("Russia")), Bank(_("Austria"))),
                 starts=year(2014),
@@ -118,7 +118,7 @@ def spans():
             ),
         ),
         (
-            _("Prolonged, until when is not stated"),
+            _("Extended, until when is not stated"),
             Span(
                 banks=banks(),
                 starts=year(2014),
@@ -140,7 +140,9 @@ def project_rows():
     rows = [
         {
             "title": _("School eco-certificate"),
-            "text": _("2014–2016, prolonged 2017–2018 · Russia – Austria · finished"),
+            "text": _(
+                "2014–2018 (2014–2016, extended 2017–2018) · Russia – Austria · finished"
+            ),
             "span": spans()[3][1],
         },
         {

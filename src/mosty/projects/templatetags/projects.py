@@ -23,8 +23,11 @@ def project_gist(row) -> str:
 
 @register.simple_tag
 def project_line(row):
-    """`2014–2016, prolonged 2017–2018 · Russia – Austria · finished`."""
-    return format_html_join(" · ", "{}", ((part,) for part in parts(row) if part))
+    """`2014–2018 (2014–2016, extended 2017–2018) · Russia – Austria · finished`."""
+    told = format_html_join(
+        " ", "<span>{}</span>", ((part,) for part in parts(row) if part)
+    )
+    return format_html('<span class="dots">{}</span>', told)
 
 
 def parts(row):
@@ -42,5 +45,8 @@ def years(row):
     if not row.prolonged:
         return row.announced
     return format_html(
-        _("{term}, prolonged {more}"), term=row.announced, more=row.prolonged
+        _("{whole} ({term}, extended {more})"),
+        whole=row.whole,
+        term=row.announced,
+        more=row.prolonged,
     )

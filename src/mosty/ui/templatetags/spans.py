@@ -42,7 +42,7 @@ def facts_of(span):
     end = _("without a term") if span.is_indefinite else spoken(span.ends)
     facts.append((_("Until"), end, _("term not stated")))
     for one in span.prolongations:
-        facts.append((_("Prolonged"), prolonged(one), _("years not stated")))
+        facts.append((_("Extended"), prolonged(one), _("years not stated")))
     return facts
 
 
@@ -61,7 +61,7 @@ def prolonged(stretch):
 def told(span):
     """Why the bridge stands as it does."""
     if span.is_known and span.prolongations:
-        return _("The first span is the term, each next one is a prolongation.")
+        return _("The first span is the term, each next one is an extension.")
     if span.is_known:
         return _("The deck is the term; the piers are its dates.")
     if span.is_wholly_unknown:
@@ -96,7 +96,7 @@ def span_key():
     return {
         "items": [
             ("term", pgettext("span", "term")),
-            ("more", pgettext("span", "prolongation")),
+            ("more", pgettext("span", "extension")),
             ("open", pgettext("span", "years not stated")),
         ]
     }

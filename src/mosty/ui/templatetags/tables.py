@@ -78,5 +78,5 @@ def tally(rows, *, caption, total=None, total_label=""):
         "rows": rows,
         "caption": caption,
         "total": total,
-        "total_label": total_label or _("In all"),
+        "total_label": total_label or _("Total"),
     }

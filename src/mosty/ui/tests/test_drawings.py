@@ -45,7 +45,7 @@ def test_a_project_and_its_prolongation_are_said_in_years():
 
     assert "<dt>Since</dt><dd>2014</dd>" in shown
     assert "<dt>Until</dt><dd>2016</dd>" in shown
-    assert "<dt>Prolonged</dt><dd>2017–2018</dd>" in shown
+    assert "<dt>Extended</dt><dd>2017–2018</dd>" in shown
     assert "Signed" not in shown
     assert 'class="open' not in shown
 

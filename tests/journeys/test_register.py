@@ -44,7 +44,7 @@ def test_visitor_narrows_the_register_and_downloads_what_is_shown(page, register
     assert_accessible(page)
     page.get_by_label("Казахстан").check()
     page.get_by_role("button", name="Показать").click()
-    expect(page.get_by_text("найдена 1")).to_be_focused()
+    expect(page.get_by_text("найдено: 1")).to_be_focused()
     assert page.url.endswith("/agreements/?country=kz")
     expect(page.get_by_role("row", name="Университет имени Гумилева")).to_be_visible()
     expect(page.get_by_text("Минский городской")).to_have_count(0)
@@ -55,9 +55,9 @@ def test_visitor_narrows_the_register_and_downloads_what_is_shown(page, register
     assert [row["number"] for row in csv.DictReader(io.StringIO(text))] == ["2"]
 
     page.get_by_role("link", name="Убрать отбор: Казахстан").click()
-    expect(page.get_by_text("найдено 3")).to_be_visible()
+    expect(page.get_by_text("найдено: 3")).to_be_visible()
     page.go_back()
-    expect(page.get_by_text("найдена 1")).to_be_visible()
+    expect(page.get_by_text("найдено: 1")).to_be_visible()
 
 
 def test_visitor_finds_a_partner_by_a_misspelt_name(page, register):
@@ -86,7 +86,7 @@ def test_register_works_without_scripts(open_page, register):
     page.get_by_label("Казахстан").check()
     page.get_by_role("button", name="Показать").click()
 
-    expect(page.get_by_text("найдена 1")).to_be_visible()
+    expect(page.get_by_text("найдено: 1")).to_be_visible()
     assert page.url.endswith("/agreements/?country=kz")
     page.get_by_role("link", name="Университет имени Гумилева").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Гумилева")
@@ -100,7 +100,7 @@ def test_filters_are_a_sheet_on_a_phone(phone, register):
     assert_accessible(phone)
     phone.get_by_role("button", name="Показать").click()
 
-    expect(phone.get_by_text("найдена 1")).to_be_visible()
+    expect(phone.get_by_text("найдено: 1")).to_be_visible()
     expect(phone.get_by_role("button", name="Показать")).to_be_hidden()
 
 

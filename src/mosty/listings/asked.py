@@ -1,7 +1,8 @@
 """What an address asks of a listing, understood and put into canonical form."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from mosty.listings.filters import Reading
@@ -11,11 +12,15 @@ LONGEST_TEXT = 200
 LONGEST_REMARK = 60
 MOST_REMARKS = 5
 LAST_PAGE = 1_000_000
+COUNTERS = re.compile("utm.*|.{0,3}clid|from|_openstat|_ga|_gl|erid|etext")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Text, filters, order and page; `odd` are the pairs that made no sense."""
+    """Text, filters, order and page; `odd` are the pairs that made no sense.
+
+    A value that a filter lacks is not odd: it is asked for, and no row has it.
+    """
 
     text: str = ""
     readings: Mapping[str, Reading] = field(default_factory=dict)
@@ -30,7 +35,14 @@ class Asked:
 
     @property
     def filter_pairs(self) -> list[tuple[str, str]]:
-        return [pair for one in self.readings.values() for pair in one.pairs]
+        readings = self.readings.values()
+        return [pair for one in readings for pair in (*one.pairs, *one.odd)]
+
+    @property
+    def filter_keys(self) -> tuple:
+        """The same as far as it decides which rows there are."""
+        readings = self.readings.items()
+        return tuple((name, one.pairs) for name, one in readings if one)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -52,12 +64,12 @@ class Asked:
 
 def understood(listing: Listing, query, viewing: Viewing) -> Asked:
     """What `query` (a QueryDict) asks; what makes no sense is kept aside in `odd`."""
-    options, readings, odd = {}, {}, []
+    options, readings, odd = {}, {}, unknown_names(listing, query)
     for one in listing.filters:
         options[one.name] = one.options(viewing)
         reading = one.read(query, options[one.name])
-        readings[one.name] = reading
-        odd.extend(reading.odd)
+        odd_values = tuple((name, printable(value)) for name, value in reading.odd)
+        readings[one.name] = replace(reading, odd=odd_values)
     text = ""
     if listing.search_kind:
         text = " ".join(query.get(TEXT, "").replace("\0", " ").split())
@@ -81,10 +93,26 @@ def understood(listing: Listing, query, viewing: Viewing) -> Asked:
     )
 
 
+def unknown_names(listing: Listing, query) -> list[tuple[str, str]]:
+    """Parameters that the list does not know, but for marks that counters leave."""
+    known = listing.known_parameters()
+    return [
+        (printable(name), printable(query[name]))
+        for name in query
+        if name not in known and not COUNTERS.fullmatch(name.lower())
+    ]
+
+
+def printable(text: str) -> str:
+    """The text without signs that a page may not hold."""
+    return "".join(one if one.isprintable() else "\ufffd" for one in text)
+
+
 def remarks(asked: Asked) -> list[str]:
     """The odd pairs as they stood in the address, shortened."""
-    shown = [f"{name}={value}" for name, value in asked.odd[:MOST_REMARKS]]
-    return [
-        one if len(one) <= LONGEST_REMARK else f"{one[:LONGEST_REMARK]}…"
-        for one in shown
-    ]
+    return [remark(pair) for pair in asked.odd[:MOST_REMARKS]]
+
+
+def remark(pair: tuple[str, str]) -> str:
+    told = "=".join(pair)
+    return told if len(told) <= LONGEST_REMARK else f"{told[:LONGEST_REMARK]}…"

@@ -73,7 +73,7 @@ def count(
         key = (listing.name, listing.seen_as(viewing), viewing.on, asked_of_flags)
     cube = cube_of(listing, rows_of(listing, viewing, wording), flags, key=key)
     way, _is_backwards = way_of(listing, asked)
-    asked_of_all = (tuple(asked.filter_pairs), way.by)
+    asked_of_all = (asked.filter_keys, way.by)
     if asked_of_all not in cube.tallies:
         counted = tallied(cube, tests_of(cube, asked, chosen, keyed), way.by)
         if len(cube.tallies) >= MOST_TALLIES:

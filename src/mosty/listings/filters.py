@@ -11,19 +11,24 @@ from mosty.listings.listing import Viewing
 from mosty.places.choices import UNKNOWN
 
 NONE = UNKNOWN  # one word for it in every address
+NOTHING = Q(pk=-1)
 TRUE = "true"
+MOST_ODD = 5
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a filter understood: pairs for the address, and what made no sense."""
+    """What a filter understood: pairs for the address, and values that it lacks.
+
+    A value that does not exist is in no row: a filter with nothing else is empty.
+    """
 
     pairs: tuple[tuple[str, str], ...] = ()
     odd: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.pairs)
+        return bool(self.pairs or self.odd)
 
     @property
     def keys(self) -> list[str]:
@@ -67,16 +72,19 @@ class Choice:
         return Q(**{self.column: key.upper() if self.is_code else key})
 
     def read(self, query, options) -> Reading:
-        given = list(dict.fromkeys(query.getlist(self.name)))
+        spelt = {key.lower(): key for key in options}
+        given = dict.fromkeys(
+            spelt.get(key.strip().lower(), key) for key in query.getlist(self.name)
+        )
         known = [key for key in options if key in given]
-        odd = [key for key in given if key and key not in options]
+        odd = [key for key in given if key and key not in options][:MOST_ODD]
         return Reading(
             tuple((self.name, key) for key in known),
             tuple((self.name, key) for key in odd),
         )
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
-        wanted = Q()
+        wanted = Q() if reading.keys else NOTHING
         for key in reading.keys:
             wanted |= self.is_key(key)
         return wanted
@@ -103,6 +111,8 @@ class Linked:
     told = Choice.told
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
+        if not reading.keys:
+            return NOTHING
         links, (row, key) = self.links()
         linked = links.filter(**{f"{key}__in": reading.keys}).values(row)
         return Q(pk__in=linked)
@@ -153,6 +163,8 @@ class Years:
         return Reading(tuple(pairs), tuple(odd))
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
+        if not reading.pairs:
+            return NOTHING
         since, until, lone = self.parameters
         given = dict(reading.pairs)
         wanted = Q()

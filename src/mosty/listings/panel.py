@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext
 
 from mosty.listings.filters import NONE, Years
+from mosty.listings.related import Related
 
 FEW_CHOICES = 7
+MOST_AT_ONCE = 12
 
 
 @dataclass(frozen=True)
@@ -20,33 +22,40 @@ class Option:
 
 
 def panel_of(listing, asked, counted) -> list[dict]:
-    """A group for each filter; `is_there` says whether it has anything to offer."""
+    """A group for each filter that it offers; `is_there` says whether it has anything to offer."""
     return [
         years_of(one, asked, counted)
         if isinstance(one, Years)
         else choices_of(one, asked, counted)
         for one in listing.filters
+        if not isinstance(one, Related)
     ]
 
 
 def choices_of(one, asked, counted) -> dict:
-    """Choices that some row has; of many the most frequent, and the rest apart."""
+    """Choices that some row has; of many the most frequent, and the rest apart.
+
+    What is not stated stands last, after the rest.
+    """
     counts, chosen = counted.choices[one.name], set(asked.readings[one.name].keys)
     choices = [
         Option(key, title, spaced(counts.get(key, 0)), key in chosen)
         for key, title in asked.options[one.name].items()
         if key in chosen or counts.get(key)
     ]
+    unstated = [option for option in choices if option.value == NONE]
+    choices = [option for option in choices if option.value != NONE]
     shown = {option.value for option in choices}
-    if len(choices) > FEW_CHOICES + 2:
-        often = sorted(counts, key=counts.get, reverse=True)[:FEW_CHOICES]
+    if len(choices) + len(unstated) > MOST_AT_ONCE:
+        often = sorted(shown, key=lambda key: (-counts.get(key, 0), key))[:FEW_CHOICES]
         shown = chosen.union(often)
     return {
         "name": one.name,
         "title": one.title,
         "choices": [option for option in choices if option.value in shown],
         "rest": [option for option in choices if option.value not in shown],
-        "is_there": bool(choices),
+        "unstated": unstated,
+        "is_there": bool(choices or unstated),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mosty.listings import counting
-from mosty.listings.asked import Asked, remarks, understood
+from mosty.listings.asked import Asked, remark, remarks, understood
 from mosty.listings.exports import FORMATS
 from mosty.listings.listing import PAGE, SORT, TEXT, Listing, Viewing
 from mosty.listings.panel import panel_of, spaced
@@ -114,7 +114,14 @@ class Shown:
             for pair in self.asked.readings[one.name].pairs:
                 title = one.told(pair, options)
                 chips.append({"title": title, "url": self.address_without(pair)})
+            odd = self.asked.readings[one.name].odd
+            chips += [self.unknown_chip(pair) for pair in odd]
         return chips
+
+    def unknown_chip(self, pair) -> dict:
+        """For a value that its filter lacks; the list of such a value is empty."""
+        title = _("No such value: %(pair)s") % {"pair": remark(pair)}
+        return {"title": title, "url": self.address_without(pair)}
 
     def address_without(self, pair) -> str:
         address = self.asked.address(without=(pair,))

@@ -1,16 +1,23 @@
 """A listing's answer to a request: the whole page, its part for HTMX, or a file."""
 
+import re
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from mosty.institution import context as institutions
 from mosty.listings import counting, exports
 from mosty.listings.asked import understood
+from mosty.listings.envelope import envelope
 from mosty.listings.listing import Listing, Viewing
 from mosty.listings.shown import Shown
 from mosty.listings.wording import worded
 from mosty.ui.bilingual import current_language
+
+LONGEST_NAME = 80
+PLAIN = re.compile("[a-z0-9_-]{1,20}")
 
 
 def viewing_of(request) -> Viewing:
@@ -62,4 +69,26 @@ def download(request, listing: Listing, form: str):
     wording = worded(asked.text, listing.search_kind, viewing) if asked.text else None
     counted = counting.count(listing, asked, viewing, wording)
     rows = counting.all_rows(listing, asked, viewing, wording=wording, counted=counted)
-    return exports.answer(rows, listing.fields, form, name=listing.name)
+    about = None
+    if form == "json":
+        about = envelope(
+            rows,
+            name=listing.name,
+            title=listing.title,
+            publisher=institutions.of(request).name,
+        )
+    return exports.answer(
+        rows,
+        listing.fields,
+        form,
+        name=file_name(listing, asked),
+        title=listing.title,
+        about=about,
+    )
+
+
+def file_name(listing, asked) -> str:
+    """`agreements-by`: the list, and by what it is narrowed."""
+    keys = [value for _name, value in asked.filter_pairs if PLAIN.fullmatch(value)]
+    found = ["found"] if asked.text else []
+    return "-".join([listing.name, *found, *keys])[:LONGEST_NAME]

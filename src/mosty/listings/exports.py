@@ -1,12 +1,14 @@
 """A list as a file: CSV for Excel, JSON, XLSX.
 
-CSV and JSON are streamed. A workbook is packed before it is given out, so its file
+CSV and JSON are for programs and hold codes, a workbook is for people and holds
+words. CSV and JSON are streamed. A workbook is packed before it is given out, so its file
 is held whole, its rows are not.
 """
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from django.http import FileResponse, StreamingHttpResponse
@@ -20,6 +22,8 @@ from mosty.listings.fields import Field, as_json, as_text
 FORMATS = ("xlsx", "csv", "json")
 ROWS_AT_ONCE = 500
 BOM = "\ufeff"
+LONGEST_SHEET = 31
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]+")
 WIDTHS = {
     "string": 36,
     "integer": 10,
@@ -36,11 +40,16 @@ MEDIA = {
 }
 
 
-def answer(rows, fields: tuple[Field, ...], form: str, *, name: str, about=None):
-    """The rows (a queryset) as a download; `about` heads the JSON."""
+def answer(
+    rows, fields: tuple[Field, ...], form: str, *, name: str, title="", about=None
+):
+    """The rows (a queryset) as a download; `about` heads the JSON.
+
+    `name` is that of the file, `title` that of the workbook's sheet.
+    """
     if form == "xlsx":
         return FileResponse(
-            workbook(rows, fields, name),
+            workbook(rows, fields, str(title or name)),
             as_attachment=True,
             filename=f"{name}.xlsx",
             content_type=MEDIA["xlsx"],
@@ -84,10 +93,10 @@ def json_of(rows, fields, about) -> Iterator[str]:
     yield "".join(written) + "\n ]\n}\n"
 
 
-def workbook(rows, fields, name):
+def workbook(rows, fields, title):
     """A workbook with one sheet, as an open file at its beginning."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(name[:31])
+    sheet = book.create_sheet(FORBIDDEN.sub(" ", title)[:LONGEST_SHEET].strip())
     sheet.freeze_panes = "A2"
     for number, field in enumerate(fields, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTHS[field.type]
@@ -98,8 +107,11 @@ def workbook(rows, fields, name):
         cell.font = bold
         heads.append(cell)
     sheet.append(heads)
+    count = 1
     for row in in_turn(rows):
         sheet.append([for_excel(field, row) for field in fields])
+        count += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{count}"
     file = io.BytesIO()
     book.save(file)
     file.seek(0)
@@ -107,7 +119,7 @@ def workbook(rows, fields, name):
 
 
 def for_excel(field, row):
-    value = field.value(row)
+    value = field.told(row)
     if field.type == "date" and value is not None and not isinstance(value, str):
         return value
     return clean(as_text(value))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 TYPES = {
     "string": {"type": "string"},
@@ -17,13 +19,32 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Field:
-    """A column of a data set; `value(row)` gives a plain value, None when unknown."""
+    """A column of a data set; `value(row)` gives a plain value, None when unknown.
+
+    `words(value)` says a code in the reader's language, for who reads a workbook.
+    """
 
     name: str
     type: str
     title: object
     description: object
     value: Callable
+    words: Callable | None = None
+
+    def told(self, row):
+        """The value as a person reads it: no codes, no true and false."""
+        value = self.value(row)
+        if isinstance(value, bool):
+            return pgettext("value", "yes") if value else pgettext("value", "no")
+        if value is None or self.words is None:
+            return value
+        return str(self.words(value)).replace("\xa0", " ")
+
+
+def label_of(choices) -> Callable:
+    """`words` for a column that holds one of the `choices` of a model."""
+    labels = dict(choices.choices)
+    return lambda value: labels.get(value, value)
 
 
 def as_text(value) -> str | int | float:

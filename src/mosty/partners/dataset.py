@@ -4,7 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from mosty.listings.fields import Field
+from mosty.listings.fields import Field, label_of
+from mosty.partners.models import Kind
 
 
 def address(row) -> str:
@@ -63,6 +64,7 @@ FIELDS = (
             "other or unknown."
         ),
         lambda row: row.kind,
+        words=label_of(Kind),
     ),
     Field(
         "country_code",

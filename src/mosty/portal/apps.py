@@ -6,6 +6,7 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.portal.ways import register  # noqa: PLC0415 - needs models
+        from mosty.portal import findable, ways  # noqa: PLC0415 - needs models
 
-        register()
+        ways.register()
+        findable.register()

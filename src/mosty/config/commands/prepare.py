@@ -1,14 +1,15 @@
 """`mosty prepare`: all that must be done before a node serves.
 
-Refuses a poor server, migrates, grants rights, compiles messages and collects
-static files. `mosty serve` does it by itself; nodes behind a balancer may do it in
-their deployment. Doing it again changes nothing.
+Refuses a poor server, migrates, grants rights, compiles messages, collects static
+files and has the pages found that are always there. `mosty serve` does it by itself;
+nodes behind a balancer may do it in their deployment. Doing it again changes nothing.
 """
 
 import argparse
 
 from mosty.config import static
 from mosty.config.commands import demo, migrate
+from mosty.portal import findable
 
 
 def main(arguments: list[str]) -> int:
@@ -21,6 +22,7 @@ def main(arguments: list[str]) -> int:
     migrate.bring_up_to_date()
     static.compile_messages()
     static.collect()
+    findable.lay_out()
     if asked.demo:
         print(demo.load(demo.EXAMPLE), flush=True)
     return 0

@@ -1,10 +1,13 @@
 """The search page and suggestions, as a visitor and with hidden records."""
 
 import pytest
+from django.utils import timezone
 from lxml import html
 
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.pages.actions import write_page
 from mosty.partners.tests.factories import OrganisationFactory
+from mosty.portal import findable
 from mosty.search.actions import index_many
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +119,90 @@ def test_number_of_queries_is_the_same_for_one_row_and_three(
 
     with django_assert_max_num_queries(4):
         client.get("/search", {"q": "гимназия"})
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """What companions of the index do once a transaction is committed."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_country_with_records_comes_first(client, committed):
+    InstitutionFactory()
+    with committed():
+        index_many([OrganisationFactory(placed=True, name_ru="Школа Беларуси")])
+
+    for typed in ("Беларусь", "белоруссия", "Belarus"):
+        found = page(client, "/search", q=typed)
+        first = found.xpath("//ol[@class='hits']//a")[0]
+        assert (first.text_content(), first.get("href")) == (
+            "Беларусь",
+            "/countries/by/",
+        )
+
+
+def test_country_of_a_hidden_partner_is_not_found(client, committed):
+    InstitutionFactory()
+    shown = OrganisationFactory(placed=True)
+    with committed():
+        index_many([shown])
+
+    assert "/countries/by/" in client.get("/search", {"q": "беларусь"}).content.decode()
+
+    shown.audience = "confidential"
+    shown.save()
+    index_many([shown])
+    findable.refresh()
+
+    answer = client.get("/search", {"q": "беларусь"}).content.decode()
+    assert "/countries/by/" not in answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("доступность", "/accessibility/"),
+        ("персональные данные", "/privacy/"),
+        ("контакты", "/about/"),
+        ("открытые данные", "/data/"),
+        ("карта", "/map/"),
+    ],
+)
+def test_standing_page_is_found(client, typed, address):
+    InstitutionFactory()
+    findable.lay_out()
+
+    assert address in page(client, "/search", q=typed).xpath(
+        "//ol[@class='hits']//a/@href"
+    )
+
+
+def test_page_that_the_institution_wrote_takes_the_place_of_the_shipped(client):
+    InstitutionFactory()
+    findable.lay_out()
+    write_page(
+        "privacy",
+        "Персональные данные",
+        "<p>Наши</p>",
+        published_from=timezone.now(),
+    )
+    findable.refresh()
+
+    found = page(client, "/search", q="персональные данные")
+
+    assert found.xpath("//ol[@class='hits']//a/@href") == ["/privacy/"]
+
+
+def test_kind_stands_above_the_title(client, partners):
+    hit = page(client, "/search", q="гимназия").xpath("//ol[@class='hits']/li")[0]
+
+    assert hit[0].text_content().startswith("Партнёры")
+    assert hit[1].tag == "h2"
+
+
+def test_field_has_the_focus_until_something_is_asked(client, partners):
+    def focused(**query):
+        return page(client, "/search", **query).xpath("//main//input[@autofocus]")
+
+    assert len(focused()) == 1
+    assert focused(q="гимназия") == []

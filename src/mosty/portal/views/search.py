@@ -30,6 +30,7 @@ def search(request):
     pages = Paginator(range(results.total), PAGE_SIZE)
     context = {
         "text": asked.text,
+        "is_fresh": not asked.text,
         "results": results,
         "page": pages.get_page(asked.page),
         "found": _found(results),

@@ -9,7 +9,16 @@ register = template.Library()
 
 
 @register.inclusion_tag("ui/search_field.html")
-def search_field(action, *, label, placeholder="", value="", suggest="", keep=()):
+def search_field(
+    action,
+    *,
+    label,
+    placeholder="",
+    value="",
+    suggest="",
+    keep=(),
+    takes_focus=False,
+):
     """A search form; `suggest` is the address that answers while one types.
 
     `keep` are pairs of a name and a value that the address must not lose.
@@ -21,6 +30,7 @@ def search_field(action, *, label, placeholder="", value="", suggest="", keep=()
         "value": value,
         "suggest": suggest,
         "keep": keep,
+        "takes_focus": takes_focus,
     }
 
 

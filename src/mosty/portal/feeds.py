@@ -1,5 +1,6 @@
 """What is new, for feed readers."""
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils import timezone
@@ -15,14 +16,28 @@ from mosty.ui.bilingual import in_language
 NEWEST = 50
 
 
-class AgreementsFeed(Feed):
+class PublicFeed(Feed):
+    """A feed whose addresses are those of the one public site, whoever asks."""
+
+    page_view = feed_view = ""
+
+    def link(self):
+        return settings.PUBLIC_URL + reverse(self.page_view)
+
+    def feed_url(self):
+        return settings.PUBLIC_URL + reverse(self.feed_view)
+
+    def item_link(self, item):
+        return settings.PUBLIC_URL + item.get_absolute_url()
+
+
+class AgreementsFeed(PublicFeed):
     """Agreements in the order in which they were entered."""
+
+    page_view, feed_view = "agreements:register", "agreements_feed"
 
     def title(self):
         return _("Agreements")
-
-    def link(self):
-        return reverse("agreements:register")
 
     def description(self):
         return _("Agreements newly entered in the register")
@@ -48,12 +63,11 @@ class AgreementsFeed(Feed):
         return item.added_at
 
 
-class NewsFeed(Feed):
+class NewsFeed(PublicFeed):
+    page_view, feed_view = "pages:news", "news_feed"
+
     def title(self):
         return _("News")
-
-    def link(self):
-        return reverse("pages:news")
 
     def description(self):
         return _("News of the cooperation")

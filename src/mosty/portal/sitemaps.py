@@ -1,5 +1,8 @@
 """Every public page in both languages, for search engines."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +15,20 @@ from mosty.portal import datasets
 from mosty.projects.models import Project
 
 
+PUBLIC = urlsplit(settings.PUBLIC_URL)
+
+
 class InBothLanguages(Sitemap):
+    """Pages at the one public address, whatever host asks for them."""
+
+    protocol = PUBLIC.scheme
     i18n = True
     alternates = True
     x_default = True
     limit = 5000
+
+    def get_domain(self, site=None):
+        return PUBLIC.netloc
 
 
 class Places(InBothLanguages):

@@ -26,12 +26,7 @@ machine_urls = [
     path("data/calendar.ics", data.calendar, name="calendar"),
     path("data/<slug:name>.<slug:form>", data.dataset, name="dataset"),
     path("robots.txt", data.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        require_safe(sitemap_views.index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
-        name="sitemap",
-    ),
+    path("sitemap.xml", data.sitemap, name="sitemap"),
     path(
         "sitemap-<section>.xml",
         require_safe(sitemap_views.sitemap),

@@ -1,13 +1,18 @@
 """Open data: the page that describes it, and the files."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import views as sitemaps
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from mosty.institution import context as institutions
-from mosty.listings import exports
+from mosty.listings import envelope, exports
 from mosty.portal import datasets
 from mosty.portal.calendar import calendar_of
+from mosty.portal.sitemaps import SITEMAPS
 from mosty.ui.methods import require_safe
 
 
@@ -24,8 +29,8 @@ def data(request):
     ]
     context = {
         "sets": sets,
-        "licence": datasets.LICENCE,
-        "licence_url": datasets.LICENCE_URL,
+        "licence": envelope.LICENCE,
+        "licence_url": envelope.LICENCE_URL,
     }
     return render(request, "portal/data.html", context)
 
@@ -40,6 +45,7 @@ def dataset(request, name, form):
         data_set.fields,
         form,
         name=name,
+        title=data_set.title,
         about=datasets.about(data_set, institutions.of(request)),
     )
 
@@ -59,12 +65,23 @@ def calendar(request):
 
 
 @require_safe
+def sitemap(request):
+    """The sections of the sitemap at the one public address, whatever host asks."""
+    answer = sitemaps.index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+    for section in answer.context_data["sitemaps"]:
+        whole = urlsplit(section.location)
+        query = f"?{whole.query}" if whole.query else ""
+        section.location = settings.PUBLIC_URL + whole.path + query
+    return answer
+
+
+@require_safe
 def robots(request):
     closed = ["/office/", "/en/office/", "/sign-in", "/en/sign-in"]
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in closed),
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {settings.PUBLIC_URL}{reverse('sitemap')}",
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -3,15 +3,15 @@
 import datetime
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
-from mosty.agreements import telling
 from mosty.agreements.models import Agreement, Stage
-from mosty.partners.headings import short_name
 from mosty.agreements.partner import partner_of, with_partner
+from mosty.partners.headings import short_name
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import Precision
 
@@ -27,9 +27,16 @@ def calendar_of(name: str, viewing) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("%(name)s: cooperation") % {"name": name})
     since = viewing.on - LOOK_BACK
+    calendar.add_component(zone(since, viewing.on + LOOK_BACK))
     for event in (*terms(viewing, since), *activities(viewing, since)):
         calendar.add_component(event)
     return calendar.to_ical()
+
+
+def zone(since, until) -> Timezone:
+    """The institution's; a calendar without events must hold something (RFC 5545)."""
+    name = timezone.get_current_timezone_name()
+    return Timezone.from_tzid(name, first_date=since, last_date=until)
 
 
 def terms(viewing, since):

@@ -7,13 +7,15 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils import timezone
 
-from mosty.activities.models import CooperationForm, Direction
+from mosty.activities import kinds
+from mosty.activities.models import Activity, CooperationForm, Direction
 from mosty.agreements.models import Agreement
+from mosty.institution import context as institution
 from mosty.pages.models import News, Page
+from mosty.pages.shipped import SHIPPED
 from mosty.partners.models import Organisation
-from mosty.portal import datasets
+from mosty.portal import datasets, figures
 from mosty.projects.models import Project
-
 
 PUBLIC = urlsplit(settings.PUBLIC_URL)
 
@@ -31,7 +33,7 @@ class InBothLanguages(Sitemap):
         return PUBLIC.netloc
 
 
-class Places(InBothLanguages):
+class Standing(InBothLanguages):
     """The pages that are always there."""
 
     NAMES = (
@@ -84,26 +86,52 @@ class Headings(InBothLanguages):
         return self.model.objects.filter(is_archived=False)
 
 
-class Countries(InBothLanguages):
-    """Countries with which there is an agreement."""
+class Activities(InBothLanguages):
+    """Those that no other room shows on a page of its own."""
 
     def items(self):
-        visible = Agreement.objects.visible_to(datasets.visitor().user)
-        codes = visible.exclude(country=None).order_by("country_id")
-        return list(codes.values_list("country_id", flat=True).distinct())
+        shown = [kind.name for kind in kinds.all_kinds() if kind.url is not None]
+        visible = Activity.objects.visible_to(datasets.visitor().user)
+        return visible.exclude(kind__in=shown).order_by("pk")
+
+
+class Places(InBothLanguages):
+    """Countries or regions whose page has something to show; not our own country."""
+
+    def __init__(self, column):
+        super().__init__()
+        self.column = column
+
+    def items(self):
+        codes = figures.places_shown(self.column, user=datasets.visitor().user)
+        return sorted(codes - {institution.current().country_code})
 
     def location(self, item):
-        return reverse("portal:country", kwargs={"code": item.lower()})
+        return reverse(f"portal:{self.column}", kwargs={"code": item.lower()})
+
+
+class Shipped(InBothLanguages):
+    """Texts that every house has, as long as it has not written its own."""
+
+    def items(self):
+        written = Page.objects.published(timezone.now()).filter(slug__in=SHIPPED)
+        return sorted(SHIPPED.keys() - set(written.values_list("slug", flat=True)))
+
+    def location(self, item):
+        return reverse("pages:page", kwargs={"slug": item})
 
 
 SITEMAPS = {
-    "pages": Places(),
+    "pages": Standing(),
     "agreements": Visible(Agreement),
     "partners": Visible(Organisation, is_ours=False),
     "projects": Visible(Project),
     "directions": Headings(Direction),
     "forms": Headings(CooperationForm),
-    "countries": Countries(),
+    "activities": Activities(),
+    "countries": Places("country"),
+    "regions": Places("region"),
     "news": Published(News),
     "texts": Published(Page),
+    "shipped": Shipped(),
 }

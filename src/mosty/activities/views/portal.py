@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mosty.activities import panels, queries
+from mosty.activities.linked import linked_data
 from mosty.activities.models import Activity, CooperationForm, Direction, SdgTarget
 from mosty.activities.panels import Place
 from mosty.places.models import Country
@@ -116,9 +117,12 @@ def activity(request, pk):
     one = get_object_or_404(visible, pk=pk)
     if one.kind_said.url is not None:
         return redirect(one.get_absolute_url())
+    participants = queries.participants(one, user=request.user)
+    partners = [part.organisation for part in participants]
     context = {
         "activity": one,
-        "participants": queries.participants(one, user=request.user),
+        "participants": participants,
+        "linked_data": linked_data(one, partners),
         **queries.outcome(one, user=request.user),
         "contributions": one.sdg_contributions.select_related("target"),
     }

@@ -5,6 +5,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from mosty.institution import context as institution
+from mosty.pages.linked import linked_data
 from mosty.pages.models import News, Page
 from mosty.pages.shipped import SHIPPED
 from mosty.ui.bilingual import current_language
@@ -27,7 +29,12 @@ def news_item(request, slug):
     now = timezone.now()
     one = get_object_or_404(News.objects.readable(request.user, now), slug=slug)
     others = News.objects.published(now).exclude(pk=one.pk)[:NEIGHBOURS]
-    context = {"news": one, "others": others, "is_public": one.is_published(now)}
+    context = {
+        "news": one,
+        "others": others,
+        "is_public": one.is_published(now),
+        "linked_data": linked_data(one, institution.of(request)),
+    }
     return render(request, "pages/portal/news_item.html", context)
 
 

@@ -14,9 +14,12 @@ from openpyxl import load_workbook
 from mosty.activities.tests.factories import ActivityFactory
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.pages.tests.factories import NewsFactory, PageFactory
 from mosty.partners.models import OrganisationIdentifier
 from mosty.partners.tests.factories import OrganisationFactory
+from mosty.places.tests.factories import CountryFactory, RegionFactory
 from mosty.portal.datasets import DATA_SETS
+from mosty.projects.actions import open_project
 from mosty.projects.tests.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +161,51 @@ def test_calendar_holds_known_days_only(client):
     assert meeting["dtend"].dt - meeting["dtstart"].dt == datetime.timedelta(days=1)
 
 
+def test_calendar_without_events_still_holds_something(client):
+    calendar = Calendar.from_ical(client.get("/data/calendar.ics").content)
+
+    (zone,) = calendar.subcomponents
+    assert (zone.name, zone["tzid"]) == ("VTIMEZONE", "Europe/Moscow")
+
+
+def located(client, section) -> list[str]:
+    listed = etree.fromstring(client.get(f"/sitemap-{section}.xml").content)
+    pages = [one.text for one in listed.iterfind(".//s:loc", XML)]
+    paths = ["/" + one.split("//")[1].partition("/")[2] for one in pages]
+    return [one for one in paths if not one.startswith("/en/")]
+
+
+def test_sitemap_holds_every_place_that_has_something_to_show(client):
+    austria, russia = CountryFactory(code="AT"), CountryFactory(code="RU")
+    kazan = RegionFactory(code="RU-TA")
+    AgreementFactory()
+    ActivityFactory(countries=[austria, russia])
+    ActivityFactory(countries=[CountryFactory(code="CN")], confidential=True)
+    OrganisationFactory(country=CountryFactory(code="KZ"))
+    OrganisationFactory(country=russia, region=kazan)
+
+    places = located(client, "countries"), located(client, "regions")
+
+    assert places == (
+        ["/countries/at/", "/countries/by/", "/countries/kz/"],
+        ["/regions/ru-ta/"],
+    )
+    for address in sum(places, []):
+        assert client.get(address).status_code == 200
+
+
+def test_sitemap_holds_activities_and_the_pages_of_every_house(client):
+    plain = ActivityFactory()
+    ActivityFactory(confidential=True)
+    project = ProjectFactory()
+    PageFactory(slug="privacy")
+
+    assert located(client, "activities") == [plain.get_absolute_url()]
+    assert located(client, "projects") == [project.get_absolute_url()]
+    texts = located(client, "texts") + located(client, "shipped")
+    assert sorted(texts) == ["/about/", "/accessibility/", "/privacy/"]
+
+
 def test_sitemap_names_each_page_in_both_languages(client):
     agreement = AgreementFactory(register_number=8)
 
@@ -193,11 +241,68 @@ def test_queries_of_a_file_do_not_grow_with_rows(client, django_assert_max_num_q
             file(client, name, "csv")
 
 
-def test_home_tells_machines_whose_site_it_is(client, institution):
-    page = client.get("/").content.decode()
-
+def told_to_machines(client, address) -> dict:
+    page = client.get(address).content.decode()
     block = page.partition('<script type="application/ld+json">')[2]
-    told = json.loads(block.partition("</script>")[0])
+    return json.loads(block.partition("</script>")[0])
+
+
+def test_activity_is_told_to_machines_as_far_as_it_is_known(client):
+    partner = OrganisationFactory(name_ru="Открытый институт")
+    hidden = OrganisationFactory(name_ru="Тайный институт", confidential=True)
+    activity = ActivityFactory(
+        title_ru="Школа",
+        place_ru="Минск",
+        starts_on=datetime.date(2026, 3, 1),
+        starts_precision="month",
+        partners=[partner, hidden],
+    )
+
+    told = told_to_machines(client, activity.get_absolute_url())
+
+    assert (told["@type"], told["name"], told["startDate"]) == (
+        "Event",
+        "Школа",
+        "2026-03",
+    )
+    assert "endDate" not in told
+    assert told["location"] == [{"@type": "Place", "name": "Минск"}]
+    assert [one["name"] for one in told["contributor"]] == ["Открытый институт"]
+
+
+def test_project_is_told_to_machines(client):
+    partner = OrganisationFactory(name_ru="Открытый институт")
+    project = open_project(
+        "Сертификат",
+        phases=[(2014, 2016, "planned")],
+        countries=[CountryFactory(code="AT")],
+        partners=[partner],
+    )
+
+    told = told_to_machines(client, project.get_absolute_url())
+
+    assert (told["@type"], told["name"]) == ("Project", "Сертификат")
+    assert (told["foundingDate"], told["dissolutionDate"]) == ("2014", "2016")
+    assert [one["name"] for one in told["areaServed"]] == ["Австрия"]
+    assert [one["name"] for one in told["member"]] == ["Открытый институт"]
+
+
+def test_news_is_told_to_machines_once_it_is_published(client, institution):
+    news = NewsFactory(title_ru="Набор </script> открыт")
+
+    told = told_to_machines(client, news.get_absolute_url())
+
+    assert (told["@type"], told["headline"]) == (
+        "NewsArticle",
+        "Набор </script> открыт",
+    )
+    assert told["publisher"]["name"] == institution.name_ru
+    assert told["datePublished"] == news.published_from.isoformat()
+
+
+def test_home_tells_machines_whose_site_it_is(client, institution):
+    told = told_to_machines(client, "/")
+
     assert (told["@type"], told["name"]) == (
         "EducationalOrganization",
         institution.name_ru,

@@ -10,6 +10,7 @@ from mosty.activities import queries as activities
 from mosty.institution import context as institution
 from mosty.projects import asked, queries
 from mosty.projects.course import span_of
+from mosty.projects.linked import linked_data
 from mosty.projects.tables import projects_table
 from mosty.projects.wording import BADGES, standing_sentence, standing_title
 from mosty.ui.bilingual import in_language
@@ -77,6 +78,7 @@ def project(request, pk):
         "sentence": standing_sentence(row.standing),
         "span": span_of(row.stages, today=today, banks=banks(row, ours, partners)),
         "partners": [one for one in partners if not one.is_ours],
+        "linked_data": linked_data(row, partners),
         "neighbours": neighbours(request, row, home=ours.country_code),
         **activities.outcome(one.activity, user=request.user),
     }

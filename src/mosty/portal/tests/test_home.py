@@ -312,6 +312,19 @@ def test_map_is_fetched_apart_and_drawn_of_the_same_figures(client, work):
     assert "Австрия: 2 проекта и дела" in fragment
 
 
+@pytest.mark.parametrize("address", ["/map/", "/map/fragment"])
+@pytest.mark.parametrize(("view", "is_said"), [("shapes", True), ("tiles", False)])
+def test_map_says_whose_shapes_it_is_drawn_of(
+    client, work, institution, address, view, is_said
+):
+    institution.map_view = view
+    institution.save()
+
+    page = shown(client, address)
+
+    assert ("world-atlas 2.0.2 (ISC" in page) == is_said
+
+
 def test_operator_may_choose_no_map(client, work, institution):
     institution.map_view = "none"
     institution.save()

@@ -1,6 +1,6 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy, pgettext
 
 from mosty.access.roles import audiences_of
@@ -19,6 +19,8 @@ from mosty.listings.listing import (
     Way,
     by_code_points,
 )
+from mosty.listings.related import Related
+from mosty.partners.models import Organisation
 from mosty.places import choices
 from mosty.ui.bilingual import in_language
 from mosty.ui.ledger import Cell
@@ -57,6 +59,15 @@ SHOWN = (
 def directions(viewing):
     found = Direction.objects.filter(is_archived=False)
     return {str(one.number): in_language(one, "title").text for one in found}
+
+
+def partner_named(number, viewing) -> str:
+    found = Organisation.objects.visible_to(viewing.user).filter(pk=number).first()
+    return in_language(found, "name").text if found else ""
+
+
+def concerning(number) -> Q:
+    return Q(pk__in=Agreement.objects.concerning(number).values("pk"))
 
 
 def visible(viewing):
@@ -180,6 +191,7 @@ AGREEMENTS = Listing(
             links=lambda: (DIRECTION_LINKS, ("agreement_id", "direction__number")),
         ),
         Years("signed", gettext_lazy("Year of signing"), "signed_on"),
+        Related("partner", gettext_lazy("Organisation"), partner_named, concerning),
     ),
     headings=Headings(
         key=lambda row: (row.section, (row.country_id or NONE).lower()),

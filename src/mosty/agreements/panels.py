@@ -1,6 +1,8 @@
 """What the register shows on the pages of partners, directions and countries."""
 
-from django.db.models import Q
+from urllib.parse import urlencode
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -68,32 +70,34 @@ def numbered(agreements, *, caption, on) -> Table:
 
 def of_organisation(organisation, user, on):
     """Agreements to which it or one of its branches is a party."""
-    concerned = Q(parties__organisation=organisation) | Q(
-        parties__organisation__parent=organisation
-    )
-    found = with_partner(
-        Agreement.objects.visible_to(user).filter(
-            pk__in=Agreement.objects.filter(concerned).values("pk")
-        )
-    )
+    agreements = Agreement.objects.visible_to(user).concerning(organisation)
+    found = with_partner(agreements)
     title = gettext_lazy("Agreements")
-    context = {"table": numbered(found[:MOST], caption=title, on=on)}
-    context["is_there"] = bool(context["table"].groups[0].rows)
+    context = {
+        "table": numbered(found[:MOST], caption=title, on=on),
+        **all_of(agreements, partner=organisation.pk),
+    }
     return partner_panels.Panel(title, "agreements/portal/panel.html", context)
 
 
 def of_direction(direction, user, on):
-    found = with_partner(
-        Agreement.objects.visible_to(user).filter(directions=direction)
-    )
+    agreements = Agreement.objects.visible_to(user).filter(directions=direction)
+    found = with_partner(agreements)
     title = gettext_lazy("Agreements")
-    table = table_of(found[:MOST], caption=title, user=user, on=on)
-    if not table.groups[0].rows:
+    context = {
+        "table": table_of(found[:MOST], caption=title, user=user, on=on),
+        **all_of(agreements, direction=direction.number),
+    }
+    if not context["total"]:
         return None
-    context = {"table": table, "is_there": True}
-    return activity_panels.Panel(
-        gettext_lazy("Agreements"), "agreements/portal/panel.html", context
-    )
+    return activity_panels.Panel(title, "agreements/portal/panel.html", context)
+
+
+def all_of(agreements, **answers) -> dict:
+    """How many there are; where there are more than the panel shows, their address."""
+    total = agreements.count()
+    address = f"{reverse('agreements:register')}?{urlencode(answers)}"
+    return {"total": total, "address": address if total > MOST else ""}
 
 
 def register():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import pgettext
 
 from mosty.listings.filters import NONE, Years
+from mosty.listings.related import Related
 
 FEW_CHOICES = 7
 MOST_AT_ONCE = 12
@@ -27,6 +28,7 @@ def panel_of(listing, asked, counted) -> list[dict]:
         if isinstance(one, Years)
         else choices_of(one, asked, counted)
         for one in listing.filters
+        if not isinstance(one, Related)
     ]
 
 

@@ -13,6 +13,7 @@ from mosty.listings.asked import Asked, remark, remarks, understood
 from mosty.listings.exports import FORMATS
 from mosty.listings.listing import PAGE, SORT, TEXT, Listing, Viewing
 from mosty.listings.panel import panel_of, spaced
+from mosty.listings.related import Related
 from mosty.listings.tables import Section, sections_of
 from mosty.listings.wording import worded
 
@@ -163,7 +164,11 @@ class Shown:
     @property
     def keep_text(self) -> list[tuple[str, str]]:
         """What the filters must not lose."""
-        return [pair for pair in self.asked.pairs if pair[0] in {TEXT, SORT}]
+        unoffered = [
+            one.name for one in self.listing.filters if isinstance(one, Related)
+        ]
+        kept = {TEXT, SORT, *unoffered}
+        return [pair for pair in self.asked.pairs if pair[0] in kept]
 
     @cached_property
     def panel(self) -> list[dict]:

@@ -98,6 +98,14 @@ class AgreementQuerySet(models.QuerySet):
             audience=Audience.PUBLIC,
         )
 
+    def concerning(self, organisation):
+        """Those to which the organisation or one of its branches is a party."""
+        party = Q(parties__organisation=organisation)
+        branch = Q(parties__organisation__parent=organisation)
+        return self.filter(
+            pk__in=self.model.objects.filter(party | branch).values("pk")
+        )
+
     def in_state(self, on, *states):
         """Those of which the dates tell one of these `TermState`s on a day."""
         return self.alias(state_then=term_state(on)).filter(state_then__in=states)

@@ -221,6 +221,7 @@ def test_known_parameters_are_those_of_the_address():
         "signed_from",
         "signed_to",
         "signed",
+        "partner",
         "sort",
         "page",
     )

@@ -24,12 +24,16 @@ class Closeup:
     hot: str
     pins: list[tuple[MapPin, float, float]]
     labels: list[Label]
+    level: str = "h1"
     width: int = WIDTH
     height: int = HEIGHT
 
 
-def draw(code: str, pins: list[MapPin]) -> Closeup | None:
-    """The place and its surroundings; None when it lies beyond the map."""
+def draw(code: str, pins: list[MapPin], *, level: str = "h1") -> Closeup | None:
+    """The place and its surroundings; None when it lies beyond the map.
+
+    `level` is the class of the place on the map of all partners.
+    """
     at, box = shapes.point_of(code), shapes.box_of(code)
     if at is None and box is None:
         return None
@@ -49,6 +53,7 @@ def draw(code: str, pins: list[MapPin]) -> Closeup | None:
         hot="".join(one.path for one in hot) or circle(*at, round(DOT / scale * 2, 1)),
         pins=[(pin, x, y) for pin, (x, y) in zip(pins, moved, strict=True)],
         labels=_labels(pins, moved),
+        level=level,
     )
 
 

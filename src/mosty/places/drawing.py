@@ -92,6 +92,18 @@ def levels(tallies: list[MapTally]) -> dict[int, str]:
     return {count: "h4" if count > line else "h1" for count in counts}
 
 
+def drawable(tallies) -> list[MapTally]:
+    """Those that have something and are not Russia as a whole."""
+    return [one for one in tallies if one.count and one.code not in {"", "RU"}]
+
+
+def level_of(code: str, tallies) -> str:
+    """The class of one place among all, the lower where it has nothing."""
+    tallies = drawable(tallies)
+    counts = {one.code: one.count for one in tallies}
+    return levels(tallies).get(counts.get(code), "h1")
+
+
 def legend(levels: dict[int, str]) -> list[tuple[str, str]]:
     """Each class with the range of its counts, the dark one first."""
     rows = []

@@ -12,13 +12,18 @@ AIR = 5
 
 @dataclass(frozen=True)
 class Label:
-    """A word on the map; `is_inside` one stands on the fill of its shape."""
+    """A word on the map.
+
+    One that `is_inside` stands on the fill of its shape; one that `is_across` reaches
+    over the edges of its shape too.
+    """
 
     text: str
     x: float
     y: float
     anchor: str = "start"
     is_inside: bool = False
+    is_across: bool = False
 
     @property
     def box(self) -> Box:
@@ -61,7 +66,7 @@ def place(
     for subject in subjects:
         words = [label.surroundings for label in (*labels, *placed)]
         for label in candidates(subject):
-            busy = words if label.is_inside else [*words, *taken]
+            busy = words if label.is_inside or label.is_across else [*words, *taken]
             if _fits(label.box, frame) and not any(meet(label.box, b) for b in busy):
                 placed.append(label)
                 break
@@ -69,7 +74,7 @@ def place(
 
 
 def candidates(subject: Subject) -> list[Label]:
-    """Inside where it fits, then right, left, below, above."""
+    """Inside or across where it fits, then right, left, below, above."""
     x, y = subject.at
     width = len(subject.text) * LETTER
     left, top, right, bottom = subject.box or (x, y, x, y)
@@ -83,6 +88,8 @@ def candidates(subject: Subject) -> list[Label]:
     inside = Label(subject.text, x, y + 6, "middle", is_inside=True)
     if subject.takes_inside and width < 2.2 * subject.room:
         return [inside, *beside]
+    if not subject.takes_inside and width < 3.2 * subject.room:
+        return [Label(subject.text, x, y + 6, "middle", is_across=True), *beside]
     return beside
 
 

@@ -21,7 +21,7 @@ def partner_map(*, tallies, view="shapes", home=None, unit=""):
     """
     if view not in VIEWS:
         raise template.TemplateSyntaxError(f"no view {view!r}: {', '.join(VIEWS)}")
-    tallies = [one for one in tallies if one.count and one.code not in {"", "RU"}]
+    tallies = drawing.drawable(tallies)
     if view == "none":
         return {"map": None}
     if view == "tiles":
@@ -37,13 +37,17 @@ def partner_map(*, tallies, view="shapes", home=None, unit=""):
 
 
 @register.inclusion_tag("places/place_map.html")
-def place_map(*, code, pins=(), label, view="shapes"):
+def place_map(*, code, pins=(), label, view="shapes", tallies=()):
     """A country or region close up with partners as pins (MapPin).
 
     Nothing is drawn for tiles and for places beyond the map: the page names the
-    place in words anyway.
+    place in words anyway. With the `tallies` of all partners the place is as dark as
+    on their map.
     """
-    drawn = closeup.draw(code, list(pins)) if view == "shapes" else None
+    if view != "shapes":
+        return {"map": None, "label": label}
+    level = drawing.level_of(code, tallies)
+    drawn = closeup.draw(code, list(pins), level=level)
     return {"map": drawn, "label": label}
 
 

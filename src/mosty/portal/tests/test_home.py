@@ -367,10 +367,10 @@ def test_country_costs_the_same_for_one_and_for_three(
         ActivityFactory(partners=[minsk], countries=[CountryFactory(code="BY")])
 
     fill()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         client.get("/countries/by/")
     fill(), fill()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         client.get("/countries/by/")
 
 

@@ -85,4 +85,5 @@ def place_page(request, one, register_url):
     context = place.context_of(one, user=request.user, on=localdate())
     context["register_url"] = register_url
     context["map_view"] = institution.of(request).map_view
+    context["map_tallies"] = tallies.map_tallies(counted_for(request))
     return render(request, "portal/place.html", context)

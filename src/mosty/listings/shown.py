@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,8 @@ from mosty.listings.panel import panel_of, spaced
 from mosty.listings.related import Related
 from mosty.listings.tables import Section, sections_of
 from mosty.listings.wording import worded
+
+LONGEST_CHIP = 60
 
 
 class Shown:
@@ -107,7 +110,8 @@ class Shown:
     def chips(self) -> list[dict]:
         chips = []
         if self.asked.text:
-            title = _("search: %(text)s") % {"text": self.asked.text}
+            text = Truncator(self.asked.text).chars(LONGEST_CHIP)
+            title = _("search: %(text)s") % {"text": text}
             pair = (TEXT, self.asked.text)
             chips.append({"title": title, "url": self.address_without(pair)})
         for one in self.listing.filters:
@@ -163,12 +167,25 @@ class Shown:
 
     @property
     def keep_text(self) -> list[tuple[str, str]]:
-        """What the filters must not lose."""
+        """What the filters must not lose; the order is chosen beside them."""
         unoffered = [
             one.name for one in self.listing.filters if isinstance(one, Related)
         ]
-        kept = {TEXT, SORT, *unoffered}
-        return [pair for pair in self.asked.pairs if pair[0] in kept]
+        return [pair for pair in self.asked.pairs if pair[0] in {TEXT, *unoffered}]
+
+    @cached_property
+    def orders(self) -> list[dict]:
+        """Every order the list can stand in, as the select of a phone offers it."""
+        sortable = [one for one in self.listing.columns if one.way]
+        ways = [("", _("as in the register"))]
+        for one in sortable:
+            ways.append((one.name, _("%(column)s, ascending") % {"column": one.title}))
+            words = _("%(column)s, descending") % {"column": one.title}
+            ways.append((f"-{one.name}", words))
+        return [
+            {"value": value, "title": title, "is_chosen": value == self.asked.sort}
+            for value, title in ways
+        ]
 
     @cached_property
     def panel(self) -> list[dict]:

@@ -55,6 +55,5 @@ def register_links():
 
 def data_links():
     return [
-        (_("CSV, JSON, XLSX"), reverse("portal:data")),
-        (_("Search"), reverse("portal:search")),
+        (_("Download the data"), reverse("portal:data")),
     ]

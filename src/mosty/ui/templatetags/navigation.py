@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,12 @@ def page_addresses(context, path=""):
     return {"canonical": base + path, "alternates": alternates}
 
 
+@register.simple_tag(takes_context=True)
+def page_address(context):
+    """The full address of the page as it stands, for paper."""
+    return settings.PUBLIC_URL + context["request"].get_full_path()
+
+
 @register.inclusion_tag("ui/language_switch.html", takes_context=True)
 def language_switch(context):
     """RU | EN: the same page in the other language."""
@@ -68,12 +75,17 @@ def language_switch(context):
 
 
 @register.simple_tag
-def sheet_close(sheet):
-    """The button that closes a sheet on a phone; give it the sheet's id."""
+def sheet_close(sheet, *, takes_focus=True):
+    """The button that closes a sheet on a phone; give it the sheet's id.
+
+    It takes the focus when the sheet opens. In a part that HTMX exchanges it must
+    not: HTMX would focus it at once.
+    """
     return format_html(
         '<button class="btn sheet-close narrow-only" type="button" '
-        'popovertarget="{}" popovertargetaction="hide">{}{}</button>',
+        'popovertarget="{}" popovertargetaction="hide"{}>{}{}</button>',
         sheet,
+        mark_safe(" autofocus") if takes_focus else "",
         icon("close"),
         _("Close"),
     )

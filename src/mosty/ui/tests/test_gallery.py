@@ -20,6 +20,7 @@ INSIDE_OTHERS = {
     "display_panel",
     "home_address",
     "sheet_close",
+    "page_address",
 }
 
 

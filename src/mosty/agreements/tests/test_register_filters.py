@@ -97,7 +97,21 @@ def test_unknown_parameter_is_remarked_and_a_counter_is_not(client):
 
 
 def regions_offered(client, count) -> dict:
-    for code in "AD AL BA BU CE CU DA IN KB KC KK KL KO".split()[:count]:
+    for code in [
+        "AD",
+        "AL",
+        "BA",
+        "BU",
+        "CE",
+        "CU",
+        "DA",
+        "IN",
+        "KB",
+        "KC",
+        "KK",
+        "KL",
+        "KO",
+    ][:count]:
         partner = OrganisationFactory(
             russian=True, region=RegionFactory(code=f"RU-{code}")
         )

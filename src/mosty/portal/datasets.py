@@ -27,7 +27,6 @@ from mosty.projects.dataset import with_all
 from mosty.projects.models import Project
 
 
-
 @dataclass(frozen=True)
 class DataSet:
     """`rows(viewing)` gives the rows in the order of the files."""

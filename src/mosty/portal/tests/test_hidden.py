@@ -6,14 +6,11 @@ partners that are not for everybody of agreements, activities and projects that 
 """
 
 import datetime
-import io
 import json
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.urls import reverse
 from django.utils import timezone
-from openpyxl import load_workbook
 
 from mosty.activities.tests.factories import (
     ActivityFactory,
@@ -35,6 +32,12 @@ from mosty.partners import actions as partners
 from mosty.partners.tests.factories import ContactFactory, OrganisationFactory
 from mosty.people.tests.factories import PersonFactory, UserFactory
 from mosty.places.tests.factories import CountryFactory, RegionFactory
+from mosty.portal.tests.public_addresses import (
+    OPEN_NUMBERS,
+    SETS,
+    addresses,
+    read,
+)
 from mosty.projects.tests.factories import ProjectFactory
 from mosty.search.actions import index
 
@@ -50,20 +53,11 @@ SECRET_WORDS = (
     "Подписантов",
     "Контактов",
 )
-SETS = ("agreements", "partners", "projects")
 DRAFTS = (777001, 777002, 777003)
 PARTNERS = (888001, 888002)
-OPEN_NUMBERS = (2, 3)
 
 
-@pytest.fixture
-def secrets():
-    InstitutionFactory()
-    shown = OrganisationFactory(name_ru="Открытый институт")
-    direction = DirectionFactory(number=1)
-    public = AgreementFactory(
-        register_number=1, counterpart=shown, directions=[direction]
-    )
+def closed_partners():
     hidden = OrganisationFactory(
         pk=PARTNERS[0],
         name_ru="Институт города Тайнинск",
@@ -80,6 +74,18 @@ def secrets():
         russian=True,
         region=RegionFactory(code="RU-TA"),
     )
+    return hidden, archived
+
+
+@pytest.fixture
+def secrets():
+    InstitutionFactory()
+    shown = OrganisationFactory(name_ru="Открытый институт")
+    direction = DirectionFactory(number=1)
+    public = AgreementFactory(
+        register_number=1, counterpart=shown, directions=[direction]
+    )
+    hidden, archived = closed_partners()
     made = [
         AgreementFactory(
             register_number=777001,
@@ -166,84 +172,6 @@ def half_open(secrets):
 @pytest.fixture
 def coordinator():
     return UserFactory(coordinator=True)
-
-
-def addresses(secrets, half_open) -> list[str]:
-    partner, agreement = secrets["partner"], secrets["agreement"]
-    pages = [
-        "/",
-        "/agreements/",
-        "/agreements/?sort=partner",
-        "/agreements/?term=planned",
-        "/agreements/?q=Тайнинск",
-        "/agreements/?direction=1",
-        agreement.get_absolute_url(),
-        "/partners/",
-        "/partners/?q=Тайнинск",
-        partner.get_absolute_url(),
-        "/agreements/?q=бумажный",
-        *(f"/agreements/{number}/" for number in (*OPEN_NUMBERS, 5, 6, 7)),
-        half_open["activity"].get_absolute_url(),
-        "/projects/",
-        "/projects/?view=table",
-        half_open["project"].get_absolute_url(),
-        "/forms/1/",
-        "/directions/",
-        "/directions/1/",
-        "/forms/",
-        "/countries/",
-        "/countries/by/",
-        "/countries/mc/",
-        "/regions/ru-ta/",
-        "/map/",
-        "/map/fragment",
-        "/search?q=Тайнинск",
-        "/search?q=Tayninsk",
-        "/search?q=бумажный",
-        "/search/suggest?q=Тайнинс",
-        "/search/suggest?q=tayninsk",
-        "/search/suggest?q=институт",
-        "/search/suggest?q=бумажный",
-        "/search?q=институт",
-        "/news/",
-        "/data/",
-    ]
-    machines = [
-        "/data/schema.json",
-        "/data/agreements.rss",
-        "/data/news.rss",
-        "/data/calendar.ics",
-        "/sitemap.xml",
-        "/sitemap-agreements.xml",
-        "/sitemap-partners.xml",
-        "/sitemap-projects.xml",
-        "/sitemap-countries.xml",
-        "/robots.txt",
-        *(f"/agreements/{number}/record.json" for number in (1, *OPEN_NUMBERS, 5, 6)),
-    ]
-    files = [
-        f"/data/{name}.{form}" for name in SETS for form in ("csv", "json", "xlsx")
-    ]
-    lists = [
-        reverse(f"{room}:export", kwargs={"form": form}) + question
-        for question in ("", "?q=институт")
-        for room in ("agreements", "partners")
-        for form in ("csv", "json", "xlsx")
-    ]
-    english = [f"/en{page}" for page in pages]
-    return [*pages, *english, *machines, *files, *lists]
-
-
-def read(response) -> str:
-    content = (
-        b"".join(response.streaming_content)
-        if response.streaming
-        else (response.content)
-    )
-    if "spreadsheet" in response["Content-Type"]:
-        sheet = load_workbook(io.BytesIO(content)).active
-        return "\n".join(str(value) for row in sheet.values for value in row)
-    return content.decode()
 
 
 def told_to(user, number) -> dict:

@@ -38,7 +38,9 @@ def test_what_a_panel_leaves_out_is_counted_and_stands_in_the_register(client, p
 
     page = shown(client, thing.get_absolute_url())
 
-    link = re.search(r'href="(/agreements/\?[^"]+)">Все договоры в реестре: (\d+)', page)
+    link = re.search(
+        r'href="(/agreements/\?[^"]+)">Все договоры в реестре: (\d+)', page
+    )
     assert len(numbers(page)) == panels.MOST
     assert link[2] == "51"
     assert client.get(link[1]).context["shown"].total == 51

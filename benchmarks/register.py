@@ -20,7 +20,10 @@ from benchmarks.measure import ROUNDS, Figures, Meter, figures, questions
 from benchmarks.names import mistyped
 from benchmarks.scratch import database
 from mosty.agreements.listing import AGREEMENTS
+from mosty.agreements.models import Agreement
+from mosty.listings.filters import Years
 from mosty.listings.listing import Viewing
+from mosty.listings.related import Related
 from mosty.partners.listing import PARTNERS
 from mosty.partners.models import Organisation
 from mosty.search.words import fold
@@ -106,7 +109,7 @@ def filtered(path, listing, dice) -> Iterator[str]:
     viewing = Viewing(None, timezone.localdate(), timezone.now(), "ru")
     single = []
     for one in listing.filters:
-        options = list(one.options(viewing)) or ["2019"]
+        options = some_values(one, viewing)
         dice.shuffle(options)
         single += [(one.parameters[0], value) for value in options[:CHOICES_OF_ONE]]
     pairs = [
@@ -116,6 +119,15 @@ def filtered(path, listing, dice) -> Iterator[str]:
     ]
     for chosen in [*((one,) for one in single), *dice.sample(pairs, 40)]:
         yield f"{path}?{urlencode(chosen)}"
+
+
+def some_values(one, viewing) -> list[str]:
+    if isinstance(one, Years):
+        return ["2019"]
+    if isinstance(one, Related):
+        led = Agreement.objects.public().order_by("register_number")
+        return [str(key) for key in led.values_list("counterpart", flat=True)[:100]]
+    return list(one.options(viewing))
 
 
 def sorted_ways(path, listing) -> Iterator[str]:

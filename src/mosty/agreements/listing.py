@@ -1,6 +1,6 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext_lazy, pgettext
 
 from mosty.access.roles import audiences_of
@@ -66,8 +66,8 @@ def partner_named(number, viewing) -> str:
     return in_language(found, "name").text if found else ""
 
 
-def concerning(number) -> Q:
-    return Q(pk__in=Agreement.objects.concerning(number).values("pk"))
+def concerning(number):
+    return Agreement.objects.concerning(number).values_list("pk", flat=True)
 
 
 def visible(viewing):

@@ -70,7 +70,7 @@ def numbered(agreements, *, caption, on) -> Table:
 
 def of_organisation(organisation, user, on):
     """Agreements to which it or one of its branches is a party."""
-    agreements = Agreement.objects.visible_to(user).concerning(organisation)
+    agreements = Agreement.objects.visible_to(user).concerning(organisation.pk)
     found = with_partner(agreements)
     title = gettext_lazy("Agreements")
     context = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from mosty.institution import context as institutions
-from mosty.listings import counting, exports
+from mosty.listings import counting, exports, narrowing
 from mosty.listings.asked import understood
 from mosty.listings.envelope import envelope
 from mosty.listings.listing import Listing, Viewing
@@ -68,7 +68,7 @@ def download(request, listing: Listing, form: str):
     asked = understood(listing, request.GET, viewing)
     wording = worded(asked.text, listing.search_kind, viewing) if asked.text else None
     counted = counting.count(listing, asked, viewing, wording)
-    rows = counting.all_rows(listing, asked, viewing, wording=wording, counted=counted)
+    rows = narrowing.all_rows(listing, asked, viewing, wording=wording, counted=counted)
     about = None
     if form == "json":
         about = envelope(

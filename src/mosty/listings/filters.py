@@ -1,9 +1,10 @@
 """How a list may be narrowed: by choices with counts, by links, by years."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Expression, ExpressionWrapper, Q
+from django.db.models import Expression, Q
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,7 +13,7 @@ from mosty.places.choices import UNKNOWN
 
 NONE = UNKNOWN  # one word for it in every address
 NOTHING = Q(pk=-1)
-TRUE = "true"
+LATER_THAN_ANY = "9999"
 MOST_ODD = 5
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
@@ -83,6 +84,10 @@ class Choice:
             tuple((self.name, key) for key in odd),
         )
 
+    def passing(self, reading: Reading, keys: Iterable[str]) -> Iterable[str]:
+        """Of the keys that rows have those that the reading lets pass."""
+        return [key for key in reading.keys if key in keys]
+
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
         wanted = Q() if reading.keys else NOTHING
         for key in reading.keys:
@@ -108,7 +113,13 @@ class Linked:
 
     parameters = Choice.parameters
     read = Choice.read
+    passing = Choice.passing
     told = Choice.told
+
+    def pairs(self):
+        """Every link as the row's id and the key."""
+        links, columns = self.links()
+        return links.order_by().values_list(*columns)
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
         if not reading.keys:
@@ -136,12 +147,10 @@ class Years:
         return {NONE: pgettext("year", "not stated")}
 
     def dimension(self, viewing) -> Expression:
-        return ExpressionWrapper(
-            Q(**{f"{self.date}__isnull": True}), output_field=BooleanField()
-        )
+        return ExtractYear(self.date)
 
     def key_of(self, value) -> str:
-        return NONE if value == TRUE else ""
+        return NONE if value is None else str(value)
 
     def read(self, query, options) -> Reading:
         since, until, lone = self.parameters
@@ -161,6 +170,22 @@ class Years:
         elif given:
             odd.append((lone, given))
         return Reading(tuple(pairs), tuple(odd))
+
+    def passing(self, reading: Reading, keys: Iterable[str]) -> Iterable[str]:
+        since, until, lone = self.parameters
+        given = dict(reading.pairs)
+        first, last = given.get(since, ""), given.get(until, LATER_THAN_ANY)
+        is_stretch = since in given or until in given
+        return [
+            key
+            for key in keys
+            if (lone in given if key == NONE else is_stretch and first <= key <= last)
+        ]
+
+    def bounds(self, keys: Iterable[str]) -> tuple[str, str]:
+        """The first and the last of the years, empty where there is none."""
+        years = [key for key in keys if key != NONE]
+        return min(years, default=""), max(years, default="")
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
         if not reading.pairs:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from mosty.listings.filters import NOTHING, Choice, Reading
+from mosty.listings.filters import Choice, Reading
 from mosty.listings.listing import Viewing
 
 LONGEST_NUMBER = 9
@@ -18,18 +18,18 @@ class Related:
 
     There may be thousands of such things, so that the panel offers none.
     `named(number, viewing)` gives the thing's name, or nothing where there is none
-    for the reader; `rows(number)` is the condition.
+    for the reader; `links(number)` is a queryset of the ids of its rows.
     """
 
     name: str
     title: object
     named: Callable[[int, Viewing], str]
-    rows: Callable[[int], Q]
+    links: Callable[[int], QuerySet]
 
     parameters = Choice.parameters
 
     def options(self, viewing: Viewing) -> Callable[[int], str]:
-        return partial(self.named, viewing=viewing)
+        return cache(partial(self.named, viewing=viewing))
 
     def read(self, query, options) -> Reading:
         key = query.get(self.name, "").strip()
@@ -43,7 +43,12 @@ class Related:
         )
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
-        return self.rows(int(reading.keys[0])) if reading.keys else NOTHING
+        ids = self.links(int(reading.keys[0])) if reading.keys else []
+        return Q(pk__in=ids)
+
+    def ids(self, reading: Reading) -> set[int]:
+        """The ids of the rows, whoever may see them."""
+        return set(self.links(int(reading.keys[0]))) if reading.keys else set()
 
     def told(self, pair, options) -> str:
         return f"{self.title}: {options(int(pair[1]))}"

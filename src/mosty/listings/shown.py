@@ -54,15 +54,7 @@ class Shown:
     @cached_property
     def rows(self) -> list:
         counted = self.count
-        return list(
-            counting.page_rows(
-                self.listing,
-                self.asked,
-                self.viewing,
-                wording=self.wording,
-                counted=counted,
-            )
-        )
+        return counting.page_rows(self.listing, self.asked, self.viewing, counted)
 
     @cached_property
     def page(self):

@@ -1,8 +1,9 @@
 """The words of a search narrow a list: word forms and typing errors forgiven."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import BigIntegerField, BooleanField, Q
+from django.db.models import BigIntegerField, BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
@@ -12,18 +13,28 @@ from mosty.search.finding import find
 from mosty.search.models import IndexEntry
 from mosty.search.words import sort_key
 
-NOTHING = Q(pk=-1)
 ID = Cast("object_id", BigIntegerField())
 MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Which rows the text means; `shown_for` is what was searched instead."""
+    """Which rows the text means; `shown_for` is what was searched instead.
 
-    condition: Q
+    `entries` is a queryset of their ids.
+    """
+
+    entries: QuerySet | tuple = ()
     shown_for: str = ""
     is_partial: bool = False
+
+    @property
+    def condition(self) -> Q:
+        return Q(pk__in=self.entries)
+
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        return frozenset(self.entries)
 
 
 def worded(text: str, kind: str, viewing: Viewing) -> Wording:
@@ -38,11 +49,11 @@ def worded(text: str, kind: str, viewing: Viewing) -> Wording:
         limit=1,
     )
     if not found.total:
-        return Wording(NOTHING)
+        return Wording()
     if not found.expression:
-        return Wording(Q(pk__in=beginning_with(text, kind, audience, viewing.at)))
+        return Wording(beginning_with(text, kind, audience, viewing.at))
     return Wording(
-        Q(pk__in=entries(found.expression, kind, audience, viewing.at)),
+        entries(found.expression, kind, audience, viewing.at),
         found.shown_for,
         found.is_partial,
     )
@@ -56,7 +67,7 @@ def beginning_with(text, kind, audience, at):
     key = sort_key(text)
     begun = Q(sort_ru__startswith=key) | Q(sort_en__startswith=key)
     visible = IndexEntry.objects.visible(at, audience=audience)
-    return visible.filter(begun, kind=kind).values_list(ID)
+    return visible.filter(begun, kind=kind).values_list(ID, flat=True)
 
 
 def entries(expression, kind, audience, at):
@@ -65,5 +76,5 @@ def entries(expression, kind, audience, at):
     return (
         IndexEntry.objects.visible(at, audience=audience)
         .filter(matches, kind=kind)
-        .values_list(ID)
+        .values_list(ID, flat=True)
     )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.agreements.listing import AGREEMENTS
 from mosty.agreements.models import Agreement
 from mosty.listings import envelope
-from mosty.listings.counting import rows_of
+from mosty.listings.narrowing import rows_of
 from mosty.listings.envelope import LICENCE_URL
 from mosty.listings.exports import FORMATS
 from mosty.listings.fields import TYPES, Field

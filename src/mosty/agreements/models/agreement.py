@@ -98,13 +98,11 @@ class AgreementQuerySet(models.QuerySet):
             audience=Audience.PUBLIC,
         )
 
-    def concerning(self, organisation):
+    def concerning(self, number):
         """Those to which the organisation or one of its branches is a party."""
-        party = Q(parties__organisation=organisation)
-        branch = Q(parties__organisation__parent=organisation)
-        return self.filter(
-            pk__in=self.model.objects.filter(party | branch).values("pk")
-        )
+        its_own = Organisation.objects.filter(Q(pk=number) | Q(parent=number))
+        parties = self.model.objects.filter(parties__organisation__in=its_own)
+        return self.filter(pk__in=parties.values("pk"))
 
     def in_state(self, on, *states):
         """Those of which the dates tell one of these `TermState`s on a day."""

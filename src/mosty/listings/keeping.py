@@ -1,0 +1,48 @@
+"""Rolls are kept for as long as the database shows the same data.
+
+That is as long as `pg_current_snapshot()` is the same. A transaction that has written
+itself neither keeps nor takes a kept one.
+"""
+
+import threading
+from collections import OrderedDict
+
+from django.db import connection
+
+from mosty.listings import rolls
+from mosty.listings.listing import Listing, Viewing, Way
+
+MOST_KEPT = 16
+SNAPSHOT = """
+SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL
+    THEN pg_current_snapshot()::text ELSE '' END
+"""
+
+_kept: OrderedDict = OrderedDict()
+_lock = threading.Lock()
+
+
+def roll_of(listing: Listing, viewing: Viewing, way: Way) -> rolls.Roll:
+    """The roll of what the reader may see, in the order within the groups of a way."""
+    snapshot = current_snapshot()
+    if not snapshot:
+        return rolls.read(listing, viewing, way)
+    order = tuple(way.within(viewing))
+    key = (listing.name, listing.seen_as(viewing), viewing.on, order)
+    with _lock:
+        kept = _kept.get(key)
+        if kept and kept[0] == snapshot:
+            _kept.move_to_end(key)
+            return kept[1]
+    roll = rolls.read(listing, viewing, way)
+    with _lock:
+        _kept[key] = (snapshot, roll)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return roll
+
+
+def current_snapshot() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(SNAPSHOT)
+        return cursor.fetchone()[0]

@@ -33,8 +33,3 @@ def guarded(rule, model=None, *, key="pk"):
         return wrapper
 
     return decorate
-
-
-def anybody(user, thing=None) -> bool:
-    """The rule of a public page."""
-    return True

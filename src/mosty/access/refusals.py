@@ -24,3 +24,10 @@ class WrongStage(Refused):
         "The record is at another stage now: somebody else has moved it. "
         "Reload the page to see where it stands."
     )
+
+
+class ChangedMeanwhile(Refused):
+    message = _(
+        "Somebody has changed this record while you were writing. Look at what they "
+        "wrote, then save again."
+    )

@@ -94,6 +94,7 @@ TEMPLATES = [
                 "mosty.institution.context.institution",
                 "mosty.pages.context.menu",
                 "mosty.ui.context.display",
+                "mosty.office.context.office",
             ],
             "builtins": [
                 "django.templatetags.i18n",

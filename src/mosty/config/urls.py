@@ -7,6 +7,7 @@ from mosty.activities import urls as activities
 from mosty.agreements import urls as agreements
 from mosty.config import health
 from mosty.documents import urls as documents
+from mosty.journal import urls as journal
 from mosty.office import urls as office
 from mosty.pages import urls as pages
 from mosty.partners import urls as partners
@@ -30,6 +31,7 @@ urlpatterns = [
         path("", include((documents.portal_urls, "documents"))),
         path("", include((people.portal_urls, "people"))),
         path("office/", include((office.office_urls, "office"))),
+        path("office/", include((journal.office_urls, "journal_office"))),
         path("", include((pages.portal_urls, "pages"))),
         prefix_default_language=False,
     ),

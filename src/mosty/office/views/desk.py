@@ -10,8 +10,7 @@ from mosty.imports.models import Flag
 from mosty.imports.page.wording import message
 from mosty.institution import context as institution
 from mosty.office.health import lacks
-from mosty.office.rail import rail
-from mosty.people.rules import is_staff
+from mosty.access.rules import is_staff
 from mosty.ui.methods import require_safe
 
 SHOWN = 12
@@ -30,7 +29,6 @@ def desk(request):
     country = institution.of(request).country_code
     context = {
         "today": today,
-        "rail": rail(request),
         "remarks": [told(flag) for flag in open_flags[:SHOWN]],
         "flags_total": total,
         "flags_left": total - SHOWN,

@@ -1,0 +1,156 @@
+"""What rooms bring to the office: places, things to do, beginnings, first steps.
+
+Rooms register plain callables in their `apps.py`; the shell above draws them. Nobody
+below knows who is above.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """The parts of the rail, in their order."""
+
+    DESK = "desk"
+    REGISTER = "register"
+    WORK = "work"
+    SITE = "site"
+    CARE = "care"
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the rail: a page that `rule(user)` opens.
+
+    `count(user)` gives the figure beside it or None; it may ask one question.
+    """
+
+    group: Group
+    title: object
+    url_name: str
+    rule: Callable
+    order: int = 50
+    count: Callable | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What can be done next: an address, or a button that posts to it."""
+
+    title: object
+    url: str
+    is_post: bool = False
+    is_main: bool = False
+    fields: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One record that waits, with what is said of it and its own next steps."""
+
+    title: object
+    url: str = ""
+    number: object = ""
+    text: object = ""
+    steps: Sequence[Step] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that needs a person today: a verb, a number, and its lines.
+
+    `title` follows the number («договоров без дат»), `text` says why it matters,
+    `lines` are the first few, `url` shows all, `steps` concern all at once.
+    `urgency` orders the desk, the lowest first.
+    """
+
+    title: object
+    count: int
+    text: object = ""
+    url: str = ""
+    lines: Sequence[Line] = ()
+    steps: Sequence[Step] = ()
+    urgency: int = 50
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """A record that can be begun from anywhere: «Новая запись»."""
+
+    title: object
+    url_name: str
+    rule: Callable
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """A step of the guide for an empty institution; `is_done()` asks the tables."""
+
+    title: object
+    text: object
+    url_name: str
+    rule: Callable
+    is_done: Callable[[], bool]
+    order: int = 50
+
+
+@dataclass
+class Offers:
+    """Everything that was registered since the start."""
+
+    places: list[Place] = field(default_factory=list)
+    tasks: dict[str, Callable] = field(default_factory=dict)
+    beginnings: list[Beginning] = field(default_factory=list)
+    first_steps: list[FirstStep] = field(default_factory=list)
+
+
+OFFERS = Offers()
+
+
+def offer_place(place: Place) -> None:
+    OFFERS.places.append(place)
+
+
+def offer_task(name: str, tasks: Callable[[object, datetime.date], Sequence[Task]]):
+    """`tasks(user, on)` gives what needs this person on the day, none if nothing.
+
+    It asks for what `user` may decide only, in at most two questions.
+    """
+    OFFERS.tasks[name] = tasks
+
+
+def offer_beginning(beginning: Beginning) -> None:
+    OFFERS.beginnings.append(beginning)
+
+
+def offer_first_step(step: FirstStep) -> None:
+    OFFERS.first_steps.append(step)
+
+
+def places_for(user) -> dict[Group, list[Place]]:
+    """The rail of this person: groups in order, those without places left out."""
+    groups: dict[Group, list[Place]] = {}
+    for group in Group:
+        held = [one for one in OFFERS.places if one.group == group and one.rule(user)]
+        if held:
+            groups[group] = sorted(held, key=lambda one: one.order)
+    return groups
+
+
+def tasks_for(user, *, on: datetime.date) -> list[Task]:
+    """What needs this person today, the most urgent first."""
+    found = [task for tasks in OFFERS.tasks.values() for task in tasks(user, on)]
+    return sorted(found, key=lambda one: one.urgency)
+
+
+def beginnings_for(user) -> list[Beginning]:
+    allowed = [one for one in OFFERS.beginnings if one.rule(user)]
+    return sorted(allowed, key=lambda one: one.order)
+
+
+def first_steps_for(user) -> list[FirstStep]:
+    allowed = [one for one in OFFERS.first_steps if one.rule(user)]
+    return sorted(allowed, key=lambda one: one.order)

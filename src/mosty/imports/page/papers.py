@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mosty.imports.page import dates
 from mosty.imports.page.records import Paper
+from mosty.ui import written_dates
 
 NUMBER = re.compile(
     r"(?:№|\bN[oº°]?\.?(?=\s*\d)|номер\w*:?)\s*"
@@ -65,14 +66,14 @@ def _sentence(text: str) -> Paper:
         renewal=length.renewal,
         planned=bool(PLANNED.search(text)),
     )
-    found = dates.find_dates(hidden)
-    only = dates.read_date(hidden)
+    found = written_dates.find_dates(hidden)
+    only = written_dates.read_date(hidden)
     if not found and only is not None:
         found = [only]
     return _with_dates(paper, hidden, found)
 
 
-def _with_dates(paper: Paper, text: str, found: list[dates.Found]) -> Paper:
+def _with_dates(paper: Paper, text: str, found: list[written_dates.Found]) -> Paper:
     previous = 0
     for date in found:
         before = text[previous : date.start]
@@ -111,7 +112,7 @@ def _with_signing(paper: Paper, text: str) -> Paper:
         return replace(paper, planned=True)
     if dates.says_unknown(text):
         return paper
-    date = dates.read_date(text)
+    date = written_dates.read_date(text)
     if date is not None and date.on is not None:
         return _signed(paper, date)
     other = _sentence(text)
@@ -146,8 +147,8 @@ def _with_term(paper: Paper, text: str) -> Paper:
             paper, term=length.rule, term_months=length.months, renewal=length.renewal
         )
     paper = replace(paper, renewal=length.renewal)
-    found = dates.find_dates(text)
-    only = dates.read_date(text)
+    found = written_dates.find_dates(text)
+    only = written_dates.read_date(text)
     if not found and only is not None:
         found = [only]
     if not found or found[-1].on is None:
@@ -157,11 +158,11 @@ def _with_term(paper: Paper, text: str) -> Paper:
     return _until(paper, found[-1])
 
 
-def _signed(paper: Paper, date: dates.Found) -> Paper:
+def _signed(paper: Paper, date: written_dates.Found) -> Paper:
     return replace(paper, signed_on=date.on, signed_precision=date.precision)
 
 
-def _until(paper: Paper, date: dates.Found) -> Paper:
+def _until(paper: Paper, date: written_dates.Found) -> Paper:
     return replace(
         paper,
         valid_until=date.last_day(),

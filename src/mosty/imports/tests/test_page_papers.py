@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosty.imports.page import dates
 from mosty.imports.page.papers import read_columns, read_paper
 from mosty.imports.page.records import Paper
+from mosty.ui import written_dates
 
 UNKNOWN = asdict(Paper())
 
@@ -158,7 +158,7 @@ def test_every_day_is_read_in_every_form(day):
     if not 20_000 <= int(forms[-1]) < 70_000:
         forms.pop()
 
-    assert {dates.read_date(form).on for form in forms} == {day}
+    assert {written_dates.read_date(form).on for form in forms} == {day}
 
 
 @given(text=st.text(alphabet="0123456789.-/ годаотпнсрлик№«»", max_size=40))

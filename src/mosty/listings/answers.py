@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from mosty.institution import context as institutions
+from mosty.journal import snapshots
 from mosty.listings import counting, exports, narrowing
 from mosty.listings.asked import understood
 from mosty.listings.envelope import envelope
@@ -27,6 +28,7 @@ def viewing_of(request) -> Viewing:
         on=timezone.localdate(at),
         at=at,
         language=current_language(),
+        snapshot=snapshots.of(request),
     )
 
 

@@ -1,22 +1,16 @@
 """Rolls are kept for as long as the database shows the same data.
 
-That is as long as `pg_current_snapshot()` is the same. A transaction that has written
-itself neither keeps nor takes a kept one.
+That is as long as the snapshot is the same that the reader's request reads under; see
+`mosty.journal.snapshots`.
 """
 
 import threading
 from collections import OrderedDict
 
-from django.db import connection
-
 from mosty.listings import rolls
 from mosty.listings.listing import Listing, Viewing, Way
 
 MOST_KEPT = 16
-SNAPSHOT = """
-SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL
-    THEN pg_current_snapshot()::text ELSE '' END
-"""
 
 _kept: OrderedDict = OrderedDict()
 _lock = threading.Lock()
@@ -24,7 +18,7 @@ _lock = threading.Lock()
 
 def roll_of(listing: Listing, viewing: Viewing, way: Way) -> rolls.Roll:
     """The roll of what the reader may see, in the order within the groups of a way."""
-    snapshot = current_snapshot()
+    snapshot = viewing.snapshot
     if not snapshot:
         return rolls.read(listing, viewing, way)
     order = tuple(way.within(viewing))
@@ -40,9 +34,3 @@ def roll_of(listing: Listing, viewing: Viewing, way: Way) -> rolls.Roll:
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
     return roll
-
-
-def current_snapshot() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(SNAPSHOT)
-        return cursor.fetchone()[0]

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Expression, QuerySet
 from django.db.models.functions import Collate
@@ -17,12 +18,22 @@ PAGE = "page"
 
 @dataclass(frozen=True)
 class Viewing:
-    """Who looks, on which day and at which moment, in which language."""
+    """Who looks, on which day and at which moment, in which language.
+
+    Under one `snapshot` the database shows the same data; an empty one promises
+    nothing.
+    """
 
     user: object
     on: datetime.date
     at: datetime.datetime
     language: str
+    snapshot: str = ""
+
+    @cached_property
+    def audiences(self) -> set:
+        """What the reader may see, worked out once for all rows."""
+        return audiences_of(self.user)
 
 
 def by_code_points(name: str) -> Expression:
@@ -106,7 +117,7 @@ class Listing:
     empty: Empty
     filters: tuple = ()
     seen_as: Callable[[Viewing], object] = field(
-        default=lambda viewing: frozenset(audiences_of(viewing.user))
+        default=lambda viewing: frozenset(viewing.audiences)
     )
     headings: Headings | None = None
     fields: tuple[Field, ...] = ()

@@ -1,22 +1,27 @@
 """Places as the choices of a filter.
 
-`viewing` is anything that knows the reader's `language`.
+`viewing` is anything that knows the reader's `language` and the `snapshot` they read
+under.
 """
+
+from functools import partial
 
 from django.utils.translation import pgettext
 
+from mosty.journal.snapshots import Kept
 from mosty.places.models import Country, Region
 
 UNKNOWN = "none"
 
 
 def countries(viewing) -> dict[str, str]:
-    return named(Country, viewing.language)
+    """The countries; not to be changed."""
+    return COUNTRIES[viewing.language].value(viewing.snapshot)
 
 
 def regions(viewing) -> dict[str, str]:
     """The regions, and that none is stated."""
-    named_ones = named(Region, viewing.language)
+    named_ones = REGIONS[viewing.language].value(viewing.snapshot)
     return {**named_ones, UNKNOWN: pgettext("region", "not stated")}
 
 
@@ -26,3 +31,9 @@ def named(model, language: str) -> dict[str, str]:
     order = "sort_ru" if language == "ru" else name
     pairs = model.objects.order_by(order).values_list("code", name)
     return {code.lower(): text for code, text in pairs}
+
+
+COUNTRIES, REGIONS = (
+    {language: Kept(partial(named, model, language)) for language in ("ru", "en")}
+    for model in (Country, Region)
+)

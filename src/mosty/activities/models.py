@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
@@ -12,6 +11,7 @@ from mosty.documents.sources import Sourced
 from mosty.partners.models import Organisation
 from mosty.people.models import Person
 from mosty.places.models import Country, Region
+from mosty.ui.addresses import numbered
 from mosty.ui.dates import Precision
 
 
@@ -46,7 +46,7 @@ class Direction(Heading):
         verbose_name_plural = _("directions")
 
     def get_absolute_url(self):
-        return reverse("activities:direction", kwargs={"number": self.number})
+        return numbered("activities:direction", number=self.number)
 
 
 class CooperationForm(Heading):
@@ -57,7 +57,7 @@ class CooperationForm(Heading):
         verbose_name_plural = _("forms of cooperation")
 
     def get_absolute_url(self):
-        return reverse("activities:form", kwargs={"number": self.number})
+        return numbered("activities:form", number=self.number)
 
 
 class SdgTarget(models.Model):

@@ -1,15 +1,17 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
+from functools import lru_cache
+
 from django.db.models import F
 from django.utils.translation import gettext_lazy, pgettext
 
-from mosty.access.roles import audiences_of
 from mosty.activities.models import Direction
 from mosty.agreements import telling
 from mosty.agreements.dataset import FIELDS
 from mosty.agreements.models import Agreement, Section
 from mosty.agreements.models.agreement import Kind, term_state
 from mosty.agreements.partner import partner_of, with_partner
+from mosty.journal.snapshots import Kept
 from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import (
     Column,
@@ -23,8 +25,9 @@ from mosty.listings.related import Related
 from mosty.partners.models import Organisation
 from mosty.places import choices
 from mosty.ui.bilingual import in_language
+from mosty.ui.labels import label, labels
 from mosty.ui.ledger import Cell
-from mosty.ui.templatetags.language import said
+from mosty.ui.templatetags.language import said_in
 from mosty.ui.templatetags.marks import badge
 
 DIRECTION_LINKS = Agreement.directions.through.objects
@@ -56,8 +59,11 @@ SHOWN = (
 )
 
 
+kept_directions = Kept(lambda: list(Direction.objects.filter(is_archived=False)))
+
+
 def directions(viewing):
-    found = Direction.objects.filter(is_archived=False)
+    found = kept_directions.value(viewing.snapshot)
     return {str(one.number): in_language(one, "title").text for one in found}
 
 
@@ -79,26 +85,39 @@ def number_cell(row, viewing):
 
 
 def partner_cell(row, viewing):
-    partner = partner_of(row, audiences_of(viewing.user))
-    name = said(partner, "name") if partner else telling.kind_of(row)
+    partner = partner_of(row, viewing.audiences)
+    name = (
+        said_in(viewing.language, partner, "name")
+        if partner
+        else telling.kind_of(row, language=viewing.language)
+    )
     return Cell(name, url=row.get_absolute_url())
 
 
 def region_cell(row, viewing):
     if row.region_id:
-        return Cell(in_language(row.region, "name").text)
-    partner = partner_of(row, audiences_of(viewing.user))
-    city = in_language(partner, "city") if partner else ""
-    return Cell(str(city) or None, unknown=pgettext("region", "not stated"))
+        return Cell(in_language(row.region, "name", language=viewing.language).text)
+    partner = partner_of(row, viewing.audiences)
+    if partner is not None:
+        city = in_language(partner, "city", language=viewing.language).text
+        if city:
+            return Cell(city)
+    return Cell(None, unknown=pgettext("region", "not stated"))
 
 
 def kind_cell(row, viewing):
-    return Cell(telling.kind_of(row))
+    return Cell(telling.kind_of(row, language=viewing.language))
 
 
 def term_cell(row, viewing):
     text, kind = telling.badge_of(row, viewing.on)
-    return Cell(badge(text, kind=kind))
+    return Cell(term_badge(text, kind))
+
+
+@lru_cache(maxsize=64)
+def term_badge(text: str, kind: str) -> str:
+    """Drawn once for each of the few words that `telling.badge_of` gives."""
+    return badge(text, kind=kind)
 
 
 def official(country) -> str:
@@ -155,7 +174,7 @@ AGREEMENTS = Listing(
         Choice(
             "section",
             gettext_lazy("Section"),
-            lambda viewing: dict(Section.choices),
+            lambda viewing: labels(Section),
             lambda viewing: F("section"),
         ),
         Choice(
@@ -175,7 +194,7 @@ AGREEMENTS = Listing(
         Choice(
             "kind",
             gettext_lazy("Kind"),
-            lambda viewing: dict(Kind.choices),
+            lambda viewing: labels(Kind),
             lambda viewing: F("kind"),
         ),
         Choice(
@@ -196,7 +215,7 @@ AGREEMENTS = Listing(
     headings=Headings(
         key=lambda row: (row.section, (row.country_id or NONE).lower()),
         group=lambda row: official(row.country) if row.country else None,
-        section=lambda row: row.get_section_display(),
+        section=lambda row: label(Section, row.section),
     ),
     related=lambda rows: (
         with_partner(rows).select_related("country", "region").only(*SHOWN)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from mosty.agreements import term
 from mosty.agreements.models import Stage
-from mosty.agreements.models.agreement import RenewalRule, TermRule
+from mosty.agreements.models.agreement import Kind, RenewalRule, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
 from mosty.agreements.term import TermState
 from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
+from mosty.ui.labels import label
 from mosty.ui.templatetags.language import said
 
 KINDS = {
@@ -78,11 +79,11 @@ def badge_of(agreement, on) -> tuple[str, str]:
     return states()[state], KINDS[state]
 
 
-def kind_of(agreement) -> str:
+def kind_of(agreement, *, language: str | None = None) -> str:
     """The kind in the words of the paper; in English only if it has English words."""
-    if current_language() == "ru" and agreement.kind_text_ru:
+    if agreement.kind_text_ru and (language or current_language()) == "ru":
         return agreement.kind_text_ru
-    return agreement.kind_text_en or agreement.get_kind_display()
+    return agreement.kind_text_en or label(Kind, agreement.kind)
 
 
 def until_of(agreement) -> str:

@@ -16,8 +16,9 @@ from mosty.partners.dataset import FIELDS
 from mosty.partners.models import Kind, Organisation
 from mosty.places import choices
 from mosty.ui.bilingual import in_language
+from mosty.ui.labels import label, labels
 from mosty.ui.ledger import Cell
-from mosty.ui.templatetags.language import said
+from mosty.ui.templatetags.language import said_in
 
 
 def visible(viewing):
@@ -44,20 +45,23 @@ def by_name(viewing):
 
 
 def name_cell(row, viewing):
-    return Cell(said(row, "name"), url=row.get_absolute_url())
+    return Cell(said_in(viewing.language, row, "name"), url=row.get_absolute_url())
 
 
 def place_cell(row, viewing):
-    region = in_language(row.region, "name").text if row.region else ""
-    city = in_language(row, "city").text
+    language = viewing.language
+    region = (
+        in_language(row.region, "name", language=language).text if row.region else ""
+    )
+    city = in_language(row, "city", language=language).text
     told = city if city and city == region else ", ".join(filter(None, (region, city)))
-    return Cell(told or None, unknown=pgettext("region", "not stated"))
+    return Cell(told) if told else Cell(None, unknown=pgettext("region", "not stated"))
 
 
 def kind_cell(row, viewing):
     if row.kind == Kind.UNKNOWN:
         return Cell(None, unknown=pgettext("kind", "not stated"))
-    return Cell(row.get_kind_display())
+    return Cell(label(Kind, row.kind))
 
 
 def official(country) -> str:
@@ -122,7 +126,7 @@ PARTNERS = Listing(
         Choice(
             "kind",
             pgettext_lazy("organisation", "Kind"),
-            lambda viewing: dict(Kind.choices),
+            lambda viewing: labels(Kind),
             lambda viewing: F("kind"),
         ),
     ),

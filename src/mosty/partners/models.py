@@ -4,7 +4,6 @@ import datetime
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
@@ -12,6 +11,7 @@ from mosty.documents.sources import Sourced
 from mosty.listings.listing import by_code_points
 from mosty.people.models import Person
 from mosty.places.models import Country, Region
+from mosty.ui.addresses import numbered
 
 
 class Kind(models.TextChoices):
@@ -125,7 +125,7 @@ class Organisation(Sourced):
         return self.name_ru
 
     def get_absolute_url(self):
-        return reverse("partners:partner", kwargs={"pk": self.pk})
+        return numbered("partners:partner", pk=self.pk)
 
     def name_on(self, day: datetime.date | None):
         """The name borne on `day`; without a day, or none known then, the current."""

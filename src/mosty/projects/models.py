@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
+from mosty.ui.addresses import numbered
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -37,7 +37,7 @@ class Project(models.Model):
         return self.activity.title_ru
 
     def get_absolute_url(self):
-        return reverse("projects:project", kwargs={"pk": self.pk})
+        return numbered("projects:project", pk=self.pk)
 
 
 class Phase(models.Model):

@@ -1,6 +1,7 @@
 """What a ledger table shows: columns, groups of rows, cells."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,7 @@ class Column:
     sorted: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """Text or safe HTML; None is not known, and `unknown` says so in words."""
 
     text: object

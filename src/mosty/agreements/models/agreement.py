@@ -5,7 +5,6 @@ import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
@@ -16,6 +15,7 @@ from mosty.documents.sources import Sourced
 from mosty.partners.models import Organisation
 from mosty.people.models import Person
 from mosty.places.models import Country, Region
+from mosty.ui.addresses import numbered
 from mosty.ui.dates import Precision
 
 
@@ -260,4 +260,4 @@ class Agreement(Sourced):
         )
 
     def get_absolute_url(self):
-        return reverse("agreements:agreement", kwargs={"number": self.register_number})
+        return numbered("agreements:agreement", number=self.register_number)

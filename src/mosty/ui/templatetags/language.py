@@ -12,8 +12,13 @@ register = template.Library()
 @register.filter
 def said(thing, field):
     """The text in the page's language; one in the other language is marked so."""
-    text = in_language(thing, field)
-    if text.language == current_language():
+    return said_in(current_language(), thing, field)
+
+
+def said_in(language, thing, field):
+    """The same for a page in a language that is known: a list has many rows."""
+    text = in_language(thing, field, language=language)
+    if not text.is_fallback:
         return text.text
     return format_html('<span lang="{}">{}</span>', text.language, text.text)
 

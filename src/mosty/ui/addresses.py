@@ -1,0 +1,32 @@
+"""Addresses of pages, worked out once in each language and not for each row."""
+
+from functools import lru_cache
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+ANY_NUMBER = 987654321
+
+
+def page(url_name: str) -> str:
+    """The address of a page that takes nothing, in the reader's language."""
+    return _page(url_name, get_language())
+
+
+def numbered(url_name: str, **named: int) -> str:
+    """The address of a page that takes one whole number: `pk=7`, `number=3`."""
+    ((name, number),) = named.items()
+    before, after = _around(url_name, name, get_language())
+    return f"{before}{number}{after}"
+
+
+@lru_cache(maxsize=256)
+def _page(url_name, _language):
+    return reverse(url_name)
+
+
+@lru_cache(maxsize=256)
+def _around(url_name, name, _language):
+    address = reverse(url_name, kwargs={name: ANY_NUMBER})
+    before, _number, after = address.partition(str(ANY_NUMBER))
+    return before, after

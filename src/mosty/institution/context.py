@@ -1,8 +1,12 @@
 """The institution for every page."""
 
+from functools import partial
+from typing import NamedTuple
+
 from django.utils.functional import SimpleLazyObject
 
 from mosty.institution.models import Institution
+from mosty.journal import snapshots
 
 
 class Nobody:
@@ -24,12 +28,40 @@ def current():
     return Institution.objects.first() or Nobody()
 
 
+class Letterhead(NamedTuple):
+    """What the head and the foot of every page say of the institution."""
+
+    name_ru: str
+    name_en: str
+    short_name_ru: str
+    short_name_en: str
+    unit_ru: str
+    unit_en: str
+    address_ru: str
+    address_en: str
+    email: str
+    phone: str
+    site: str
+
+
+kept = snapshots.Kept(current)
+
+
 def institution(request):
-    return {"institution": SimpleLazyObject(lambda: of(request))}
+    """`institution` and its `letterhead`, read when a template asks."""
+    return {
+        "institution": SimpleLazyObject(lambda: of(request)),
+        "letterhead": partial(letterhead, request),
+    }
+
+
+def letterhead(request) -> Letterhead:
+    one = of(request)
+    return Letterhead(*[getattr(one, name) for name in Letterhead._fields])
 
 
 def of(request):
     """The institution, read once a request."""
     if not hasattr(request, "mosty_institution"):
-        request.mosty_institution = current()
+        request.mosty_institution = kept.value(snapshots.of(request))
     return request.mosty_institution

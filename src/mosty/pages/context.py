@@ -1,68 +1,70 @@
 """The menus for every page: the rooms' entries and the institution's own."""
 
+from functools import cache, partial
+
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mosty.journal import snapshots
 from mosty.pages import menus
+from mosty.pages.menus import Link
 from mosty.pages.models import MenuItem
 from mosty.ui.bilingual import in_language
 
+kept = snapshots.Kept(lambda: list(MenuItem.objects.all()))
+
 
 def menu(request):
-    """`menu`, `footer_columns` and `footer_about`, read when a template asks."""
+    """`menu`, `footer_columns` and `footer_about`: a template calls what it names."""
     return {
-        "menu": SimpleLazyObject(lambda: main_menu(request)),
-        "footer_columns": SimpleLazyObject(footer_columns),
-        "footer_about": SimpleLazyObject(lambda: footer_about(request)),
+        "menu": partial(main_menu, request),
+        "footer_columns": footer_columns,
+        "footer_about": partial(footer_about, request),
     }
 
 
-def main_menu(request):
+def main_menu(request) -> tuple[Link, ...]:
     match = getattr(request, "resolver_match", None)
     here = match.view_name if match else ""
     rooms = [
-        {"title": entry.title, "url": entry.url, "current": entry.is_current(here)}
-        for entry in menus.main_entries()
+        link._replace(current=True) if entry.is_current(here) else link
+        for entry, link in menus.rooms_in(get_language())
     ]
-    own = [item_of(item, request) for item in items(request, MenuItem.Place.MAIN)]
-    return rooms + own
+    own = [link_of(item, request.path) for item in items(request, MenuItem.Place.MAIN)]
+    return (*rooms, *own)
 
 
 def footer_columns():
-    return [
-        {
-            "title": column.title,
-            "items": [{"title": title, "url": url} for title, url in column.links()],
-        }
-        for column in menus.footer_columns()
-    ]
+    return menus.columns_in(get_language())
 
 
-def footer_about(request):
+def footer_about(request) -> tuple[Link, ...]:
+    own = items(request, MenuItem.Place.FOOTER)
+    return (*shipped_in(get_language()), *map(link_of, own))
+
+
+@cache
+def shipped_in(_language) -> list[Link]:
+    """The pages that come with every site, in the language, which is the current one."""
     shipped = [
         (_("About"), "about"),
         (_("Accessibility"), "accessibility"),
         (_("Personal data"), "privacy"),
     ]
-    rows = [
-        {"title": title, "url": reverse("pages:page", kwargs={"slug": slug})}
+    return [
+        Link(title, reverse("pages:page", kwargs={"slug": slug}))
         for title, slug in shipped
     ]
-    own = items(request, MenuItem.Place.FOOTER)
-    return rows + [item_of(item, request) for item in own]
 
 
-def item_of(item, request):
-    return {
-        "title": in_language(item, "title").text,
-        "url": item.address,
-        "current": item.address == request.path,
-    }
+def link_of(item, here="") -> Link:
+    title = in_language(item, "title").text
+    return Link(title, item.address, item.address == here)
 
 
-def items(request, place):
-    """The institution's entries at a place, read once a request."""
+def items(request, place) -> list[MenuItem]:
+    """The institution's entries at a place, read once a request at most."""
     if not hasattr(request, "mosty_menu_items"):
-        request.mosty_menu_items = list(MenuItem.objects.all())
+        request.mosty_menu_items = kept.value(snapshots.of(request))
     return [item for item in request.mosty_menu_items if item.place == place]

@@ -2,8 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from django.urls import reverse
+from mosty.ui import addresses
+
+
+class Link(NamedTuple):
+    """A link of a menu, in the reader's language."""
+
+    title: str
+    url: str
+    current: bool = False
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Entry:
 
     @property
     def url(self) -> str:
-        return reverse(self.url_name)
+        return addresses.page(self.url_name)
 
     def is_current(self, view_name: str) -> bool:
         return view_name == self.url_name or view_name in self.views
@@ -30,7 +40,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of links in the footer; `links` gives pairs of a title and a page."""
+    """A column of links in the footer; `links` gives pairs of a title and a page.
+
+    In one language they are always the same.
+    """
 
     title: object
     position: int
@@ -44,12 +57,14 @@ _columns: list[Column] = []
 def offer(entry: Entry) -> None:
     """Put an entry into the main menu; a page has one entry."""
     _main[entry.url_name] = entry
+    rooms_in.cache_clear()
 
 
 def offer_column(column: Column) -> None:
     """Put a column of links into the footer; a place is taken once."""
     _columns[:] = [one for one in _columns if one.position != column.position]
     _columns.append(column)
+    columns_in.cache_clear()
 
 
 def main_entries() -> list[Entry]:
@@ -58,3 +73,21 @@ def main_entries() -> list[Entry]:
 
 def footer_columns() -> list[Column]:
     return sorted(_columns, key=lambda column: column.position)
+
+
+@cache
+def rooms_in(_language: str) -> list[tuple[Entry, Link]]:
+    """The entries with their links in the language, which is the current one."""
+    return [(entry, Link(str(entry.title), entry.url)) for entry in main_entries()]
+
+
+@cache
+def columns_in(_language: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """The footer's columns in the language: a title and its links."""
+    return tuple(
+        (
+            str(column.title),
+            tuple(Link(str(title), url) for title, url in column.links()),
+        )
+        for column in footer_columns()
+    )

@@ -351,10 +351,10 @@ def test_home_costs_few_queries_whatever_there_is(client, django_assert_num_quer
         )
 
     fill()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/")
     fill(), fill()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/")
 
 
@@ -367,10 +367,10 @@ def test_country_costs_the_same_for_one_and_for_three(
         ActivityFactory(partners=[minsk], countries=[CountryFactory(code="BY")])
 
     fill()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/countries/by/")
     fill(), fill()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/countries/by/")
 
 

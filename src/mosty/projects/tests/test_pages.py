@@ -138,10 +138,10 @@ def test_list_costs_the_same_for_one_and_for_three(client, django_assert_num_que
         )
 
     made("Раз")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/projects/")
     made("Два"), made("Три")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/projects/")
 
 

@@ -1,9 +1,11 @@
 """Search, filters and forms."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import pgettext
 
 from mosty.ui.display import CHOICES
+from mosty.ui.templatetags.parts import part
 
 register = template.Library()
 
@@ -125,36 +127,39 @@ def display_titles():
     }
 
 
-def display_groups(context):
-    chosen = context["display"]
-    return [
-        {
-            "name": name,
-            "title": title,
-            "choices": [
-                {
-                    "value": value,
-                    "title": words,
-                    "is_chosen": getattr(chosen, name) == value,
-                }
-                for value, words in zip(CHOICES[name], titles, strict=True)
-            ],
-        }
-        for name, (title, titles) in display_titles().items()
-    ]
-
-
-@register.inclusion_tag("ui/display_panel.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def display_panel(context):
-    """The panel for poor sight, opened from the masthead."""
+    """The panel for poor sight, opened from the masthead; it leads back to the page."""
+    return format_html(
+        '{}<input type="hidden" form="sight" name="next" value="{}">',
+        part("ui/display_panel.html", display=context["display"]),
+        context["request"].path,
+    )
+
+
+@register.inclusion_tag("ui/display_choices.html")
+def display_choices(display):
+    """What one may choose, and what of it holds now."""
     return {
-        "groups": display_groups(context),
-        "display": context["display"],
-        "back": context["request"].path,
+        "groups": [
+            {
+                "name": name,
+                "title": title,
+                "choices": [
+                    {
+                        "value": value,
+                        "title": words,
+                        "is_chosen": getattr(display, name) == value,
+                    }
+                    for value, words in zip(CHOICES[name], titles, strict=True)
+                ],
+            }
+            for name, (title, titles) in display_titles().items()
+        ]
     }
 
 
 @register.inclusion_tag("ui/display_form.html", takes_context=True)
 def display_form(context, *, back):
-    """The same panel as a page of its own."""
-    return {"groups": display_groups(context), "back": back}
+    """The panel for poor sight as a page of its own."""
+    return {"display": context["display"], "back": back}

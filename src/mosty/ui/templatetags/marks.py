@@ -1,5 +1,6 @@
 """Small signs: icons, states, the mark of another language."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -73,12 +74,22 @@ def favicon():
 @register.simple_tag
 def icon(name, *, label=""):
     """An icon of the sprite; decoration unless it has a label."""
+    if not label:
+        return decoration(name)
+    return drawn_icon(name, format_html('role="img" aria-label="{}"', label))
+
+
+@cache
+def decoration(name):
+    return drawn_icon(name, mark_safe('aria-hidden="true"'))
+
+
+def drawn_icon(name, told):
     one_of(ICONS, name, "icon")
-    told = format_html('role="img" aria-label="{}"', label)
     return format_html(
         '<svg class="i i-{}" {}><use href="{}#{}"/></svg>',
         name,
-        told if label else mark_safe('aria-hidden="true"'),
+        told,
         static("ui/icons.svg"),
         name,
     )

@@ -1,5 +1,6 @@
 """Ways through the site: addresses, languages, trails, tabs, pages."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django import template
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mosty.ui.templatetags.marks import icon, one_of
@@ -30,12 +31,19 @@ def home_address():
 
 def in_tongue(path, language):
     """The same page in another language; its home when there is no such page."""
-    translated = translate_url(path, language)
-    with override(language):
-        return translated if translated != path else home(language)
+    page, mark, query = path.partition("?")
+    found = translated(page, language, get_language())
+    return found + mark + query if found else home(language)
 
 
-@register.inclusion_tag("ui/page_addresses.html", takes_context=True)
+@lru_cache(maxsize=1024)
+def translated(page, language, _here):
+    """The page's address in another language; empty when there is no such page."""
+    found = translate_url(page, language)
+    return found if found != page else ""
+
+
+@register.simple_tag(takes_context=True)
 def page_addresses(context, path=""):
     """Canonical and alternate addresses of the page, for the head."""
     path = path or context["request"].path
@@ -45,7 +53,10 @@ def page_addresses(context, path=""):
         (tongue, base + (path if tongue == here else in_tongue(path, tongue)))
         for tongue in TONGUES
     ]
-    return {"canonical": base + path, "alternates": alternates}
+    links = format_html_join(
+        "\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates
+    )
+    return format_html('<link rel="canonical" href="{}">\n{}', base + path, links)
 
 
 @register.simple_tag(takes_context=True)
@@ -54,24 +65,30 @@ def page_address(context):
     return settings.PUBLIC_URL + context["request"].get_full_path()
 
 
-@register.inclusion_tag("ui/language_switch.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def language_switch(context):
     """RU | EN: the same page in the other language."""
-    request = context["request"]
+    path = context["request"].get_full_path()
     here = get_language() or "ru"
-    path = request.get_full_path()
-    return {
-        "tongues": [
-            {
-                "code": code,
-                "sign": sign,
-                "name": name,
-                "is_here": code == here,
-                "url": path if code == here else in_tongue(path, code),
-            }
-            for code, (sign, name) in TONGUES.items()
-        ]
-    }
+    tongues = [
+        format_html('<span aria-current="true" lang="{}">{}</span>', code, sign)
+        if code == here
+        else format_html(
+            '<a href="{}" lang="{}" hreflang="{}" aria-label="{}, {}">{}</a>',
+            in_tongue(path, code),
+            code,
+            code,
+            sign,
+            name,
+            sign,
+        )
+        for code, (sign, name) in TONGUES.items()
+    ]
+    return format_html(
+        '<span class="lang" role="group" aria-label="{}">{}</span>',
+        _("Language"),
+        mark_safe("".join(tongues)),
+    )
 
 
 @register.simple_tag

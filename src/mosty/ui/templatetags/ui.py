@@ -10,6 +10,7 @@ from mosty.ui.templatetags import (
     inputs,
     marks,
     navigation,
+    parts,
     records,
     spans,
     tables,
@@ -18,6 +19,6 @@ from mosty.ui.templatetags import (
 
 register = template.Library()
 
-for module in (blocks, inputs, marks, navigation, records, spans, tables, texts):
+for module in (blocks, inputs, marks, navigation, parts, records, spans, tables, texts):
     register.tags.update(module.register.tags)
     register.filters.update(module.register.filters)

@@ -7,8 +7,9 @@ every figure of a page follows from a roll in a fraction of a millisecond.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 
 from django.db import connection
@@ -41,9 +42,17 @@ class Roll:
     def whole(self) -> int:
         return (1 << len(self.ids)) - 1
 
-    def among(self, wanted: Container[int]) -> int:
-        """The rows whose ids are wanted."""
-        return as_rows(bytes(map(wanted.__contains__, self.ids)))
+    @cached_property
+    def places(self) -> dict[int, int]:
+        return {key: place for place, key in enumerate(self.ids)}
+
+    def among(self, wanted: Iterable[int]) -> int:
+        """The rows whose ids are wanted; other ids say nothing."""
+        places, flags = self.places, bytearray(len(self.ids))
+        for key in wanted:
+            if key in places:
+                flags[places[key]] = 1
+        return as_rows(flags)
 
     def in_order(self, rows: int, *, is_backwards: bool = False) -> Iterator[int]:
         """The ids of some rows."""
@@ -134,7 +143,7 @@ def keyed(column, key_of) -> dict[str, int]:
 
 def keyed_by_links(linked, keys, roll) -> dict[str, int]:
     """The same, of pairs: the id of a row, a key of it."""
-    ids = defaultdict(set)
+    ids = defaultdict(list)
     for row, key in zip(linked, keys, strict=True):
-        ids[str(key)].add(row)
+        ids[str(key)].append(row)
     return {key: roll.among(wanted) for key, wanted in ids.items()}

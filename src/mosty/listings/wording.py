@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import BigIntegerField, BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from mosty.access.roles import audiences_of
 from mosty.listings.listing import Viewing
-from mosty.search.finding import find
+from mosty.search.finding import meant
 from mosty.search.models import IndexEntry
 from mosty.search.words import sort_key
 
@@ -24,29 +25,30 @@ class Wording:
     `entries` is a queryset of their ids.
     """
 
-    entries: QuerySet | tuple = ()
+    entries: QuerySet | None = None
     shown_for: str = ""
     is_partial: bool = False
 
     @property
     def condition(self) -> Q:
-        return Q(pk__in=self.entries)
+        return Q(pk__in=[] if self.entries is None else self.entries)
 
     @cached_property
-    def ids(self) -> frozenset[int]:
-        return frozenset(self.entries)
+    def ids(self) -> list[int]:
+        if self.entries is None:
+            return []
+        return self.entries.aggregate(ids=ArrayAgg(ID, default=[]))["ids"]
 
 
 def worded(text: str, kind: str, viewing: Viewing) -> Wording:
     """The rows of a kind that the text means for this reader, without a cap."""
     audience = audiences_of(viewing.user)
-    found = find(
+    found = meant(
         text,
         audience=audience,
         at=viewing.at,
         language=viewing.language,
         kinds=[kind],
-        limit=1,
     )
     if not found.total:
         return Wording()

@@ -99,6 +99,23 @@ def find(
     return _Search(text, _reader(audience, at, kinds), part).results(language)
 
 
+def meant(
+    text: str,
+    *,
+    audience: Collection[str],
+    at: datetime.datetime,
+    language: str,
+    kinds: Collection[str],
+) -> Results:
+    """How the text is read, with one hit at most: for who asks for the rest itself.
+
+    Only some of the candidates are looked at, so that `total` is no number of
+    things found; without any it is 0.
+    """
+    part = queries.Slice(limit=1, cap=queries.DENSE, most=queries.DENSE)
+    return _Search(text, _reader(audience, at, kinds), part).results(language)
+
+
 def suggest(
     text: str,
     *,

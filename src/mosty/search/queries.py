@@ -53,6 +53,8 @@ LEFT JOIN (
 ) AS page ON true
 ORDER BY page.rank DESC, page.sort, page.id
 """
+# What no entry of the sample has is rare, and all of it is counted: EXISTS would lead
+# the planner through every entry of a kind.
 IN_SAMPLE_OR_WHOLE = f"""
     CASE
         WHEN numnode(asked.query) = 0 THEN true
@@ -61,8 +63,8 @@ IN_SAMPLE_OR_WHOLE = f"""
             WHERE is_sample AND words @@ asked.query
                 AND kind = ANY(%(kinds)s) AND {VISIBLE}
         ) THEN true
-        ELSE EXISTS (
-            SELECT FROM search_indexentry
+        ELSE (
+            SELECT count(*) > 0 FROM search_indexentry
             WHERE words @@ asked.query AND kind = ANY(%(kinds)s) AND {VISIBLE}
         )
     END
@@ -167,9 +169,16 @@ class Reader:
 
 @dataclass(frozen=True, kw_only=True)
 class Slice:
+    """Which hits are wanted, out of how many candidates at most.
+
+    `cap` bounds the candidates of words that stand nearly everywhere, `most` those
+    of all others.
+    """
+
     limit: int
     offset: int = 0
     cap: int = CAP
+    most: int = MOST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +219,7 @@ def by_words(question: Question, reader: Reader, *, part: Slice) -> Found:
         "beginning": _beginning(key),
         "shelves": list(reader.shelves),
         "dense": DENSE,
-        "most": MOST,
+        "most": part.most,
     }
     return _found(BY_WORDS, asked, reader, part=part, plain=question.plain)
 
@@ -276,6 +285,6 @@ def _found(statement, asked, reader, *, part, plain):
     return Found(
         rows=[row for row in rows if row["kind"] is not None],
         counts=counts,
-        is_capped=rows[0]["is_dense"] or sum(counts.values()) >= MOST,
+        is_capped=rows[0]["is_dense"] or sum(counts.values()) >= part.most,
         stems=rows[0]["stems"],
     )

@@ -1,10 +1,31 @@
 """Yes or no, nothing else. Days are passed in."""
 
+from django.utils.translation import gettext_lazy as _
+
 from mosty.access.roles import Role
+from mosty.access.rules import holders, is_staff
 from mosty.agreements.clearance import rule_pack
 from mosty.agreements.models import NEXT, Clearance, Stage
 
 SETTLED = (Clearance.Result.GRANTED, Clearance.Result.EXEMPT)
+
+may_read = is_staff
+may_keep = holders(
+    Role.COORDINATOR,
+    Role.ADMINISTRATOR,
+    sentence=_(
+        "Coordinators and administrators keep the register: they enter agreements "
+        "and what was done under them, correct, put away and bring back."
+    ),
+)
+may_register = may_keep
+may_sign = holders(
+    Role.RECTOR,
+    sentence=_("The rector signs what is ready for signing."),
+    when=lambda user, agreement: (
+        agreement is None or can_become(agreement, Stage.SIGNED)
+    ),
+)
 
 
 def can_become(agreement, stage) -> bool:
@@ -16,11 +37,3 @@ def is_cleared(agreement, *, jurisdiction) -> bool:
     if not rule_pack(jurisdiction=jurisdiction, section=agreement.section):
         return True
     return agreement.clearances.filter(result__in=SETTLED).exists()
-
-
-def may_sign(user, agreement) -> bool:
-    return user.holds(Role.RECTOR) and can_become(agreement, Stage.SIGNED)
-
-
-def may_register(user) -> bool:
-    return user.holds_any({Role.COORDINATOR, Role.ADMINISTRATOR})

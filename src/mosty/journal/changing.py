@@ -75,6 +75,8 @@ def put(row, name, value) -> None:
     field = row._meta.get_field(name)
     if field.many_to_many:
         getattr(row, name).set(value)
+    elif field.remote_field and not isinstance(value, models.Model):
+        setattr(row, field.attname, value)
     else:
         setattr(row, name, value)
 

@@ -135,6 +135,9 @@ class Agreement(Sourced):
     basis_en = models.TextField(blank=True)
 
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.IDEA)
+    archived_from = models.CharField(
+        max_length=12, choices=Stage, blank=True, editable=False
+    )
     is_shown_as_planned = models.BooleanField(default=False)
     origin = models.CharField(max_length=12, choices=Origin, blank=True)
     origin_reason = models.TextField(blank=True)

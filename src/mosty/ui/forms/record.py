@@ -8,6 +8,7 @@ from django.core import signing
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from mosty.ui.dates import Precision
 from mosty.ui.forms.dates import PreciseDate, PreciseDateField
 from mosty.ui.forms.merging import merged
 
@@ -83,9 +84,8 @@ class RecordForm(forms.Form):
         """What the record says for each field; another shape of record overrides it."""
         values = {}
         for name, field in self.base_fields.items():
-            if isinstance(field, PreciseDateField) and field.precision_name:
-                precision = getattr(thing, field.precision_name)
-                values[name] = PreciseDate(getattr(thing, name), precision)
+            if isinstance(field, PreciseDateField):
+                values[name] = precise(thing, name, field.precision_name)
             elif isinstance(field, forms.ModelMultipleChoiceField):
                 values[name] = list(getattr(thing, name).all())
             else:
@@ -198,6 +198,14 @@ class RecordForm(forms.Form):
             "is_folded": part.is_folded and not is_bad,
             "rows": rows,
         }
+
+
+def precise(thing, name, precision_name) -> PreciseDate:
+    """A date of the record; one without a precision of its own is a day."""
+    on = getattr(thing, name)
+    if precision_name:
+        return PreciseDate(on, getattr(thing, precision_name))
+    return PreciseDate(on, Precision.DAY) if on else PreciseDate()
 
 
 def names_of(part: Part) -> list[str]:

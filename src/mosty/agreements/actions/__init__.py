@@ -1,0 +1,71 @@
+"""Everything that writes the register, one file per noun."""
+
+from mosty.agreements.actions.entering import (
+    NoPartner,
+    NoReason,
+    open_idea,
+    register_signed,
+    strike,
+)
+from mosty.agreements.actions.linking import link_activity, link_exactly
+from mosty.agreements.actions.locking import DoesNotFit, locked
+from mosty.agreements.actions.obligations import describe_obligation, promise
+from mosty.agreements.actions.papers import attach, describe_paper
+from mosty.agreements.actions.parties import (
+    SeatedTwice,
+    correct_party_name,
+    describe_party,
+    mend_name,
+    seat,
+)
+from mosty.agreements.actions.stages import (
+    BeforeSigning,
+    NotCleared,
+    archive,
+    end_early,
+    move,
+    restore,
+    sign,
+    take_end_back,
+)
+from mosty.agreements.actions.terms import (
+    NotLonger,
+    describe,
+    extend,
+    move_place,
+    take_extension_back,
+)
+
+__all__ = [
+    "BeforeSigning",
+    "DoesNotFit",
+    "NoPartner",
+    "NoReason",
+    "NotCleared",
+    "NotLonger",
+    "SeatedTwice",
+    "archive",
+    "attach",
+    "correct_party_name",
+    "describe",
+    "describe_obligation",
+    "describe_paper",
+    "describe_party",
+    "end_early",
+    "extend",
+    "link_activity",
+    "link_exactly",
+    "locked",
+    "mend_name",
+    "move",
+    "move_place",
+    "open_idea",
+    "promise",
+    "register_signed",
+    "restore",
+    "seat",
+    "sign",
+    "strike",
+    "take_end_back",
+    "take_extension_back",
+]

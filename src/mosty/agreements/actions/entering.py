@@ -1,0 +1,105 @@
+"""How a record comes into the register: an idea, or a paper that exists."""
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.refusals import Refused
+from mosty.agreements.actions.parties import seat_all
+from mosty.agreements.actions.terms import reckon
+from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models.agreement import Origin
+from mosty.documents.sources import Source
+from mosty.journal.actions import record
+from mosty.search.actions import forget, index
+
+NOTHING = Source()
+NUMBERING_LOCK = 0x4D4F5354
+
+
+class NoPartner(Refused):
+    message = _("An agreement needs at least one partner. Name one and try again.")
+
+
+class NoReason(Refused):
+    message = _("Say why this paper is known to be signed, then register it.")
+
+
+@transaction.atomic
+def open_idea(
+    facts, *, parties, by=None, source=NOTHING, stage=Stage.IDEA, related=None
+) -> Agreement:
+    """Start an agreement at its first stage, or as a draft that is written already.
+
+    `related` are further fields by name: responsible, parent, directions.
+    """
+    agreement = _enter(
+        facts, parties=parties, stage=stage, source=source, related=related
+    )
+    record("agreement.opened", agreement, by=by)
+    return agreement
+
+
+@transaction.atomic
+def register_signed(
+    facts, *, parties, by, reason, source=NOTHING, related=None
+) -> Agreement:
+    """Register a paper that already exists; nobody is written to.
+
+    `by` says so (an account, or a command's name) and `reason` says why it is
+    known to be signed. Without dates the term is unknown, never guessed.
+    `related` as in `open_idea`.
+    """
+    if not by or not reason:
+        raise NoReason
+    agreement = _enter(
+        facts,
+        parties=parties,
+        stage=Stage.SIGNED,
+        source=source,
+        related=related,
+        origin=Origin.REGISTERED,
+        origin_reason=reason,
+    )
+    record("agreement.registered", agreement, by=by, detail={"reason": reason})
+    return agreement
+
+
+def strike(agreement, *, by=None) -> None:
+    """Take a record out that an undone import made; the journal keeps the fact."""
+    forget(agreement)
+    record("agreement.struck", agreement, by=by)
+    agreement.delete()
+
+
+def _enter(facts, *, parties, stage, source, related, **origin) -> Agreement:
+    if not parties:
+        raise NoPartner
+    lead = parties[0].organisation
+    related = dict(related or {})
+    directions = related.pop("directions", ())
+    agreement = Agreement(
+        register_number=_next_number(),
+        stage=stage,
+        counterpart=lead,
+        country_id=lead.country_id,
+        region_id=lead.region_id,
+        partner_sort=lead.sort_ru,
+        **origin,
+        **related,
+        **facts.columns(),
+        **source.fields(),
+    )
+    reckon(agreement)
+    agreement.save()
+    agreement.directions.set(directions)
+    seat_all(agreement, parties)
+    index(agreement)
+    return agreement
+
+
+def _next_number() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
+    highest = Agreement.objects.aggregate(Max("register_number"))
+    return (highest["register_number__max"] or 0) + 1

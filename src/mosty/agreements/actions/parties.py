@@ -1,0 +1,130 @@
+"""Who is bound by an agreement, and under which name."""
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.refusals import Refused
+from mosty.agreements.actions.locking import locked
+from mosty.agreements.models import Agreement, Party
+from mosty.journal.actions import record
+from mosty.journal.changing import change
+from mosty.partners import actions as partners
+from mosty.partners.models import Organisation
+from mosty.search.actions import index
+
+
+class SeatedTwice(Refused):
+    message = _("This organisation is a party to the agreement already.")
+
+
+def seat_all(agreement, parties) -> None:
+    """Seat us and `parties`, which are `PartyFacts`, in their order."""
+    ours = Organisation.objects.filter(is_ours=True).first()
+    seats = []
+    if ours is not None:
+        seats.append(Party(organisation=ours, name_at_signing=ours.name_ru))
+    seats.extend(seat_of(agreement, party) for party in parties)
+    for position, seat in enumerate(seats, start=1):
+        seat.agreement, seat.position = agreement, position
+    try:
+        with transaction.atomic():
+            Party.objects.bulk_create(seats)
+    except IntegrityError as error:
+        raise SeatedTwice(agreement) from error
+
+
+def seat_of(agreement, party) -> Party:
+    organisation = party.organisation
+    name = party.name_at_signing or organisation.name_on(agreement.signed_on)
+    return Party(
+        agreement=agreement,
+        organisation=organisation,
+        name_at_signing=name,
+        signatory=party.signatory,
+        signatory_position=party.signatory_position,
+        authority=party.authority,
+        own_number=party.own_number,
+        signed_on=party.signed_on,
+    )
+
+
+@transaction.atomic
+def seat(agreement, facts, *, by=None) -> Party:
+    """Add one party, a `PartyFacts`, after the others; raises `SeatedTwice`."""
+    agreement = locked(agreement)
+    if agreement.parties.filter(organisation=facts.organisation).exists():
+        raise SeatedTwice(agreement)
+    last = agreement.parties.aggregate(last=Max("position"))["last"] or 0
+    party = seat_of(agreement, facts)
+    party.position = last + 1
+    party.save()
+    detail = {"party": party.name_at_signing}
+    record("agreement.party_seated", agreement, by=by, detail=detail)
+    index(agreement)
+    return party
+
+
+@transaction.atomic
+def describe_party(party, *, by=None, expected=None, **fields) -> Party:
+    """Change what the paper says of a party; another organisation may take the seat.
+
+    The register follows: who leads, which country and region. Raises `SeatedTwice`.
+    """
+    agreement = locked(party.agreement)
+    is_lead = agreement.counterpart_id == party.organisation_id
+    try:
+        with transaction.atomic():
+            party, changes = change(
+                party, fields, by=by, verb="party.described", expected=expected
+            )
+    except IntegrityError as error:
+        raise SeatedTwice(agreement) from error
+    if is_lead and "organisation" in changes:
+        lead = party.organisation
+        values = {
+            "counterpart": lead,
+            "country": lead.country,
+            "region": lead.region,
+            "partner_sort": lead.sort_ru,
+        }
+        agreement, _changes = change(
+            agreement, values, by=by, verb="agreement.partner_replaced"
+        )
+    if changes:
+        index(agreement)
+    return party
+
+
+@transaction.atomic
+def mend_name(party, name, *, by=None, is_borne_today=False) -> list[Agreement]:
+    """Mend a mistake in the name of a party, on each paper that has the same one.
+
+    With `is_borne_today` the organisation's present name has the mistake too and is
+    mended first. Gives the agreements that were touched.
+    """
+    organisation, before = party.organisation, party.name_at_signing
+    if is_borne_today:
+        partners.correct_name(organisation, name, by=by)
+    return correct_party_name(organisation, before, name, by=by)
+
+
+@transaction.atomic
+def correct_party_name(organisation, before, after, *, by=None) -> list[Agreement]:
+    """Mend a mistake in a name at signing: no paper ever bore `before`.
+
+    Call it after the organisation itself is corrected; gives the agreements that
+    were touched.
+    """
+    organisation.refresh_from_db()
+    parties = Party.objects.filter(organisation=organisation, name_at_signing=before)
+    touched = list(Agreement.objects.filter(parties__in=parties).order_by("pk"))
+    parties.update(name_at_signing=after)
+    led = Agreement.objects.filter(counterpart=organisation)
+    led.update(partner_sort=organisation.sort_ru)
+    detail = {"before": before, "after": after}
+    for agreement in touched:
+        record("agreement.party_name_corrected", agreement, by=by, detail=detail)
+    for agreement in led:
+        index(agreement)
+    return touched

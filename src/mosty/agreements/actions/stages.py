@@ -1,0 +1,122 @@
+"""How an agreement goes from stage to stage, into the archive and back."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.refusals import Refused, WrongStage
+from mosty.agreements import rules
+from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.terms import reckon
+from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models.agreement import Origin
+from mosty.institution.context import current as institution
+from mosty.journal.actions import record
+from mosty.search.actions import index
+
+
+class NotCleared(Refused):
+    message = _(
+        "A foreign agreement on education is not signed without the federal body's "
+        "conclusion (273-ФЗ, art. 105). Enter the conclusion or a reasoned exemption."
+    )
+
+
+class BeforeSigning(Refused):
+    message = _("This day is before the agreement was signed. Give a later one.")
+
+
+@transaction.atomic
+def sign(agreement, *, by, on) -> Agreement:
+    """Sign on the day `on`; refused without clearance where the law asks for it."""
+    agreement = locked(agreement)
+    if not rules.can_become(agreement, Stage.SIGNED):
+        raise WrongStage(agreement)
+    if not rules.is_cleared(agreement, jurisdiction=institution().country_code):
+        raise NotCleared(agreement)
+    agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
+    agreement.signed_on, agreement.signed_precision = on, "day"
+    agreement.is_shown_as_planned = False
+    reckon(agreement)
+    agreement.save()
+    record("agreement.signed", agreement, by=by, detail={"on": str(on)})
+    index(agreement)
+    return agreement
+
+
+@transaction.atomic
+def move(agreement, stage, *, by=None) -> Agreement:
+    """Take an agreement to another stage; signing and ending have their own actions."""
+    agreement = locked(agreement)
+    if stage in {Stage.SIGNED, Stage.ENDED} or not rules.can_become(agreement, stage):
+        raise WrongStage(agreement)
+    before, agreement.stage = agreement.stage, stage
+    if stage in {Stage.REFUSED, Stage.ARCHIVED}:
+        agreement.is_shown_as_planned = False
+    if stage == Stage.ARCHIVED:
+        agreement.archived_from = before
+    agreement.save(
+        update_fields=["stage", "archived_from", "is_shown_as_planned", "changed_at"]
+    )
+    detail = {"before": before, "after": stage}
+    record("agreement.moved", agreement, by=by, detail=detail)
+    index(agreement)
+    return agreement
+
+
+def archive(agreement, *, by=None) -> Agreement:
+    """Put away: no public page shows it; `restore` brings it back."""
+    return move(agreement, Stage.ARCHIVED, by=by)
+
+
+@transaction.atomic
+def restore(agreement, *, by=None) -> Agreement:
+    """Bring an agreement back from the archive to the stage it was at.
+
+    One that was shown as planned is not shown again by this.
+    """
+    agreement = locked(agreement)
+    if agreement.stage != Stage.ARCHIVED:
+        raise WrongStage(agreement)
+    agreement.stage = agreement.archived_from or stage_before(agreement)
+    agreement.archived_from = ""
+    agreement.save(update_fields=["stage", "archived_from", "changed_at"])
+    detail = {"after": agreement.stage}
+    record("agreement.restored", agreement, by=by, detail=detail)
+    index(agreement)
+    return agreement
+
+
+def stage_before(agreement) -> Stage:
+    """Where one stood that was put away before the register kept that."""
+    if agreement.ended_early_on:
+        return Stage.ENDED
+    return Stage.SIGNED if agreement.origin else Stage.IDEA
+
+
+@transaction.atomic
+def end_early(agreement, *, by, on) -> Agreement:
+    """End a signed agreement on the day `on`, before its term."""
+    agreement = locked(agreement)
+    if not rules.can_become(agreement, Stage.ENDED):
+        raise WrongStage(agreement)
+    if agreement.signed_on and on < agreement.signed_on:
+        raise BeforeSigning(agreement)
+    agreement.stage, agreement.ended_early_on = Stage.ENDED, on
+    agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    record("agreement.ended", agreement, by=by, detail={"on": str(on)})
+    index(agreement)
+    return agreement
+
+
+@transaction.atomic
+def take_end_back(agreement, *, by=None) -> Agreement:
+    """It was not ended after all: its term runs on as the paper says."""
+    agreement = locked(agreement)
+    if agreement.stage != Stage.ENDED:
+        raise WrongStage(agreement)
+    detail = {"on": str(agreement.ended_early_on or "")}
+    agreement.stage, agreement.ended_early_on = Stage.SIGNED, None
+    agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    record("agreement.end_taken_back", agreement, by=by, detail=detail)
+    index(agreement)
+    return agreement

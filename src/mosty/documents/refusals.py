@@ -63,6 +63,27 @@ WORDS = {
 }
 
 
+class DiskFull(Refused):
+    message = _(
+        "There is no room left for files on the server. Nothing of what was kept is "
+        "lost. Tell the administrator, and send the file again later."
+    )
+
+
+class HugePicture(Refused):
+    message = _(
+        "The picture has more than 50 million points. Make it smaller, 4,000 points "
+        "on the longer side are enough, and choose it again."
+    )
+
+
+class BrokenPicture(Refused):
+    message = _(
+        "The picture cannot be opened: the file is damaged or incomplete. Open it on "
+        "your computer, save it as JPEG or PNG and choose it again."
+    )
+
+
 class UnreadableFile(Refused):
     """A file from which nothing can be read.
 

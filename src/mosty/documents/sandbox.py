@@ -10,11 +10,15 @@ import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from mosty.documents import limits
+from mosty.documents.answering import told
+from mosty.documents.faults import CannotRead
 from mosty.documents.filetypes import UNKNOWN
-from mosty.documents.refusals import UnreadableFile
+from mosty.documents.keeping import told_when_full
+from mosty.documents.refusals import BrokenPicture, HugePicture, UnreadableFile
 from mosty.documents.tables.shapes import Document, from_json
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +56,77 @@ def media_type_of(data: bytes, *, seconds: float = limits.MAX_SECONDS) -> str:
         return UNKNOWN
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A picture that a confined process made."""
+
+    width: int
+    height: int
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The words of a paper, and pictures of its first pages."""
+
+    text: str
+    pages: list[Drawn]
+
+
+def picture_anew(data: bytes, *, widths: tuple[int, ...]) -> list[Drawn]:
+    """A stranger's picture without its metadata, then its renditions.
+
+    Raises `HugePicture` and `BrokenPicture`.
+    """
+    asked = ",".join(str(width) for width in widths)
+    try:
+        answer, parts = _made("picture_child", data, asked)
+    except UnreadableFile as error:
+        is_heavy = error.code in {"too_heavy", "too_slow"}
+        raise (HugePicture if is_heavy else BrokenPicture) from error
+    if "refused" in answer:
+        raise HugePicture if answer["refused"] == "huge" else BrokenPicture
+    return _drawn(answer, parts)
+
+
+def paper_facts(data: bytes) -> tuple[int | None, list[str]]:
+    """The number of pages of a stranger's PDF, and codes of what readers will miss."""
+    try:
+        answer, _parts = _made("paper_child", data, "facts")
+    except UnreadableFile:
+        return None, ["broken"]
+    if "refused" in answer:
+        return None, ["protected" if answer["refused"] == "protected" else "broken"]
+    return answer["pages"], answer["warnings"]
+
+
+def paper_preview(data: bytes) -> Preview:
+    """Words and pages of a stranger's PDF; nothing of one that cannot be opened."""
+    try:
+        answer, parts = _made("paper_child", data, "preview")
+    except UnreadableFile:
+        return Preview("", [])
+    if "refused" in answer:
+        return Preview("", [])
+    return Preview(answer["text"].replace("\0", ""), _drawn(answer, parts))
+
+
+def _made(child: str, data: bytes, asked: str) -> tuple[dict, list[bytes]]:
+    output, code = _run(child, data, name=asked, seconds=limits.MAX_SECONDS)
+    if code != 0:
+        _parsed(b"", code)
+    try:
+        return told(output)
+    except CannotRead as error:
+        raise UnreadableFile(error.code) from error
+
+
+def _drawn(answer: dict, parts: list[bytes]) -> list[Drawn]:
+    made = zip(answer["made"], parts, strict=True)
+    return [Drawn(*facts, data=part) for facts, part in made]
+
+
 def _asked(child: str, data: bytes, *, name: str = "", seconds: float) -> dict:
     output, code = _run(child, data, name=name, seconds=seconds)
     return _parsed(output, code)
@@ -61,8 +136,9 @@ def _run(child: str, data: bytes, *, name: str, seconds: float) -> tuple[bytes, 
     start = START.format(root=str(PACKAGE_ROOT), child=child)
     command = [sys.executable, "-I", "-c", start, name]
     with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.seek(0)
+        with told_when_full():
+            file.write(data)
+            file.seek(0)
         process = subprocess.Popen(
             command,
             stdin=file,

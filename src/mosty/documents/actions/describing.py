@@ -1,0 +1,41 @@
+"""What a document is called and who may see it."""
+
+from django.db import transaction
+
+from mosty.documents.models import Document
+from mosty.journal.actions import record
+from mosty.journal.changing import change
+
+
+def describe(document, values: dict, *, by=None, expected=None) -> Document:
+    """Write the columns of `values` that differ; see `journal.changing.change`."""
+    row, _changes = change(
+        document, values, by=by, verb="document.described", expected=expected
+    )
+    return row
+
+
+def show_to(document, audience, *, by=None) -> Document:
+    """Open or close the document; from this moment its address asks anew."""
+    values = {"audience": audience}
+    row, _changes = change(document, values, by=by, verb="document.shown_to")
+    return row
+
+
+def archive(document, *, by=None) -> Document:
+    """Put away: no address gives it out; `restore` brings it back."""
+    return _put_away(document, "document.archived", is_archived=True, by=by)
+
+
+def restore(document, *, by=None) -> Document:
+    return _put_away(document, "document.restored", is_archived=False, by=by)
+
+
+@transaction.atomic
+def _put_away(document, verb, *, is_archived, by):
+    row = Document.objects.select_for_update().get(pk=document.pk)
+    if row.is_archived != is_archived:
+        row.is_archived = is_archived
+        row.save(update_fields=["is_archived"])
+        record(verb, row, by=by)
+    return row

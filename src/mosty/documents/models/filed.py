@@ -1,0 +1,25 @@
+"""A document as the office sees it."""
+
+from django.db import models
+from django.urls import reverse
+
+from mosty.access.roles import audiences_of
+from mosty.documents.models.document import Document
+
+
+class FiledQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """With those put away, which only the office finds and brings back."""
+        return self.filter(audience__in=audiences_of(user))
+
+
+class FiledDocument(Document):
+    """The same document in the office, where what was put away is found too."""
+
+    objects = FiledQuerySet.as_manager()
+
+    class Meta:
+        proxy = True
+
+    def get_absolute_url(self):
+        return reverse("documents_office:record", args=[self.pk])

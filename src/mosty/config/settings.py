@@ -98,6 +98,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.i18n",
+                "mosty.letters.context.bell",
                 "django.templatetags.static",
                 "mosty.ui.templatetags.ui",
                 "mosty.ui.templatetags.language",
@@ -161,3 +162,5 @@ LOGGING = logging_configuration(level=env.text("MOSTY_LOG_LEVEL", "INFO"))
 LOGGING_CONFIG = "logging.config.dictConfig"
 
 PROCRASTINATE_ON_APP_READY = "mosty.journal.deferring.on_app_ready"
+LETTERS_RETURN = env.text("MOSTY_LETTERS_RETURN")
+BOUNCES_URL = env.text("MOSTY_BOUNCES")

@@ -8,6 +8,7 @@ from mosty.agreements import urls as agreements
 from mosty.config import health
 from mosty.documents import urls as documents
 from mosty.journal import urls as journal
+from mosty.letters import urls as letters
 from mosty.office import urls as office
 from mosty.pages import urls as pages
 from mosty.partners import urls as partners
@@ -31,7 +32,9 @@ urlpatterns = [
         path("", include((documents.portal_urls, "documents"))),
         path("", include((people.portal_urls, "people"))),
         path("office/", include((office.office_urls, "office"))),
+        path("", include((letters.portal_urls, "letters"))),
         path("office/", include((journal.office_urls, "journal_office"))),
+        path("office/", include((letters.office_urls, "letters_office"))),
         path("", include((pages.portal_urls, "pages"))),
         prefix_default_language=False,
     ),

@@ -1,5 +1,6 @@
-"""Delivery in the background."""
+"""Delivery, digests, reminders and returned letters in the background."""
 
+from django.utils import timezone
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 
@@ -32,3 +33,29 @@ def deliver(letter_id):
     letter = actions.attempt(letter_id)
     if letter is not None and letter.state == State.WAITING:
         raise StillWaiting(letter.pk, letter.attempts)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="letters.pick_up", queueing_lock="letters.pick_up")
+def pick_up(timestamp):
+    actions.pick_up(now=timezone.now())
+
+
+@app.periodic(cron="3-59/15 * * * *")
+@app.task(name="letters.digests", queueing_lock="letters.digests")
+def digests(timestamp):
+    actions.send_digests(now=timezone.now())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="letters.reminders", queueing_lock="letters.reminders")
+def reminders(timestamp):
+    actions.send_reminders(now=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(
+    name="letters.returned", queueing_lock="letters.returned", lock="letters.returned"
+)
+def returned(timestamp):
+    actions.read_mailbox()

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from mosty.letters.delivery import (
+    Envelope,
     Rejected,
     Server,
     Trouble,
@@ -28,7 +29,7 @@ def mail():
         message_id="<1@localhost>",
         written_at=datetime.datetime(2026, 3, 12, 9, 0, tzinfo=datetime.UTC),
     )
-    return message(letter, sender="mosty@example.org")
+    return message(letter, Envelope("mosty@example.org"))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mosty.journal.actions import defer
-from mosty.letters.models import State
+from mosty.letters.models import Letter, State
 from mosty.letters.tests.factories import Box, LetterFactory, free_port, smtp_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,6 +33,7 @@ def make_due():
         cursor.execute(
             "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE status = 'todo'"
         )
+    Letter.objects.update(next_at=timezone.now())
 
 
 def test_nothing_is_lost_while_the_server_is_down(work, settings):

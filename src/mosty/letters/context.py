@@ -1,0 +1,19 @@
+"""The bell in the head of the office and of one's own pages."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from mosty.letters.models import Notification
+
+
+def bell(request) -> dict:
+    """`bell.count` unread notifications and `bell.url`; asked only where drawn."""
+    return {"bell": SimpleLazyObject(lambda: bell_of(request))}
+
+
+def bell_of(request) -> dict:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    count = Notification.objects.visible_to(user).unread().count()
+    return {"count": count, "url": reverse("letters:notifications")}

@@ -21,9 +21,10 @@ from mosty.config.database.place import SOCKET_FILE, Place
 KEEPER = "postgres"
 START_S = 60
 
-# Small, for one machine; an office that outgrows it names a server of its own.
+# Small, for one machine; an office that outgrows it names a server of its own. The
+# shared buffers take memory only as data is read into them.
 TUNING = """\
-shared_buffers = 24MB
+shared_buffers = 128MB
 max_connections = 80
 jit = off
 wal_level = minimal

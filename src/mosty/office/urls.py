@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from mosty.office.views import desk
+from mosty.office.views import desk, quick
 
 office_urls = [
     path("", desk.desk, name="desk"),
+    path("first-steps/", desk.first_steps, name="first_steps"),
+    path("search", quick.search, name="search"),
+    path("search/suggestions", quick.suggestions, name="suggestions"),
 ]

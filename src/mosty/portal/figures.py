@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Count
-from django.urls import reverse
 
 from mosty.activities import places as doings
 from mosty.agreements.models import Agreement
@@ -16,6 +15,7 @@ from mosty.agreements.models.agreement import term_state
 from mosty.agreements.term import TermState
 from mosty.partners.models import Organisation
 from mosty.places.models import Country, Region
+from mosty.ui.addresses import coded, page
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class PlaceShare:
         if self.place is None:
             return ""
         name = "portal:region" if isinstance(self.place, Region) else "portal:country"
-        return reverse(name, kwargs={"code": self.code.lower()})
+        return coded(name, self.code.lower())
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,12 @@ class Figures:
 def register_address(**answers) -> str:
     """The register narrowed by the filters of its address."""
     query = urlencode({name: value for name, value in answers.items() if value})
-    return reverse("agreements:register") + (f"?{query}" if query else "")
+    return page("agreements:register") + (f"?{query}" if query else "")
 
 
 def places_address(**answers) -> str:
     query = urlencode({name: value for name, value in answers.items() if value})
-    return reverse("portal:countries") + (f"?{query}" if query else "")
+    return page("portal:countries") + (f"?{query}" if query else "")
 
 
 def figures(user, *, on, home) -> Figures:

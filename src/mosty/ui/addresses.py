@@ -20,6 +20,11 @@ def numbered(url_name: str, **named: int) -> str:
     return f"{before}{number}{after}"
 
 
+def coded(url_name: str, code: str) -> str:
+    """The address of a country or a region: a page that takes one of few codes."""
+    return _coded(url_name, code, get_language())
+
+
 @lru_cache(maxsize=256)
 def _page(url_name, _language):
     return reverse(url_name)
@@ -30,3 +35,8 @@ def _around(url_name, name, _language):
     address = reverse(url_name, kwargs={name: ANY_NUMBER})
     before, _number, after = address.partition(str(ANY_NUMBER))
     return before, after
+
+
+@lru_cache(maxsize=2048)
+def _coded(url_name, code, _language):
+    return reverse(url_name, kwargs={"code": code})

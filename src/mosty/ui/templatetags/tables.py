@@ -105,12 +105,21 @@ def text_of(plain) -> str:
     return escape(str(plain))
 
 
-@register.inclusion_tag("ui/tally.html")
+@register.simple_tag
 def tally(rows, *, caption, total=None, total_label=""):
     """Names and their numbers: rows are triples of a name, an address, a number."""
-    return {
-        "rows": rows,
-        "caption": caption,
-        "total": total,
-        "total_label": total_label or _("Total"),
-    }
+    lines = "".join(f"<tr>{tally_line(*one)}</tr>\n" for one in rows)
+    if total is not None:
+        words = total_label or _("Total")
+        lines += f'<tr class="sum">{tally_line(words, "", total)}</tr>'
+    return mark_safe(
+        f'<table class="tally"><caption>{conditional_escape(caption)}</caption>'
+        f"<tbody>{lines}</tbody></table>"
+    )
+
+
+def tally_line(title, url, count) -> str:
+    shown = conditional_escape(title)
+    if url:
+        shown = f'<a href="{text_of(url)}">{shown}</a>'
+    return f'<th scope="row">{shown}</th><td>{text_of(count)}</td>'

@@ -34,6 +34,7 @@ urlpatterns = [
         path("office/", include((office.office_urls, "office"))),
         path("", include((letters.portal_urls, "letters"))),
         path("office/", include((journal.office_urls, "journal_office"))),
+        path("office/", include((partners.office_urls, "partners_office"))),
         path("office/", include((letters.office_urls, "letters_office"))),
         path("", include((pages.portal_urls, "pages"))),
         prefix_default_language=False,

@@ -1,4 +1,4 @@
-"""Organisations with dated names, ids, contacts and links."""
+"""The organisation itself."""
 
 import datetime
 
@@ -7,9 +7,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
+from mosty.documents.models import Document
 from mosty.documents.sources import Sourced
 from mosty.listings.listing import by_code_points
-from mosty.people.models import Person
 from mosty.places.models import Country, Region
 from mosty.ui.addresses import numbered
 
@@ -47,7 +47,8 @@ class Organisation(Sourced):
     """A body we work with or might. Its present name is kept on the row too.
 
     `name_ru` and `name_en` repeat the current `OrganisationName`, so that lists
-    need no join; the actions keep them equal.
+    need no join; the actions keep them equal. `last_contact_on` repeats the day of
+    the last letter, call or meeting in the contact log.
     """
 
     name_ru = models.CharField(max_length=500)
@@ -79,6 +80,10 @@ class Organisation(Sourced):
         max_length=20, choices=Audience, default=Audience.PUBLIC
     )
     is_archived = models.BooleanField(default=False)
+    documents = models.ManyToManyField(
+        Document, blank=True, related_name="organisations"
+    )
+    last_contact_on = models.DateField(null=True, blank=True, editable=False)
     added_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganisationQuerySet.as_manager()
@@ -136,122 +141,21 @@ class Organisation(Sourced):
         return self.name_ru
 
 
-class NameQuerySet(models.QuerySet):
-    def borne(self, on, *, language="ru"):
-        return self.filter(
-            Q(since=None) | Q(since__lte=on),
-            Q(until=None) | Q(until__gt=on),
-            language=language,
-        ).order_by(F("since").desc(nulls_last=True))
+class KeptQuerySet(OrganisationQuerySet):
+    def visible_to(self, user):
+        """With those put away, which only the office finds and brings back."""
+        return self.filter(audience__in=audiences_of(user))
 
 
-class OrganisationName(Sourced):
-    """A name that an organisation bears or bore, in one language."""
+class KeptOrganisation(Organisation):
+    """The same organisation in the office, where what was put away is found too."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="names"
-    )
-    language = models.CharField(max_length=5, default="ru")
-    full_name = models.CharField(max_length=500)
-    short_name = models.CharField(max_length=200, blank=True)
-    legal_form = models.CharField(max_length=200, blank=True)
-    since = models.DateField(null=True, blank=True)
-    until = models.DateField(null=True, blank=True)
-
-    objects = NameQuerySet.as_manager()
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
-        ordering = [F("since").desc(nulls_last=True), "-id"]
-        constraints = [
-            models.CheckConstraint(
-                name="a_name_ends_after_it_begins",
-                condition=Q(since=None) | Q(until=None) | Q(until__gt=F("since")),
-            ),
-        ]
+        proxy = True
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
 
-    def __str__(self):
-        return self.full_name
-
-
-class OrganisationIdentifier(models.Model):
-    """A number by which the world knows an organisation: ИНН, ОГРН, ROR."""
-
-    class Scheme(models.TextChoices):
-        INN = "inn", _("ИНН")
-        OGRN = "ogrn", _("ОГРН")
-        ROR = "ror", _("ROR")
-        BIN = "bin", _("БИН (Kazakhstan)")
-        UNP = "unp", _("УНП (Belarus)")
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="identifiers"
-    )
-    scheme = models.CharField(max_length=10, choices=Scheme)
-    value = models.CharField(max_length=40)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                name="an_identifier_names_one_organisation", fields=["scheme", "value"]
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.get_scheme_display()} {self.value}"
-
-
-class OrganisationLink(models.Model):
-    """A dated relation between two organisations."""
-
-    class Relation(models.TextChoices):
-        RENAMED = "renamed", _("was renamed to")
-        MERGED = "merged", _("was merged into")
-        SPLIT = "split", _("was split from")
-        BRANCH = "branch", _("is a branch of")
-
-    source = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="links_out"
-    )
-    target = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="links_in"
-    )
-    relation = models.CharField(max_length=10, choices=Relation)
-    on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="an_organisation_is_not_linked_to_itself",
-                condition=~Q(source=F("target")),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.source} {self.get_relation_display()} {self.target}"
-
-
-class Contact(models.Model):
-    """A person at a partner, or a shared box of theirs."""
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="contacts"
-    )
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True)
-    position_ru = models.CharField(max_length=200, blank=True)
-    position_en = models.CharField(max_length=200, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=60, blank=True)
-    since = models.DateField(null=True, blank=True)
-    until = models.DateField(null=True, blank=True)
-    audience = models.CharField(max_length=20, choices=Audience, default=Audience.STAFF)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="a_contact_can_be_reached_or_named",
-                condition=~Q(person=None, email="", phone=""),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.person or self.email or self.phone)
+    def get_absolute_url(self):
+        return numbered("partners_office:record", pk=self.pk)

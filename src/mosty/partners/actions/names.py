@@ -1,0 +1,121 @@
+"""How an organisation is called: mistakes mended, new names from a day on."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.refusals import Refused
+from mosty.journal.changing import change
+from mosty.partners.actions.organisations import (
+    NOTHING,
+    describe,
+    heard,
+    locked,
+    sort_of,
+)
+from mosty.partners.models import Organisation, OrganisationName
+
+
+class TooEarly(Refused):
+    message = _(
+        "The present name has been borne since that day or a later one. Give a later "
+        "day, or correct the name if it is a mistake."
+    )
+
+
+@transaction.atomic
+def correct_name(organisation, name_ru, *, by=None, expected=None) -> Organisation:
+    """Mend a mistake in the present name: the organisation never bore the old one."""
+    organisation = locked(organisation)
+    names = organisation.names.filter(language="ru", until=None)
+    names.filter(full_name=organisation.name_ru).update(full_name=name_ru)
+    verb = "organisation.name_corrected"
+    return _bear(organisation, name_ru, by=by, verb=verb, expected=expected)
+
+
+@transaction.atomic
+def name_in_english(
+    organisation, name_en, *, by=None, source=NOTHING, expected=None
+) -> Organisation:
+    """Say how the organisation is called in English now; empty: in no way known.
+
+    The Russian name and the time it was borne stay as they are.
+    """
+    organisation = locked(organisation)
+    verb = "organisation.named_in_english"
+    values = {"name_en": name_en}
+    row, changes = change(organisation, values, by=by, verb=verb, expected=expected)
+    if not changes:
+        return row
+    row.names.filter(language="en", until=None).delete()
+    if name_en:
+        OrganisationName.objects.create(
+            organisation=row,
+            language="en",
+            full_name=name_en,
+            short_name=row.short_name_en,
+            **source.fields(),
+        )
+    heard(row)
+    return row
+
+
+@transaction.atomic
+def rename(
+    organisation, name_ru, *, on, by=None, source=NOTHING, expected=None
+) -> Organisation:
+    """Give a new name from the day `on`; the old one is kept until then.
+
+    Raises `TooEarly` for a day on which the present name was not borne yet.
+    """
+    organisation = locked(organisation)
+    present = organisation.names.filter(language="ru", until=None)
+    if present.filter(since__gte=on).exists():
+        raise TooEarly(organisation)
+    present.update(until=on)
+    OrganisationName.objects.create(
+        organisation=organisation,
+        language="ru",
+        full_name=name_ru,
+        since=on,
+        **source.fields(),
+    )
+    verb = "organisation.renamed"
+    return _bear(organisation, name_ru, by=by, verb=verb, expected=expected)
+
+
+@transaction.atomic
+def put_back(organisation, values: dict, *, by=None) -> Organisation:
+    """Write former values, as the history asks: names are put back as names.
+
+    Where the present name follows the former one from a day, that change of names
+    is taken back; otherwise the present name is corrected.
+    """
+    values = {name: value for name, value in values.items() if name != "sort_ru"}
+    organisation = locked(organisation)
+    name_ru = values.pop("name_ru", None)
+    if name_ru and name_ru != organisation.name_ru:
+        organisation = _called_again(organisation, name_ru, by=by)
+    if "name_en" in values:
+        name_en = values.pop("name_en") or ""
+        organisation = name_in_english(organisation, name_en, by=by)
+    return describe(organisation, by=by, **values)
+
+
+def _called_again(organisation, name_ru, *, by):
+    names = organisation.names.filter(language="ru")
+    present = names.filter(until=None).first()
+    former = present and names.filter(full_name=name_ru, until=present.since).first()
+    if not former or present.since is None:
+        return correct_name(organisation, name_ru, by=by)
+    present.delete()
+    former.until = None
+    former.save(update_fields=["until"])
+    return _bear(organisation, name_ru, by=by, verb="organisation.called_again")
+
+
+def _bear(organisation, name_ru, *, by, verb, expected=None):
+    values = {"name_ru": name_ru, "sort_ru": sort_of(name_ru)}
+    row, changes = change(organisation, values, by=by, verb=verb, expected=expected)
+    if changes:
+        heard(row)
+    return row

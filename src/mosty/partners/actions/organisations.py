@@ -1,0 +1,117 @@
+"""Entering an organisation, describing it, putting it away."""
+
+from django.db import transaction
+
+from mosty.documents.sources import Source
+from mosty.journal.actions import record
+from mosty.journal.changing import change
+from mosty.partners.followers import tell
+from mosty.partners.models import Organisation, OrganisationName
+from mosty.search.actions import forget, index
+from mosty.search.words import sort_key
+
+NOTHING = Source()
+
+
+@transaction.atomic
+def register(name_ru, *, country, by=None, source=NOTHING, **fields) -> Organisation:
+    """Add an organisation under the name it bears now.
+
+    `fields` are further columns of `Organisation`: region, kind, city_ru, name_en …
+    """
+    organisation = Organisation.objects.create(
+        name_ru=name_ru,
+        country=country,
+        sort_ru=sort_of(name_ru),
+        **fields,
+        **source.fields(),
+    )
+    for language in ("ru", "en"):
+        full_name = getattr(organisation, f"name_{language}")
+        if full_name:
+            OrganisationName.objects.create(
+                organisation=organisation,
+                language=language,
+                full_name=full_name,
+                short_name=getattr(organisation, f"short_name_{language}"),
+                **source.fields(),
+            )
+    record("organisation.registered", organisation, by=by)
+    index(organisation)
+    return organisation
+
+
+@transaction.atomic
+def describe(organisation, *, by=None, expected=None, **fields) -> Organisation:
+    """Change the named columns, none of them a full name.
+
+    Raises `ChangedMeanwhile` where a column does not hold what is `expected`.
+    """
+    values = dict(with_records(name, value) for name, value in fields.items())
+    row, changes = change(
+        organisation,
+        values,
+        by=by,
+        verb="organisation.described",
+        expected=expected,
+    )
+    for language in ("ru", "en"):
+        if f"short_name_{language}" in changes:
+            names = row.names.filter(language=language, until=None)
+            names.update(short_name=getattr(row, f"short_name_{language}"))
+    if changes:
+        heard(row)
+    return row
+
+
+def with_records(name, value):
+    """A key by its column, `region_id=…`, as the record itself."""
+    field = Organisation._meta.get_field(name)
+    if field.remote_field and name == field.attname:
+        rows = field.remote_field.model._base_manager
+        return field.name, None if value is None else rows.get(pk=value)
+    return name, value
+
+
+def archive(organisation, *, by=None) -> Organisation:
+    """Put away; nothing is lost, `restore` brings it back."""
+    return put_away(organisation, "organisation.archived", is_archived=True, by=by)
+
+
+def restore(organisation, *, by=None) -> Organisation:
+    return put_away(organisation, "organisation.restored", is_archived=False, by=by)
+
+
+@transaction.atomic
+def put_away(organisation, verb, *, is_archived, by) -> Organisation:
+    row, changes = change(organisation, {"is_archived": is_archived}, by=by, verb=verb)
+    if changes:
+        heard(row)
+    return row
+
+
+@transaction.atomic
+def keep_document(organisation, document, *, by=None) -> None:
+    """Keep a stored document with the organisation."""
+    organisation = locked(organisation)
+    organisation.documents.add(document)
+    detail = {"document": document.pk}
+    record("organisation.document_kept", organisation, by=by, detail=detail)
+
+
+def locked(organisation) -> Organisation:
+    """The row, held until the transaction ends."""
+    return Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+
+
+def heard(organisation) -> None:
+    """The search and the rooms above hear of the change."""
+    if organisation.is_archived:
+        forget(organisation)
+    else:
+        index(organisation)
+    tell(organisation)
+
+
+def sort_of(name_ru) -> str:
+    return sort_key(name_ru)[: Organisation._meta.get_field("sort_ru").max_length]

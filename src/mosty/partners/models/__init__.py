@@ -1,0 +1,28 @@
+"""Organisations with dated names, ids, contacts, links and a contact log."""
+
+from mosty.partners.models.contact import Contact
+from mosty.partners.models.log import Channel, LogEntry
+from mosty.partners.models.names import (
+    OrganisationIdentifier,
+    OrganisationLink,
+    OrganisationName,
+)
+from mosty.partners.models.organisation import (
+    KeptOrganisation,
+    Kind,
+    Organisation,
+    listed,
+)
+
+__all__ = [
+    "Channel",
+    "Contact",
+    "KeptOrganisation",
+    "Kind",
+    "LogEntry",
+    "Organisation",
+    "OrganisationIdentifier",
+    "OrganisationLink",
+    "OrganisationName",
+    "listed",
+]

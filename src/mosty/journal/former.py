@@ -51,8 +51,12 @@ def personal_changes(entries) -> dict[int, dict[str, list]]:
 
 
 def changes_of(model, entry: Entry, labels, personal) -> list[Change]:
-    """The named columns of an entry."""
-    told = {**entry.detail.get("changes", {}), **personal.get(entry.pk, {})}
+    """The named columns of an entry, and what it tells besides them in words."""
+    told = {
+        **entry.detail.get("changes", {}),
+        **entry.detail.get("told", {}),
+        **personal.get(entry.pk, {}),
+    }
     changes = [
         Change(
             str(labels[name]),
@@ -72,7 +76,11 @@ def spoken(model, name, told) -> str:
     """What a column held, in words."""
     if told in (None, "", []):
         return ""
+    if name not in {field.name for field in model._meta.get_fields()}:
+        return str(told)
     field = model._meta.get_field(name)
+    if field.one_to_many:
+        return str(told)
     if field.many_to_many:
         rows = field.remote_field.model._base_manager.filter(pk__in=told)
         return ", ".join(str(row) for row in rows)

@@ -2,5 +2,14 @@
 
 from mosty.ui.forms.dates import PreciseDate, PreciseDateField
 from mosty.ui.forms.record import Pair, Part, RecordForm
+from mosty.ui.forms.rows import Row, RowsField
 
-__all__ = ["Pair", "Part", "PreciseDate", "PreciseDateField", "RecordForm"]
+__all__ = [
+    "Pair",
+    "Part",
+    "PreciseDate",
+    "PreciseDateField",
+    "RecordForm",
+    "Row",
+    "RowsField",
+]

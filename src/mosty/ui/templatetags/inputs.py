@@ -72,6 +72,7 @@ def field(bound, *, hint=""):
         "kind": kind,
         "is_group": is_group,
         "is_tick": kind == "checkbox" and not is_group,
+        "is_set": getattr(widget, "is_set", False),
         "hint": hint or bound.help_text,
         "is_bad": bool(bound.errors),
     }

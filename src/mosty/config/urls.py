@@ -9,6 +9,7 @@ from mosty.config import health
 from mosty.documents import urls as documents
 from mosty.journal import urls as journal
 from mosty.letters import urls as letters
+from mosty.listings import urls as listings
 from mosty.office import urls as office
 from mosty.pages import urls as pages
 from mosty.partners import urls as partners
@@ -34,6 +35,7 @@ urlpatterns = [
         path("office/", include((office.office_urls, "office"))),
         path("", include((letters.portal_urls, "letters"))),
         path("office/", include((journal.office_urls, "journal_office"))),
+        path("office/", include((listings.office_urls, "listings_office"))),
         path("office/", include((partners.office_urls, "partners_office"))),
         path("office/", include((letters.office_urls, "letters_office"))),
         path("", include((pages.portal_urls, "pages"))),

@@ -1,0 +1,107 @@
+"""The rows of a register as a table of the office; cards on a phone.
+
+Put together in Python: a page has hundreds of cells.
+"""
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from mosty.listings.listing import SORT
+from mosty.ui.bilingual import current_language
+from mosty.ui.templatetags.tables import WIDTHS, set_in_type, text_of
+
+KEY = 0
+
+
+def head_of(column, asked) -> dict:
+    """The title of a column; a click sorts by it, a second one the other way."""
+    sort, url = asked.sort, ""
+    state = {column.name: "ascending", f"-{column.name}": "descending"}.get(sort, "")
+    if column.way:
+        following = f"-{column.name}" if sort == column.name else column.name
+        url = asked.address(**{SORT: following})
+    return {
+        "title": column.title,
+        "url": url,
+        "sorted": state,
+        "width": WIDTHS[column.width],
+    }
+
+
+def body(shown) -> SafeString:
+    """All rows of the page."""
+    columns, viewing = shown.columns, shown.viewing
+    frames = [frame(one) for one in columns]
+    language = current_language()
+    edits = [edit(shown, one) if one.quick else None for one in columns]
+    return mark_safe(
+        "\n".join(
+            row_of(row, frames, [one.cell(row, viewing) for one in columns], language)
+            if not any(edits)
+            else editable(row, shown, frames, edits, language)
+            for row in shown.rows
+        )
+    )
+
+
+def frame(column) -> tuple[str, str]:
+    """What stands around each cell of the column; `{key}` is the row's."""
+    if column.is_name:
+        return '<th scope="row" id="row-{key}">', "</th>"
+    width = f' class="{WIDTHS[column.width]}"' if column.width else ""
+    return f'<td{width} data-l="{text_of(column.title)}">', "</td>"
+
+
+def row_of(row, frames, cells, language) -> str:
+    key = row.pk
+    pieces = [
+        f'<tr><td class="pick"><input type="checkbox" name="key" value="{key}" '
+        f'form="bulk" aria-labelledby="row-{key}"></td>'
+    ]
+    for (opening, closing), cell in zip(frames, cells, strict=True):
+        pieces.append(f"{opening.replace('{key}', str(key))}{content(cell, language)}")
+        pieces.append(closing)
+    pieces.append("</tr>")
+    return "".join(pieces)
+
+
+def editable(row, shown, frames, edits, language) -> str:
+    """A row some of whose cells open where they stand."""
+    cells = [one.cell(row, shown.viewing) for one in shown.columns]
+    told = [
+        (opening, f"{edit(row)}{closing}" if edit else closing)
+        for (opening, closing), edit in zip(frames, edits, strict=True)
+    ]
+    return row_of(row, told, cells, language)
+
+
+def edit(shown, column):
+    """Gives the pencil of a row's cell, empty where the person may not."""
+    way = reverse(
+        "listings_office:cell",
+        kwargs={"listing": shown.listing.name, "column": column.name, "pk": KEY},
+    ).removesuffix(f"{KEY}")
+    told = text_of(_("Change: %(column)s") % {"column": column.title})
+    rule, user = column.quick.rule, shown.viewing.user
+
+    def pencil(row) -> str:
+        return pencil_to(f"{way}{row.pk}", told) if rule(user, row) else ""
+
+    return pencil
+
+
+def pencil_to(address, told, *, has_focus=False) -> str:
+    focus = " autofocus" if has_focus else ""
+    return (
+        f'<a class="pencil" href="{address}" hx-boost="true" '
+        f'aria-label="{told}"{focus}></a>'
+    )
+
+
+def content(cell, language) -> str:
+    if cell.text is None or cell.text == "":
+        none = text_of(cell.unknown or _("not stated"))
+        return f'<span class="none">{none}</span>'
+    text = set_in_type(cell.text, language)
+    return f'<a href="{text_of(cell.url)}">{text}</a>' if cell.url else text

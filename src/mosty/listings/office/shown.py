@@ -1,0 +1,235 @@
+"""A register of the office as one person sees it at one address."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import parse_qsl, urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from mosty.listings import counting
+from mosty.listings.asked import Asked
+from mosty.listings.listing import SORT, TEXT, Viewing
+from mosty.listings.models import ColumnChoice, SavedView
+from mosty.listings.office import grid
+from mosty.listings.office.declaring import VIEW, OfficeListing
+from mosty.listings.panel import spaced
+from mosty.listings.rules import may_change
+from mosty.listings.shown import Shown
+
+ALL = "all"
+FORMS = ("xlsx", "csv")
+
+
+def reading(listing: OfficeListing, columns):
+    """What the rows are read with while these columns are shown."""
+
+    def related(rows):
+        rows = listing.related(rows)
+        for one in columns:
+            if one.reads:
+                rows = one.reads(rows)
+        return rows
+
+    return related
+
+
+@dataclass(frozen=True)
+class OfficeAsked(Asked):
+    """The view stays in the address while one narrows it further."""
+
+    view: str = ""
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        view = [(VIEW, self.view)] if self.view else []
+        return [*super().pairs, *view]
+
+
+class OfficeShown(Shown):
+    """What the template prints of the register."""
+
+    def __init__(self, listing: OfficeListing, query, viewing: Viewing, *, path=""):
+        super().__init__(listing, query, viewing, path=path or listing.path())
+        given = query.get(VIEW, "")
+        is_known = given == ALL or any(str(one.pk) == given for one in self.saved)
+        self.asked = OfficeAsked(**vars(self.asked), view=given if is_known else "")
+
+    @cached_property
+    def saved(self) -> list[SavedView]:
+        views = SavedView.objects.offered_to(self.viewing.user)
+        return list(views.filter(listing=self.listing.name))
+
+    @cached_property
+    def choice(self) -> ColumnChoice:
+        """How this person likes the listing."""
+        liked = {"by_id": self.viewing.user.pk, "listing": self.listing.name}
+        return ColumnChoice.objects.filter(**liked).first() or ColumnChoice(**liked)
+
+    @property
+    def view(self) -> SavedView | None:
+        return next((one for one in self.saved if str(one.pk) == self.asked.view), None)
+
+    @property
+    def opens_with(self) -> SavedView | None:
+        key = self.choice.opens_with_id
+        return next((one for one in self.saved if one.pk == key), None)
+
+    @cached_property
+    def columns(self):
+        """Those of the view that is open, else those that the person chose."""
+        names = self.view.columns if self.view else self.choice.columns
+        return self.listing.chosen(names)
+
+    @cached_property
+    def column_choices(self) -> list[dict]:
+        shown = set(self.columns)
+        return [
+            {
+                "name": one.name,
+                "title": one.title,
+                "is_shown": one in shown,
+                "is_fixed": one.is_name,
+            }
+            for one in self.listing.columns
+        ]
+
+    @property
+    def columns_told(self) -> str:
+        numbers = {"shown": len(self.columns), "all": len(self.listing.columns)}
+        return _("%(shown)s of %(all)s") % numbers
+
+    @cached_property
+    def reading(self) -> OfficeListing:
+        """The listing with what its shown columns read, for the page and for files."""
+        related = reading(self.listing, self.columns)
+        return replace(self.listing, related=related, exported=related)
+
+    @cached_property
+    def rows(self) -> list:
+        counted = self.count
+        return counting.page_rows(self.reading, self.asked, self.viewing, counted)
+
+    @cached_property
+    def heads(self) -> list[dict]:
+        return [grid.head_of(one, self.asked) for one in self.columns]
+
+    @cached_property
+    def body(self):
+        """The rows as safe HTML."""
+        return grid.body(self)
+
+    @property
+    def query(self) -> str:
+        """The address without its page and view, as a view keeps it."""
+        pairs = [pair for pair in self.asked.pairs if pair[0] != VIEW]
+        return urlencode(pairs)
+
+    @property
+    def back(self) -> str:
+        """Where to come back to after something was done here."""
+        return self.address.partition("?")[2]
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        query = self.asked.address()
+        return [
+            (
+                form.upper(),
+                self.way("file", form=form) + (query if query != "?" else ""),
+            )
+            for form in FORMS
+        ]
+
+    def way(self, name, **arguments) -> str:
+        return reverse(
+            f"listings_office:{name}",
+            kwargs={"listing": self.listing.name, **arguments},
+        )
+
+    @property
+    def keep_text(self) -> list[tuple[str, str]]:
+        view = [(VIEW, self.asked.view)] if self.asked.view else []
+        return [*super().keep_text, *view]
+
+    @property
+    def whole_address(self) -> str:
+        view = {VIEW: ALL} if self.opens_with else {}
+        sort = {SORT: self.asked.sort} if self.asked.sort else {}
+        query = urlencode(sort | view)
+        return f"{self.path}?{query}" if query else self.path
+
+    @cached_property
+    def tabs(self) -> list[dict]:
+        """All, the tabs for everybody, then one's own and the shared views."""
+        here = sorted(parse_qsl(self.query))
+        whole = f"{self.path}?{VIEW}={ALL}" if self.opens_with else self.path
+        fixed = [(_("All"), whole, "")]
+        fixed += [
+            (one.title, f"{self.path}?{one.query}", one.query)
+            for one in self.listing.views
+        ]
+        tabs = [
+            {
+                "title": title,
+                "url": url,
+                "count": self.counted(query),
+                "current": not self.view and here == sorted(parse_qsl(query)),
+            }
+            for title, url, query in fixed
+        ]
+        return tabs + [self.tab_of(one) for one in self.saved]
+
+    def tab_of(self, view) -> dict:
+        return {
+            "title": view.name,
+            "url": self.tab_address(view),
+            "count": self.counted(view.address),
+            "current": self.view == view,
+        }
+
+    def tab_address(self, view) -> str:
+        return f"{self.path}?{urlencode([*parse_qsl(view.address), (VIEW, view.pk)])}"
+
+    def counted(self, query) -> str | None:
+        """How many rows an address has; not told for words, which would cost."""
+        given, roll = QueryDict(query), self.count.roll
+        if given.get(TEXT):
+            return None
+        rows = roll.whole
+        for one in self.listing.filters:
+            reading = one.read(given, self.asked.options[one.name])
+            if reading:
+                rows &= counting.let_pass(one, reading, roll)
+        return spaced(rows.bit_count())
+
+    @cached_property
+    def actions(self) -> list:
+        return [one for one in self.listing.bulk if one.rule(self.viewing.user)]
+
+    @property
+    def beginnings(self) -> list[dict]:
+        allowed = [
+            one for one in self.listing.beginnings if one.rule(self.viewing.user)
+        ]
+        return [
+            {"title": one.title, "url": reverse(one.url_name), "is_main": one == last}
+            for one in allowed
+            for last in allowed[-1:]
+        ]
+
+    @property
+    def may_change_view(self) -> bool:
+        return bool(self.view) and may_change(self.viewing.user, self.view)
+
+    @property
+    def is_view_changed(self) -> bool:
+        """Whether the address is no longer the one that the view keeps."""
+        return bool(self.view) and sorted(parse_qsl(self.view.address)) != sorted(
+            parse_qsl(self.query)
+        )
+
+    @property
+    def keep(self) -> list[tuple[str, str]]:
+        return [pair for pair in self.asked.pairs if pair[0] != TEXT]

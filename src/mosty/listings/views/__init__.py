@@ -1,0 +1,1 @@
+"""Pages of the room, for the registers of every other."""

@@ -5,18 +5,24 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from mosty.access.refusals import SecondFactorDue
+
 
 def guarded(rule, model=None, *, key="pk"):
     """Fetch the object (404 if invisible), ask the rule (403 if not).
 
     `rule(user)` without a model, `rule(user, thing)` with one. The model's
     default manager must offer `visible_to(user)`. The address names the object
-    by the keyword `key`. The view keeps the rule as `view.rule`.
+    by the keyword `key`. The view keeps the rule as `view.rule`. Whoever owes a second
+    factor is led to set one up before any page that asks for a role.
     """
+    asks_role = not hasattr(rule, "roles") or bool(rule.roles)
 
     def decorate(view):
         @wraps(view)
         def wrapper(request, *args, **kwargs):
+            if asks_role and getattr(request.user, "owes_second_factor", False):
+                raise SecondFactorDue
             if model is None:
                 if not rule(request.user):
                     raise PermissionDenied

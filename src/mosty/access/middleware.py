@@ -1,8 +1,9 @@
 """An action refused in a race becomes a polite 409 page."""
 
-from django.shortcuts import render
+from django.conf import settings
+from django.shortcuts import redirect, render
 
-from mosty.access.refusals import Refused
+from mosty.access.refusals import Refused, SecondFactorDue
 
 
 class PoliteRefusal:
@@ -13,6 +14,8 @@ class PoliteRefusal:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, SecondFactorDue):
+            return redirect(settings.SECOND_FACTOR_URL)
         if not isinstance(exception, Refused):
             return None
         context = {"message": exception.message, "thing": exception.thing}

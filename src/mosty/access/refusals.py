@@ -31,3 +31,7 @@ class ChangedMeanwhile(Refused):
         "Somebody has changed this record while you were writing. Look at what they "
         "wrote, then save again."
     )
+
+
+class SecondFactorDue(Exception):
+    """A role of this person asks for a second factor that is not set up yet."""

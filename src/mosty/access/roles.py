@@ -38,6 +38,17 @@ STAFF = {
 }
 
 
+# A password alone, or a mailbox alone, must not be enough to act in these.
+WITH_SECOND_FACTOR = {Role.ADMINISTRATOR, Role.LAWYER, Role.HEAD, Role.RECTOR}
+
+# Roles of one thing only: the kind of record that their scope names.
+SCOPES = {
+    Role.PARTNER_COORDINATOR: "partner",
+    Role.SCHOOL_COORDINATOR: "school",
+    Role.EXPERT: "call",
+}
+
+
 class Audience(models.TextChoices):
     """Who may see a record. Each wider than the one after it."""
 

@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include((projects.portal_urls, "projects"))),
         path("", include((activities.portal_urls, "activities"))),
         path("", include((documents.portal_urls, "documents"))),
+        path("", include(people.entrance_urls)),
         path("", include((people.portal_urls, "people"))),
         path("office/", include((office.office_urls, "office"))),
         path("", include((letters.portal_urls, "letters"))),
@@ -38,6 +39,7 @@ urlpatterns = [
         path("office/", include((listings.office_urls, "listings_office"))),
         path("office/", include((partners.office_urls, "partners_office"))),
         path("office/", include((letters.office_urls, "letters_office"))),
+        path("office/", include((people.office_urls, "people_office"))),
         path("", include((pages.portal_urls, "pages"))),
         prefix_default_language=False,
     ),
@@ -46,4 +48,5 @@ urlpatterns = [
 handler400 = "mosty.ui.views.errors.bad_request"
 handler403 = "mosty.ui.views.errors.forbidden"
 handler404 = "mosty.ui.views.errors.not_found"
+handler429 = "mosty.people.views.sign_in.too_many"
 handler500 = "mosty.ui.views.errors.server_error"

@@ -1,5 +1,45 @@
 """Yes or no, nothing else."""
 
-from mosty.access.rules import is_staff
+import re
 
-__all__ = ["is_staff"]
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.roles import SCOPES, Role
+from mosty.access.rules import holders, is_staff, signed_in
+from mosty.people.models import RoleHolding
+
+__all__ = [
+    "has_administrator",
+    "is_staff",
+    "may_let_in",
+    "may_read_policy",
+    "signed_in",
+    "suits",
+]
+
+SCOPE = re.compile(r"[a-z]+:[1-9][0-9]*")
+
+may_let_in = holders(
+    Role.ADMINISTRATOR,
+    sentence=_("Lets people in, gives and takes roles, ends sessions."),
+)
+may_read_policy = is_staff
+
+
+def suits(role, scope) -> bool:
+    """Whether a role may be held in a scope: some in one thing only, others never."""
+    kind = SCOPES.get(role)
+    if kind is None:
+        return scope == ""
+    if scope == "":
+        return role == Role.EXPERT
+    return bool(SCOPE.fullmatch(scope)) and scope.startswith(f"{kind}:")
+
+
+def has_administrator() -> bool:
+    """Whether somebody can let people in, today and without an end."""
+    lasting = Q(until=None) & (Q(since=None) | Q(since__lte=Now()))
+    held = RoleHolding.objects.filter(lasting, role=Role.ADMINISTRATOR)
+    return held.filter(user__is_active=True).exists()

@@ -1,12 +1,68 @@
-"""Addresses of the room."""
+"""Addresses of the room.
+
+`entrance_urls` bear the names that allauth leads to; `people:…` is our own.
+"""
 
 from django.urls import path
 
-from mosty.people.views import portal
+from mosty.people.views import drafts, factors, office, own, sign_in
+
+entrance_urls = [
+    path("sign-in", sign_in.sign_in, name="account_login"),
+    path("sign-in", sign_in.sign_in, name="account_request_login_code"),
+    path("sign-in/code", sign_in.enter_code, name="account_confirm_login_code"),
+    path("sign-in/password", sign_in.by_password, name="account_by_password"),
+    path("sign-in/passkey", sign_in.by_passkey, name="mfa_login_webauthn"),
+    path("sign-in/second-step", sign_in.second_step, name="mfa_authenticate"),
+    path("sign-in/closed", sign_in.closed, name="account_inactive"),
+    path("me/confirm", factors.confirm_password, name="account_reauthenticate"),
+    path("me/confirm/code", factors.confirm_code, name="mfa_reauthenticate"),
+    path(
+        "me/confirm/passkey",
+        factors.confirm_passkey,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("me/factors/", factors.factors, name="mfa_index"),
+    path("me/factors/", factors.factors, name="mfa_list_webauthn"),
+    path("me/factors/app", factors.set_up_app, name="mfa_activate_totp"),
+    path("me/factors/app/remove", factors.remove_app, name="mfa_deactivate_totp"),
+    path("me/factors/passkey", factors.add_passkey, name="mfa_add_webauthn"),
+    path(
+        "me/factors/passkey/<int:pk>/remove",
+        factors.remove_passkey,
+        name="mfa_remove_webauthn",
+    ),
+    path("me/factors/codes", factors.recovery_codes, name="mfa_view_recovery_codes"),
+    path("me/factors/codes/new", factors.new_codes, name="mfa_generate_recovery_codes"),
+]
 
 portal_urls = [
-    path("sign-in", portal.sign_in, name="sign_in"),
-    path("sign-in/sent", portal.sent, name="sent"),
-    path("sign-in/<str:token>", portal.use_link, name="use_link"),
-    path("sign-out", portal.sign_out, name="sign_out"),
+    path("sign-in", sign_in.sign_in, name="sign_in"),
+    path("sign-in/again", sign_in.begin_again, name="begin_again"),
+    path("sign-in/<str:token>", sign_in.use_link, name="use_link"),
+    path("sign-out", sign_in.sign_out, name="sign_out"),
+    path("me/", own.me, name="account"),
+    path("me/drafts", drafts.drafts, name="drafts"),
+    path("me/drafts", drafts.drafts, name="drafts"),
+    path("me/names", own.names, name="names"),
+    path("me/password", own.password, name="password"),
+    path("me/email", own.email, name="email"),
+    path("me/email/code", own.email_code, name="email_code"),
+    path("me/sessions/end-others", own.end_others, name="end_others"),
+    path("me/sessions/<str:key>/end", own.end_session, name="end_session"),
+]
+
+office_urls = [
+    path("people/", office.accounts, name="accounts"),
+    path("people/invite", office.invite, name="invite"),
+    path("people/<int:pk>/", office.account, name="account"),
+    path("people/<int:pk>/names", office.names, name="names"),
+    path("people/<int:pk>/role", office.give_role, name="give_role"),
+    path("people/<int:pk>/role/<int:holding>/take", office.take_role, name="take_role"),
+    path("people/<int:pk>/invite", office.send_invitation, name="send_invitation"),
+    path("people/<int:pk>/close", office.close, name="close"),
+    path("people/<int:pk>/reopen", office.reopen, name="reopen"),
+    path("people/<int:pk>/sign-out", office.end_sessions, name="end_sessions"),
+    path("people/<int:pk>/factors", office.forget_factors, name="forget_factors"),
+    path("policy/", office.policy, name="policy"),
 ]

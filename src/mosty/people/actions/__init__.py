@@ -1,0 +1,52 @@
+"""Everything that writes people, accounts, roles and sessions."""
+
+from mosty.people.actions.accounts import (
+    change_email,
+    close,
+    invite,
+    invite_with_role,
+    reopen,
+    send_email_code,
+    set_names,
+    set_password,
+)
+from mosty.people.actions.factors import (
+    forget_factors,
+    may_do_without,
+    refuse_last_factor,
+)
+from mosty.people.actions.links import (
+    LinkSpent,
+    issue_sign_in_link,
+    send_invitation,
+    use_sign_in_link,
+)
+from mosty.people.actions.notes import note_change, note_sign_in, send_code
+from mosty.people.actions.roles import give_role, take_role
+from mosty.people.actions.sessions import end_session, end_sessions, forget_expired
+
+__all__ = [
+    "LinkSpent",
+    "change_email",
+    "close",
+    "end_session",
+    "end_sessions",
+    "forget_expired",
+    "forget_factors",
+    "give_role",
+    "invite",
+    "invite_with_role",
+    "issue_sign_in_link",
+    "may_do_without",
+    "note_change",
+    "note_sign_in",
+    "refuse_last_factor",
+    "reopen",
+    "send_code",
+    "send_email_code",
+    "send_invitation",
+    "set_names",
+    "set_password",
+    "take_role",
+    "use_sign_in_link",
+]

@@ -1,0 +1,20 @@
+"""Accounts, persons without accounts, roles with scopes, links, sessions."""
+
+from mosty.people.models.account import FACTORS, RoleHolding, User
+from mosty.people.models.draft import Draft
+from mosty.people.models.link import SignInLink
+from mosty.people.models.person import Person
+from mosty.people.models.session import Session
+from mosty.people.models.shared_memory import Remembered
+
+__all__ = [
+    "FACTORS",
+    "Draft",
+    "Draft",
+    "Person",
+    "Remembered",
+    "RoleHolding",
+    "Session",
+    "SignInLink",
+    "User",
+]

@@ -1,0 +1,21 @@
+"""allauth's pages as ours: with our templates, a rule and known methods."""
+
+from django.views.decorators.cache import never_cache
+
+from mosty.access.guards import guarded
+from mosty.ui.methods import answers_to
+
+FORM = ("GET", "HEAD", "POST")
+
+
+def page(view_class, template, *, rule, form=None, **options):
+    """A page function made of one of allauth's view classes.
+
+    It keeps the class's own checks; `rule` says who may open it, for the policy.
+    """
+    options["template_name"] = f"people/portal/{template}.html"
+    if form is not None:
+        options["form_class"] = form
+    view = guarded(rule)(view_class.as_view(**options))
+    view.__name__ = view.__qualname__ = template
+    return never_cache(answers_to(*FORM)(view))

@@ -44,6 +44,10 @@ WORDS = {
         _("The text was once saved in a wrong encoding, its letters are lost."),
         _("Take the page anew from its source and save it in the encoding UTF-8."),
     ),
+    "no_letter": (
+        _("The file is not a letter."),
+        _("Save the letter from the mail program as a file .eml and drop that."),
+    ),
     "encoding_unknown": (_("The encoding of the text is not recognised."), SAVE_UTF8),
     "no_table": (
         _("There is no table on the page."),

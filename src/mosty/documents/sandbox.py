@@ -18,6 +18,7 @@ from mosty.documents.answering import told
 from mosty.documents.faults import CannotRead
 from mosty.documents.filetypes import UNKNOWN
 from mosty.documents.keeping import told_when_full
+from mosty.documents.mail import Letter
 from mosty.documents.refusals import BrokenPicture, HugePicture, UnreadableFile
 from mosty.documents.tables.shapes import Document, from_json
 
@@ -110,6 +111,22 @@ def paper_preview(data: bytes) -> Preview:
     if "refused" in answer:
         return Preview("", [])
     return Preview(answer["text"].replace("\0", ""), _drawn(answer, parts))
+
+
+def letter_in(data: bytes) -> tuple[Letter, list[bytes]]:
+    """A stranger's letter and its attachments; raises `UnreadableFile`."""
+    if len(data) > limits.MAX_FILE:
+        size = -(-len(data) // limits.MIB)
+        raise UnreadableFile(
+            "too_large", size=size, limit=limits.MAX_FILE // limits.MIB
+        )
+    answer, attachments = _made("mail_child", data, "")
+    if "refused" in answer:
+        raise UnreadableFile(answer["refused"])
+    told = answer["letter"]
+    people = {"sender": tuple(told.pop("sender"))}
+    people["to"] = [tuple(one) for one in told.pop("to")]
+    return Letter(**told, **people), attachments
 
 
 def _made(child: str, data: bytes, asked: str) -> tuple[dict, list[bytes]]:

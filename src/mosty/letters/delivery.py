@@ -11,7 +11,7 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, make_msgid, parseaddr
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +20,29 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 TIMEOUT_S = 20
+WHOLE = {"list-unsubscribe", "list-unsubscribe-post"}
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 ENCRYPTION = ("no", "starttls", "implicit")
+
+
+class Wire(EmailPolicy):
+    """Mail as SMTP carries it, with addresses of one click in one piece.
+
+    Python would write a long one as encoded words, which no mail program reads there.
+    """
+
+    def fold(self, name, value):
+        if name.lower() in WHOLE:
+            return f"{name}: {value}{self.linesep}"
+        return super().fold(name, value)
+
+    def fold_binary(self, name, value):
+        if name.lower() in WHOLE:
+            return self.fold(name, value).encode("ascii")
+        return super().fold_binary(name, value)
+
+
+WIRE = Wire(linesep="\r\n")
 
 
 class Trouble(Exception):
@@ -83,7 +104,7 @@ class Envelope:
 
 def message(letter, envelope: Envelope) -> EmailMessage:
     """The letter (to, language, subject, body, message_id, written_at) as mail."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=WIRE)
     mail["From"] = envelope.sender
     mail["To"] = letter.to
     mail["Subject"] = letter.subject

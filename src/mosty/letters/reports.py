@@ -14,12 +14,11 @@ from hashlib import sha256
 LARGEST_BYTES = 262_144
 LONGEST_SAID = 1000
 MESSAGE_ID = re.compile(r"^Message-I[Dd]:\s*(<[^<>\s]{3,250}>)", re.M)
-STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+STATUS = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
 CODE = re.compile(r"(?<![\d.])([45])\d\d[ -]")
 RECIPIENT = re.compile(r"<?([^\s<>:;,\"]+@[^\s<>:;,\"]+?)>?:?\s*$", re.M)
 MACHINES = ("mailer-daemon", "postmaster", "mail delivery", "microsoftexchange")
 DELAYS = ("delayed", "warning:", "отложена", "задерж")
-DONE = {"delivered", "relayed", "expanded"}
 
 
 @dataclass(frozen=True)
@@ -46,23 +45,23 @@ def read(raw: bytes) -> Report | None:
     raw = raw[:LARGEST_BYTES]
     try:
         mail = message_from_bytes(raw)
-        return _of_fields(mail, raw) or _of_text(mail, raw)
+        fields = _status_fields(mail)
+        return _of_text(mail, raw) if fields is None else _of_fields(fields, mail, raw)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _of_fields(mail: Message, raw: bytes) -> Report | None:
-    """A `multipart/report`, as Postfix, Exim, Exchange and most others write it."""
-    status_part = next(
-        (p for p in mail.walk() if p.get_content_type() == "message/delivery-status"),
-        None,
-    )
-    if status_part is None:
-        return None
-    groups = _groups(status_part)
-    failed = [one for one in groups if _action(one) in {"failed", "delayed"}]
-    if not failed or any(_action(one) in DONE for one in groups):
-        failed = [one for one in failed if _action(one) == "failed"]
+def _status_fields(mail: Message) -> list[Message] | None:
+    """The fields of a `multipart/report`, or None when it is another mail."""
+    for part in mail.walk():
+        if part.get_content_type() == "message/delivery-status":
+            return _groups(part)
+    return None
+
+
+def _of_fields(fields: list[Message], mail: Message, raw: bytes) -> Report | None:
+    """As Postfix, Exim, Exchange and most others write it (RFC 3464)."""
+    failed = [one for one in fields if _action(one) in {"failed", "delayed"}]
     if not failed:
         return None
     worst = next((one for one in failed if _action(one) == "failed"), failed[0])

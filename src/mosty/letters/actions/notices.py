@@ -33,6 +33,7 @@ def notify(user_id, kind, *, parts=None, url="") -> Notification:
         raise LookupError(f"no notification is called {kind!r}")
     if url and (not url.startswith("/") or url.startswith("//")):
         raise ValueError(f"{url!r} is no path of this site")
+    _filled(declared, parts or {}, settings.LANGUAGE_CODE)  # a part is missing: now
     told = Notification.objects.create(
         user_id=user_id,
         kind=kind,
@@ -79,14 +80,25 @@ def _write_at_once(told, declared) -> Letter | None:
 
 
 def sentence(told: Notification, language: str | None = None) -> str:
-    """What is told, in the language (else in the reader's of this page)."""
+    """What is told, in the language (else in the reader's of this page).
+
+    A kind that has gone, or asks for other parts than it did, is only named.
+    """
     language = language or translation.get_language() or settings.LANGUAGE_CODE
     kind = notice_kind(told.kind)
+    if kind is None:
+        return told.kind
+    try:
+        return _filled(kind, told.parts, language)
+    except (KeyError, ValueError, TypeError):
+        with translation.override(language):
+            return str(kind.title)
+
+
+def _filled(kind, parts, language) -> str:
     with translation.override(language):
-        if kind is None:
-            return told.kind
-        parts = {name: _part(value, language) for name, value in told.parts.items()}
-        return str(kind.says) % parts
+        values = {name: _part(value, language) for name, value in parts.items()}
+        return str(kind.says) % values
 
 
 def _part(value, language) -> str:

@@ -8,8 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mosty.listings.models import ColumnChoice, SavedView
-from mosty.listings.office import declaring
-from mosty.listings.tests.trial import TRIAL
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import UserFactory
 from mosty.places.tests.factories import CountryFactory
@@ -17,17 +15,7 @@ from mosty.places.tests.factories import CountryFactory
 PAGE = "/office/trial/"
 
 
-@pytest.fixture(autouse=True)
-def trial(settings, monkeypatch):
-    settings.ROOT_URLCONF = "mosty.listings.tests.trial"
-    monkeypatch.setitem(declaring.OFFICE, TRIAL.name, TRIAL)
-
-
-@pytest.fixture
-def coordinator(client, db):
-    user = UserFactory(coordinator=True)
-    client.force_login(user)
-    return user
+pytestmark = pytest.mark.usefixtures("trial")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import path
 
 from mosty.access.guards import guarded
+from mosty.access.refusals import Refused
 from mosty.access.rules import is_staff
 from mosty.config import urls as house
 from mosty.journal.changing import change
@@ -21,6 +22,7 @@ from mosty.listings.office.declaring import (
     View,
 )
 from mosty.listings.office.page import office_page
+from mosty.listings.office.setting import setting
 from mosty.partners.models import Kind, Organisation
 from mosty.places import choices
 from mosty.ui.forms import RecordForm
@@ -36,25 +38,15 @@ class SiteForm(forms.Form):
     site = forms.URLField(label="Сайт", assume_scheme="https")
 
 
-def describe(row, values, *, by, expected=None):
-    row, changes = change(
-        row, values, by=by, verb="organisation.described", expected=expected
-    )
-    return changes
+def describe(row, *, by, expected=None, **values):
+    if values.get("site") == "https://no.example/" and "Отказ" in row.name_ru:
+        raise Refused(message="У этой организации сайта нет.")
+    verb = "organisation.described"
+    return change(row, values, by=by, verb=verb, expected=expected)
 
 
 def save_city(row, form, *, by):
-    describe(row, form.values(), by=by, expected=form.expected())
-
-
-def perform(row, values, *, by):
-    return describe(row, values, by=by)
-
-
-def undo(row, changes, *, by):
-    before = {name: pair[0] for name, pair in changes.items()}
-    after = {name: pair[1] for name, pair in changes.items()}
-    return describe(row, before, by=by, expected=after)
+    describe(row, by=by, expected=form.expected(), **form.values())
 
 
 def by_name(viewing):
@@ -119,8 +111,7 @@ TRIAL = OfficeListing(
             name="site",
             title="Указать сайт",
             rule=is_staff,
-            perform=perform,
-            undo=undo,
+            **setting(describe),
             form=SiteForm,
             text="Сайт будет записан каждой организации.",
             leaves_out=(Exclusion("Сайт уже указан.", ~Q(site="")),),

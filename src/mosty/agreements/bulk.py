@@ -1,0 +1,79 @@
+"""What is done to many agreements at once, and what is changed in a cell."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mosty.activities.models import Direction
+from mosty.agreements import actions, rules
+from mosty.listings.office.declaring import BulkAction, Quick
+from mosty.listings.office.setting import setting
+from mosty.people.models import Person
+from mosty.ui.bilingual import in_language
+from mosty.ui.forms import RecordForm
+
+
+class DirectionsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj):
+        return in_language(obj, "title").text
+
+
+def responsible_field(**options):
+    """Somebody of the institution who has an account."""
+    people = Person.objects.filter(user__is_active=True)
+    return forms.ModelChoiceField(
+        people.order_by("family_name", "given_name", "pk"),
+        label=_("Responsible"),
+        empty_label=pgettext_lazy("person", "Nobody yet"),
+        **options,
+    )
+
+
+class ResponsibleForm(forms.Form):
+    responsible = responsible_field(required=True)
+
+
+class DirectionsForm(forms.Form):
+    directions = DirectionsField(
+        Direction.objects.filter(is_archived=False),
+        label=_("Directions"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one direction.")},
+    )
+
+
+class ResponsibleCell(RecordForm):
+    responsible = responsible_field(required=False)
+
+
+class NumberCell(RecordForm):
+    number = forms.CharField(
+        label=_("Number on the paper"), max_length=80, required=False
+    )
+
+
+def save_cell(agreement, form, *, by):
+    actions.describe(agreement, by=by, expected=form.expected(), **form.values())
+
+
+RESPONSIBLE = Quick(ResponsibleCell, save_cell, rules.may_keep)
+NUMBER = Quick(NumberCell, save_cell, rules.may_keep)
+
+ACTIONS = (
+    BulkAction(
+        name="responsible",
+        title=_("Set the responsible person"),
+        text=_("The person becomes responsible for each of these agreements."),
+        rule=rules.may_keep,
+        form=ResponsibleForm,
+        **setting(actions.describe),
+    ),
+    BulkAction(
+        name="directions",
+        title=_("Set the directions"),
+        text=_("Each of these agreements serves these directions, and no others."),
+        rule=rules.may_keep,
+        form=DirectionsForm,
+        **setting(actions.describe),
+    ),
+)

@@ -1,0 +1,212 @@
+"""The register of agreements as the staff keep it."""
+
+from django.db.models import CharField, F
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from mosty.agreements import bulk, rules, telling
+from mosty.agreements.listing import (
+    AGREEMENTS,
+    SHOWN,
+    kind_cell,
+    number_cell,
+    partner_cell,
+    region_cell,
+    term_cell,
+    visible,
+)
+from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.partner import with_partner
+from mosty.listings.filters import NONE, Choice
+from mosty.listings.listing import Empty, Way, by_code_points
+from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View, offer
+from mosty.people.models import Person
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+from mosty.ui.ledger import Cell
+
+READ = (
+    *SHOWN,
+    "number",
+    "signed_on",
+    "signed_precision",
+    "responsible",
+    "responsible__family_name",
+    "responsible__given_name",
+    "responsible__patronymic",
+)
+
+
+def record(row) -> str:
+    return reverse("agreements_office:record", kwargs={"pk": row.pk})
+
+
+def name_cell(row, viewing):
+    return partner_cell(row, viewing)._replace(url=record(row))
+
+
+def country_cell(row, viewing):
+    return Cell(in_language(row.country, "name").text if row.country else None)
+
+
+def stage_cell(row, viewing):
+    return Cell(row.get_stage_display())
+
+
+def own_number_cell(row, viewing):
+    return Cell(row.number or None)
+
+
+def signed_cell(row, viewing):
+    return Cell(speak(row.signed_on, row.signed_precision) or None)
+
+
+def responsible_cell(row, viewing):
+    person = row.responsible
+    return Cell(str(person) if person else None, unknown=pgettext("person", "nobody"))
+
+
+def directions_cell(row, viewing):
+    told = [in_language(one, "title").text for one in row.directions.all()]
+    return Cell("; ".join(told) or None)
+
+
+def term_value(row, viewing):
+    return telling.badge_of(row, viewing.on)[0]
+
+
+def responsibles(viewing):
+    """Who answers for some agreement, and nobody."""
+    ids = Agreement.objects.exclude(responsible=None).values("responsible")
+    found = Person.objects.filter(pk__in=ids).order_by("family_name", "given_name")
+    people = {str(one.pk): str(one) for one in found}
+    return {**people, NONE: pgettext("person", "nobody")}
+
+
+def by_partner(viewing):
+    return [by_code_points("partner_sort")]
+
+
+def within(name):
+    return lambda viewing: [F(name)]
+
+
+REGISTER = OfficeListing(
+    name="kept-agreements",
+    title=_("Agreements"),
+    url_name="agreements_office:records",
+    rule=rules.may_read,
+    visible=visible,
+    record=record,
+    way=Way(within=within("register_number")),
+    columns=(
+        OfficeColumn(
+            "number",
+            _("No."),
+            number_cell,
+            width="number",
+            way=Way(within=within("register_number")),
+            value=lambda row, viewing: row.register_number,
+            type="integer",
+        ),
+        OfficeColumn(
+            "partner",
+            _("Organisation"),
+            name_cell,
+            is_name=True,
+            way=Way(within=by_partner),
+        ),
+        OfficeColumn(
+            "country", _("Country"), country_cell, way=Way(("country",), by_partner)
+        ),
+        OfficeColumn(
+            "region",
+            _("Region or city"),
+            region_cell,
+            way=Way(("region",), by_partner),
+        ),
+        OfficeColumn("kind", _("Kind"), kind_cell, way=Way(("kind",), by_partner)),
+        OfficeColumn(
+            "stage",
+            _("Stage"),
+            stage_cell,
+            is_shown=False,
+            way=Way(("stage",), by_partner),
+        ),
+        OfficeColumn(
+            "own_number",
+            _("Number on the paper"),
+            own_number_cell,
+            is_shown=False,
+            quick=bulk.NUMBER,
+        ),
+        OfficeColumn(
+            "signed",
+            _("Date of signing"),
+            signed_cell,
+            is_shown=False,
+            way=Way(within=within("signed_on"), has_gaps=True),
+        ),
+        OfficeColumn(
+            "term",
+            _("Term"),
+            term_cell,
+            way=Way(within=within("ends_on"), has_gaps=True),
+            value=term_value,
+        ),
+        OfficeColumn(
+            "responsible",
+            _("Responsible"),
+            responsible_cell,
+            quick=bulk.RESPONSIBLE,
+        ),
+        OfficeColumn(
+            "directions",
+            _("Directions"),
+            directions_cell,
+            is_shown=False,
+            reads=lambda rows: rows.prefetch_related("directions"),
+        ),
+    ),
+    filters=(
+        *AGREEMENTS.filters,
+        Choice(
+            "stage",
+            _("Stage"),
+            lambda viewing: dict(Stage.choices),
+            lambda viewing: F("stage"),
+        ),
+        Choice(
+            "responsible",
+            _("Responsible"),
+            responsibles,
+            lambda viewing: Cast("responsible_id", CharField()),
+        ),
+    ),
+    views=(
+        View(_("Term not stated"), "term=unknown"),
+        View(pgettext_lazy("agreements", "Expiring"), "term=expiring"),
+        View(pgettext_lazy("agreements", "Foreign"), "section=foreign"),
+        View(pgettext_lazy("agreements", "Russian regions"), "section=interregional"),
+        View(pgettext_lazy("agreements", "Nobody responsible"), f"responsible={NONE}"),
+    ),
+    bulk=bulk.ACTIONS,
+    related=lambda rows: (
+        with_partner(rows)
+        .select_related("country", "region", "responsible")
+        .only(*READ)
+    ),
+    search_kind="agreement",
+    search_label=_("Search the register"),
+    search_hint=_("Name or region"),
+    empty=Empty(
+        _("There are no agreements yet"),
+        _("Agreements appear here once they are entered in the register."),
+    ),
+)
+
+
+def offer_register():
+    offer(REGISTER)

@@ -1,0 +1,108 @@
+"""The partners as the staff keep them."""
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from mosty.listings.filters import NONE
+from mosty.listings.listing import Empty, Way
+from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View, offer
+from mosty.partners import bulk
+from mosty.partners.listing import PARTNERS, SHOWN, by_name, kind_cell, visible
+from mosty.partners.rules import may_read
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+from mosty.ui.ledger import Cell
+from mosty.ui.templatetags.language import said_in
+
+READ = (*SHOWN, "short_name_ru", "short_name_en", "site", "last_contact_on")
+
+
+def record(row) -> str:
+    return reverse("partners_office:record", kwargs={"pk": row.pk})
+
+
+def name_cell(row, viewing):
+    return Cell(said_in(viewing.language, row, "name"), url=record(row))
+
+
+def short_name_cell(row, viewing):
+    return Cell(in_language(row, "short_name").text or None)
+
+
+def country_cell(row, viewing):
+    return Cell(in_language(row.country, "name").text)
+
+
+def region_cell(row, viewing):
+    told = in_language(row.region, "name").text if row.region else None
+    return Cell(told, unknown=pgettext("region", "not stated"))
+
+
+def city_cell(row, viewing):
+    return Cell(in_language(row, "city").text or None)
+
+
+def site_cell(row, viewing):
+    return Cell(row.site or None)
+
+
+def contact_cell(row, viewing):
+    told = speak(row.last_contact_on)
+    return Cell(told or None, unknown=pgettext("contact", "not known"))
+
+
+REGISTER = OfficeListing(
+    name="kept-partners",
+    title=_("Partners"),
+    url_name="partners_office:records",
+    rule=may_read,
+    visible=visible,
+    record=record,
+    way=Way(within=by_name),
+    columns=(
+        OfficeColumn(
+            "name", _("Organisation"), name_cell, is_name=True, way=Way(within=by_name)
+        ),
+        OfficeColumn("short_name", _("Short name"), short_name_cell, is_shown=False),
+        OfficeColumn(
+            "country", _("Country"), country_cell, way=Way(("country",), by_name)
+        ),
+        OfficeColumn("region", _("Region"), region_cell, way=Way(("region",), by_name)),
+        OfficeColumn("city", _("City"), city_cell, quick=bulk.CITY),
+        OfficeColumn(
+            "kind",
+            pgettext_lazy("organisation", "Kind"),
+            kind_cell,
+            way=Way(("kind",), by_name),
+            quick=bulk.KIND,
+        ),
+        OfficeColumn("site", _("Site"), site_cell, is_shown=False, quick=bulk.SITE),
+        OfficeColumn(
+            "contact",
+            _("Last contact"),
+            contact_cell,
+            is_shown=False,
+            way=Way(within=lambda viewing: [F("last_contact_on")], has_gaps=True),
+        ),
+    ),
+    filters=PARTNERS.filters,
+    views=(
+        View(pgettext_lazy("partners", "Kind not stated"), "kind=unknown"),
+        View(pgettext_lazy("partners", "Region not stated"), f"region={NONE}"),
+    ),
+    bulk=bulk.ACTIONS,
+    related=lambda rows: rows.select_related("country", "region").only(*READ),
+    search_kind="organisation",
+    search_label=_("Search the partners"),
+    search_hint=_("Name, city or number"),
+    empty=Empty(
+        _("There are no partners yet"),
+        _("Organisations appear here once an agreement names them."),
+    ),
+)
+
+
+def offer_register():
+    offer(REGISTER)

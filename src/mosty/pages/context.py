@@ -1,9 +1,10 @@
 """The menus for every page: the rooms' entries and the institution's own."""
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
-from django.urls import reverse
-from django.utils.translation import get_language
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from mosty.journal import snapshots
@@ -12,7 +13,7 @@ from mosty.pages.menus import Link
 from mosty.pages.models import MenuItem
 from mosty.ui.bilingual import in_language
 
-kept = snapshots.Kept(lambda: list(MenuItem.objects.all()))
+kept = snapshots.Kept(lambda: list(MenuItem.objects.filter(is_shown=True)))
 
 
 def menu(request):
@@ -60,7 +61,17 @@ def shipped_in(_language) -> list[Link]:
 
 def link_of(item, here="") -> Link:
     title = in_language(item, "title").text
-    return Link(title, item.address, item.address == here)
+    address = in_tongue(item.address, get_language())
+    return Link(title, address, address == here)
+
+
+@lru_cache(maxsize=512)
+def in_tongue(address, language) -> str:
+    """An address of this site among the pages of the language, any other as it is."""
+    if not address.startswith("/"):
+        return address
+    with override(settings.LANGUAGE_CODE):
+        return translate_url(address, language)
 
 
 def items(request, place) -> list[MenuItem]:

@@ -8,8 +8,8 @@ from mosty.search.kinds import Doc, Kind, register_kind
 
 
 def doc_of(text, *, url_name):
-    """A published or scheduled text; a draft is not found."""
-    if text.published_from is None:
+    """A published or scheduled text; a draft or an archived one is not found."""
+    if text.published_from is None or text.is_archived:
         return None
     return Doc(
         title_ru=text.title_ru,

@@ -17,7 +17,7 @@ class MovedPages:
             return response
         if "\0" in request.path:  # no text of PostgreSQL holds it
             return response
-        moved = Redirect.objects.filter(old_path=request.path[:300]).first()
+        moved = Redirect.objects.leading().filter(old_path=request.path[:300]).first()
         if moved is None:
             return response
         return HttpResponsePermanentRedirect(moved.new_path)

@@ -3,10 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
+from mosty.documents.models import Image
 from mosty.documents.sources import Sourced
+from mosty.pages.states import State, state_of
+from mosty.ui.bilingual import current_language
 
 
 class Statement(Sourced):
@@ -40,22 +44,49 @@ class PublishedQuerySet(models.QuerySet):
             Q(published_until=None) | Q(published_until__gt=at),
             published_from__lte=at,
             audience=Audience.PUBLIC,
+            is_archived=False,
         )
 
     def visible_to(self, user):
+        """What this person may open in the office, archived texts among it."""
         return self.filter(audience__in=audiences_of(user))
+
+    def in_state(self, state, at):
+        """Those that stand so at the moment `at`; see `states.state_of`."""
+        if state == State.ARCHIVED:
+            return self.filter(is_archived=True)
+        kept = self.filter(is_archived=False)
+        over = Q(published_until__lte=at)
+        return kept.filter(
+            {
+                State.DRAFT: Q(published_from=None),
+                State.SCHEDULED: Q(published_from__gt=at),
+                State.PUBLISHED: Q(published_from__lte=at)
+                & (Q(published_until=None) | Q(published_until__gt=at)),
+                State.ENDED: over,
+            }[state]
+        )
+
+    def at(self, slug):
+        """What stands at this address, in either language."""
+        return self.filter(Q(slug=slug) | Q(slug_en=slug))
 
     def readable(self, user, at):
         """What is published, and for staff also what waits or is over."""
         audiences = audiences_of(user)
         if audiences == {Audience.PUBLIC}:
             return self.published(at)
-        return self.filter(audience__in=audiences)
+        return self.filter(audience__in=audiences, is_archived=False)
 
 
 class Published(models.Model):
-    """A text with a time of publication and an end."""
+    """A text with a time of publication and an end.
 
+    `slug_en` is its address among the English pages where that is another one.
+    """
+
+    slug = models.SlugField(max_length=120, unique=True)
+    slug_en = models.SlugField(max_length=120, blank=True)
     title_ru = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300, blank=True)
     body_ru = models.TextField()
@@ -65,6 +96,7 @@ class Published(models.Model):
     audience = models.CharField(
         max_length=20, choices=Audience, default=Audience.PUBLIC
     )
+    is_archived = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = PublishedQuerySet.as_manager()
@@ -76,41 +108,58 @@ class Published(models.Model):
                 name="%(class)s_ends_after_it_is_published",
                 condition=Q(published_until=None)
                 | Q(published_until__gt=F("published_from")),
-            )
+            ),
+            models.UniqueConstraint(
+                name="%(class)s_has_an_english_address_of_its_own",
+                fields=["slug_en"],
+                condition=~Q(slug_en=""),
+            ),
         ]
 
     def __str__(self):
         return self.title_ru
 
+    @property
+    def own_slug(self) -> str:
+        """Its address in the reader's language."""
+        return (current_language() == "en" and self.slug_en) or self.slug
+
+    @property
+    def is_told_in_english(self) -> bool:
+        return bool(self.title_en and self.body_en)
+
+    def state(self, at) -> State:
+        return state_of(
+            self.published_from, self.published_until, at, is_archived=self.is_archived
+        )
+
     def is_published(self, at) -> bool:
         """Whether a visitor sees it at the moment `at`."""
-        return (
-            self.audience == Audience.PUBLIC
-            and self.published_from is not None
-            and self.published_from <= at
-            and (self.published_until is None or self.published_until > at)
-        )
+        is_public = self.audience == Audience.PUBLIC
+        return is_public and self.state(at) == State.PUBLISHED
 
 
 class Page(Published):
     """A free page at an address of its own, like `/about`."""
-
-    slug = models.SlugField(max_length=120, unique=True)
 
     class Meta(Published.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
     def get_absolute_url(self):
-        return reverse("pages:page", kwargs={"slug": self.slug})
+        return reverse("pages:page", kwargs={"slug": self.own_slug})
 
 
 class News(Published):
-    """A piece of news."""
+    """A piece of news; `author_ru` is printed under it, where somebody is named."""
 
-    slug = models.SlugField(max_length=120, unique=True)
     lead_ru = models.TextField(blank=True)
     lead_en = models.TextField(blank=True)
+    author_ru = models.CharField(max_length=200, blank=True)
+    author_en = models.CharField(max_length=200, blank=True)
+    image = models.ForeignKey(
+        Image, null=True, blank=True, on_delete=models.SET_NULL, related_name="news"
+    )
 
     class Meta(Published.Meta):
         verbose_name = _("news")
@@ -118,7 +167,13 @@ class News(Published):
         ordering = ["-published_from", "-id"]
 
     def get_absolute_url(self):
-        return reverse("pages:news_item", kwargs={"slug": self.slug})
+        return reverse("pages:news_item", kwargs={"slug": self.own_slug})
+
+
+class MenuItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Menus are for everybody; rules say who changes them."""
+        return self.all()
 
 
 class MenuItem(models.Model):
@@ -133,12 +188,25 @@ class MenuItem(models.Model):
     title_en = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=1)
+    is_shown = models.BooleanField(default=True)
+
+    objects = MenuItemQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("menu entry")
+        verbose_name_plural = _("menu entries")
         ordering = ["place", "position", "id"]
 
     def __str__(self):
         return self.title_ru
+
+
+class RedirectQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.all()
+
+    def leading(self):
+        return self.filter(is_archived=False)
 
 
 class Redirect(models.Model):
@@ -146,8 +214,14 @@ class Redirect(models.Model):
 
     old_path = models.CharField(max_length=300, unique=True)
     new_path = models.CharField(max_length=300)
+    is_archived = models.BooleanField(default=False)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = RedirectQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("moved address")
+        verbose_name_plural = _("moved addresses")
         constraints = [
             models.CheckConstraint(
                 name="a_redirect_leads_elsewhere",

@@ -51,6 +51,9 @@ ATTRIBUTES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 OWN_PICTURE = re.compile(r"^/(?![/\\])")
+PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+ALTERNATIVE = re.compile(r"\salt\s*=\s*[\"']", re.IGNORECASE)
+ADDRESS = re.compile(r"\ssrc\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 BLANKS = re.compile(r"\s+")
 HEADING = re.compile(r"<h1\b[^>]*>(?P<title>.*?)</h1\s*>", re.IGNORECASE | re.DOTALL)
 
@@ -79,6 +82,18 @@ def clean(html: str) -> str:
         link_rel="noopener",
         strip_comments=True,
     ).strip()
+
+
+def untold_pictures(html: str) -> list[str]:
+    """The addresses of pictures without an alternative text.
+
+    `alt=""` is one: it says that the picture tells nothing.
+    """
+    return [
+        (ADDRESS.search(tag) or {1: ""})[1]
+        for tag in PICTURE.findall(html)
+        if not ALTERNATIVE.search(tag)
+    ]
 
 
 def plain(html: str) -> str:

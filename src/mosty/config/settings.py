@@ -98,10 +98,10 @@ TEMPLATES = [
                 "mosty.pages.context.menu",
                 "mosty.ui.context.display",
                 "mosty.office.context.office",
+                "mosty.letters.context.bell",
             ],
             "builtins": [
                 "django.templatetags.i18n",
-                "mosty.letters.context.bell",
                 "django.templatetags.static",
                 "mosty.ui.templatetags.ui",
                 "mosty.ui.templatetags.language",
@@ -178,12 +178,18 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "mosty.documents.receiving.CarefulUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 
 EMAIL_URL = env.text("MOSTY_SMTP")
 EMAIL_FOLDER = DATA / "letters"
 LETTERS_FROM = env.text("MOSTY_LETTERS_FROM", "mosty@localhost")
+LETTERS_RETURN = env.text("MOSTY_LETTERS_RETURN")
+BOUNCES_URL = env.text("MOSTY_BOUNCES")
 
 PROXIES = env.words("MOSTY_PROXIES")
 SESSION_COOKIE_HTTPONLY = True
@@ -203,5 +209,3 @@ LOGGING = logging_configuration(level=env.text("MOSTY_LOG_LEVEL", "INFO"))
 LOGGING_CONFIG = "logging.config.dictConfig"
 
 PROCRASTINATE_ON_APP_READY = "mosty.journal.deferring.on_app_ready"
-LETTERS_RETURN = env.text("MOSTY_LETTERS_RETURN")
-BOUNCES_URL = env.text("MOSTY_BOUNCES")

@@ -1,5 +1,6 @@
 """Files that come with a form: too many bytes, or no room for them, are told."""
 
+import contextlib
 import errno
 
 from django.core.exceptions import RequestDataTooBig
@@ -36,6 +37,8 @@ class CarefulUploadHandler(TemporaryFileUploadHandler):
             if error.errno not in FULL:
                 raise
             self.is_lost = True
+            with contextlib.suppress(OSError):
+                self.file.close()
 
     def file_complete(self, file_size):
         if not self.is_lost:

@@ -152,10 +152,9 @@ def _asked(child: str, data: bytes, *, name: str = "", seconds: float) -> dict:
 def _run(child: str, data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
     start = START.format(root=str(PACKAGE_ROOT), child=child)
     command = [sys.executable, "-I", "-c", start, name]
-    with tempfile.TemporaryFile() as file:
-        with told_when_full():
-            file.write(data)
-            file.seek(0)
+    with told_when_full(), tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
         process = subprocess.Popen(
             command,
             stdin=file,

@@ -34,10 +34,8 @@ class DocumentsInput(forms.Widget):
     by, box, is_many, accept = None, "", True, ""
 
     def value_from_datadict(self, data, files, name):
-        many = getattr(data, "getlist", None)
-        told = many or (lambda key: data.get(key) or [])
-        came = getattr(files, "getlist", lambda key: [])
-        return Chosen(told(name), told(name + DROPPED), came(name + FILES))
+        keys, dropped = several(data, name), several(data, name + DROPPED)
+        return Chosen(keys, dropped, several(files, name + FILES))
 
     def value_omitted_from_data(self, data, files, name):
         return False
@@ -134,6 +132,14 @@ class DocumentsField(forms.Field):
             raise DiskFull
         file.seek(0)
         return actions.receive(file, by=self.by, box=self.box, name=file.name)
+
+
+def several(data, name) -> list:
+    """All values of a name, also where the data are a plain dictionary."""
+    if hasattr(data, "getlist"):
+        return data.getlist(name)
+    value = (data or {}).get(name, [])
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def canonical(key: str) -> str:

@@ -17,11 +17,6 @@ PNG = drawn()
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>'
 
 
-@pytest.fixture
-def files(db, data_folder):
-    return data_folder / "files"
-
-
 def package(*parts):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:

@@ -1,0 +1,5 @@
+"""Documents in the office."""
+
+from mosty.documents.views.office import keeping, reading
+
+__all__ = ["keeping", "reading"]

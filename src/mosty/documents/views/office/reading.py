@@ -1,0 +1,100 @@
+"""Finding documents, and the page of one."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
+
+from mosty.access.guards import guarded
+from mosty.access.roles import Audience
+from mosty.documents import finding, rules, uses
+from mosty.documents.forms.papers import AudienceForm
+from mosty.documents.models import FiledDocument, Kind, Warned
+from mosty.documents.views.portal import given_out, picture_of
+from mosty.documents.wording import HINTS, remarks
+from mosty.journal.kinds import names_of
+from mosty.ui.methods import require_safe
+
+PER_PAGE = 50
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_read)
+def documents(request):
+    asked = finding.asked_of(request.GET)
+    page = Paginator(finding.found(request.user, asked), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    for one in page:
+        codes = [code for code in one.newest_warnings or [] if code not in HINTS]
+        one.lacks = remarks(codes)
+    context = {
+        "page": page,
+        "asked": asked,
+        "is_narrowed": any(asked.values()),
+        "choices": [
+            ("kind", pgettext("document", "Kind"), Kind.choices),
+            ("audience", pgettext("document", "Visible to"), Audience.choices),
+            ("lacks", pgettext("document", "What is missing"), Warned.choices),
+        ],
+        "may_keep": rules.may_keep(request.user),
+    }
+    return render(request, "documents/office/list.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_read, FiledDocument)
+def record(request, document):
+    versions = list(document.versions.prefetch_related("renditions"))
+    actors = names_of({one.added_by for one in versions if one.added_by})
+    for one in versions:
+        one.who = actors.get(one.added_by, "")
+        one.pictures = [made for made in one.renditions.all() if is_shown(made)]
+    newest = versions[0] if versions else None
+    context = {
+        "document": document,
+        "newest": newest,
+        "versions": versions,
+        "uses": uses.uses_of(document, request.user),
+        "image": getattr(document, "image", None),
+        "audience_form": AudienceForm(initial={"audience": document.audience}),
+        "may_keep": rules.may_keep(request.user, document),
+        "is_waiting": newest is not None and newest.looked_at is None,
+    }
+    return render(request, "documents/office/record.html", context)
+
+
+def is_shown(made) -> bool:
+    """Pages, and of a photograph one width, in the lighter form."""
+    return made.media_type == "image/webp" and made.width <= 1000
+
+
+@require_safe
+@login_required
+@guarded(rules.may_read, FiledDocument)
+def version(request, document, number):
+    """Any version, also of a document that was put away."""
+    one = get_object_or_404(document.versions, number=number)
+    if not one.file.storage.exists(one.file.name):
+        raise Http404
+    response = given_out(one)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@login_required
+@guarded(rules.may_read, FiledDocument)
+def page_picture(request, document, number, rendition):
+    """A picture made of any version."""
+    one = get_object_or_404(document.versions, number=number)
+    made = get_object_or_404(one.renditions, pk=rendition)
+    if not made.file.storage.exists(made.file.name):
+        raise Http404
+    return picture_of(request, made, is_public=False)

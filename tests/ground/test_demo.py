@@ -39,7 +39,7 @@ def test_second_demo_changes_nothing(capsys):
     assert "stand as they were left" in capsys.readouterr().out
     assert Agreement.objects.get(register_number=1).number == "17/к"
     assert Import.objects.count() == 1
-    assert User.objects.count() == 1
+    assert User.objects.count() == 2
 
 
 def test_link_signs_in_once(client, capsys):
@@ -53,6 +53,28 @@ def test_link_signs_in_once(client, capsys):
 
     assert User.objects.get(pk=signed_in).email == demo.EMAIL
     assert "_auth_user_id" not in client.session
+
+
+def test_newcomer_is_in_the_office_at_once(client, capsys):
+    demo.main([])
+    path = urlsplit(capsys.readouterr().out.split()[-1]).path
+
+    entered = client.post(path, follow=True)
+
+    assert entered.redirect_chain == [("/office/", 302)]
+    assert entered.status_code == 200
+
+
+def test_administrator_sets_up_a_second_factor_first(client, capsys):
+    demo.main(["--link", "--everybody"])
+    links = capsys.readouterr().out.split("\n")
+    named = next(line for line in links if "administrator" in line)
+
+    entered = client.post(urlsplit(named.split()[-1]).path)
+
+    assert entered.url == "/me/factors/"
+    assert client.get("/office/people/").url == "/me/factors/"
+    assert [line.count("/sign-in/") for line in links if line] == [1, 1, 1, 1]
 
 
 def test_missing_example_is_told(tmp_path, capsys):

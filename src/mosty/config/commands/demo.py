@@ -1,7 +1,8 @@
 """`mosty demo`: the example institution's real page, through the import users use.
 
-Loads into an empty database; where records stand already it leaves them. Prints a
-one-time link that signs in to the office.
+Loads into an empty database; where records stand already it leaves them. Prints
+one-time links that sign in: to the office at once, and as the administrator, who sets
+up a second factor first.
 """
 
 import argparse
@@ -26,6 +27,13 @@ PAGE = "cooperation-page.txt"
 INSTITUTION = "institution.json"
 TRANSLATIONS = "translations.yml"
 EMAIL = "office@example.org"
+OFFICE, ADMINISTRATOR, LAWYER, RECTOR = "office", "administrator", "lawyer", "rector"
+PEOPLE = {
+    OFFICE: (EMAIL, "Office", [Role.COORDINATOR, Role.EDITOR]),
+    ADMINISTRATOR: ("admin@example.org", "Administrator", [Role.ADMINISTRATOR]),
+    LAWYER: ("lawyer@example.org", "Lawyer", [Role.LAWYER]),
+    RECTOR: ("rector@example.org", "Rector", [Role.RECTOR]),
+}
 BY = "demo"
 FAULT = 1
 
@@ -41,7 +49,14 @@ def main(arguments: list[str]) -> int:
         return FAULT
     if not asked.link:
         print(load(asked.folder))
-    print(f"Sign in to the office, once: {office_link()}", flush=True)
+    if asked.everybody:
+        for name in (RECTOR, LAWYER):
+            print(f"Sign in as the {name}, once: {link_of(name)}")
+    print(
+        "Sign in as the administrator, once, with a second factor: "
+        f"{link_of(ADMINISTRATOR)}"
+    )
+    print(f"Sign in to the office, once: {link_of(OFFICE)}", flush=True)
     return 0
 
 
@@ -53,7 +68,10 @@ def parser() -> argparse.ArgumentParser:
         default=EXAMPLE,
         help=f"where {INSTITUTION} and {PAGE} lie; СПб АППО if not given",
     )
-    made.add_argument("--link", action="store_true", help="only print a link")
+    made.add_argument("--link", action="store_true", help="only print the links")
+    made.add_argument(
+        "--everybody", action="store_true", help="a link for each example person"
+    )
     return made
 
 
@@ -80,12 +98,10 @@ def load(folder: Path) -> str:
     )
 
 
-def office_link() -> str:
+def link_of(name: str) -> str:
+    """A one-time link of an example person, who is let in if they were not yet."""
+    email, given_name, roles = PEOPLE[name]
     user = invite(
-        EMAIL,
-        by=BY,
-        roles=[Role.ADMINISTRATOR, Role.COORDINATOR],
-        family_name="Example",
-        given_name="Office",
+        email, by=BY, roles=roles, family_name="Example", given_name=given_name
     )
     return issue_sign_in_link(user, by=BY)

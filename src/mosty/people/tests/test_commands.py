@@ -50,12 +50,21 @@ def test_link_is_printed_once_and_kept_as_a_hash():
     assert link.token_hash == SignInLink.hash_of(url.rsplit("/", 1)[1])
 
 
+def test_lost_factors_are_forgotten():
+    user = UserFactory(email="anna@academy.example", rector=True)
+
+    said("forget-factors", "anna@academy.example")
+
+    assert User.objects.get(pk=user.pk).owes_second_factor
+
+
 @pytest.mark.parametrize(
     ("command", "remedy"),
     [
         (["invite", "anna"], "no e-mail"),
         (["link", "nobody@academy.example"], "mosty people invite"),
         (["invite", "a@academy.example", "--role", "king"], "invalid choice"),
+        (["invite", "a@academy.example", "--role", "school_coordinator"], "partner:12"),
     ],
 )
 def test_mistake_is_said_with_a_remedy(command, remedy):

@@ -1,5 +1,6 @@
 """allauth's pages as ours: with our templates, a rule and known methods."""
 
+from django.contrib.auth.decorators import login_required
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
@@ -17,5 +18,7 @@ def page(view_class, template, *, rule, form=None, **options):
     if form is not None:
         options["form_class"] = form
     view = guarded(rule)(view_class.as_view(**options))
+    if not rule.is_for_visitors:
+        view = login_required(view)
     view.__name__ = view.__qualname__ = template
     return never_cache(answers_to(*FORM)(view))

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
+from mosty.access.refusals import Refused
 from mosty.access.roles import Role
 from mosty.people import actions
 from mosty.people.models import User
@@ -28,6 +29,10 @@ class Command(BaseCommand):
         link = doing.add_parser("link", help="print a one-time sign-in link")
         link.add_argument("email")
         link.add_argument("--hours", type=int, default=24, help="how long it works")
+        lost = doing.add_parser(
+            "forget-factors", help="take second factors from who lost them"
+        )
+        lost.add_argument("email")
         doing.add_parser("list", help="say who has an account, with which roles")
 
     def handle(self, *args, what, **options):
@@ -38,6 +43,8 @@ class Command(BaseCommand):
             hours = options["hours"]
             url = actions.issue_sign_in_link(user, hours=hours, by="mosty people")
             self.stdout.write(url)
+        elif what == "forget-factors":
+            actions.forget_factors(self.account(options["email"]), by="mosty people")
         else:
             self.tell()
 
@@ -47,13 +54,16 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"“{email}” is no e-mail address.") from error
-        user = actions.invite(
-            email,
-            by="mosty people",
-            roles=options["role"],
-            family_name=options["family_name"] or email.split("@")[0],
-            given_name=options["given_name"],
-        )
+        try:
+            user = actions.invite(
+                email,
+                by="mosty people",
+                roles=options["role"],
+                family_name=options["family_name"] or email.split("@")[0],
+                given_name=options["given_name"],
+            )
+        except Refused as refusal:
+            raise CommandError(str(refusal.message)) from refusal
         self.stdout.write(f"{user.email}\t{self.roles_of(user)}")
 
     def account(self, email):

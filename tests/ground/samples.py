@@ -1,0 +1,123 @@
+"""A record for every address that names one, so that the policy can be tried.
+
+A room that brings an address with arguments adds its sample here: under the
+namespace of the address, or under its full name where one sample does not fit all.
+Each is made once, by the factories of its room, when the first address asks for it.
+"""
+
+from collections.abc import Callable
+
+from mosty.activities.tests.factories import (
+    ActivityFactory,
+    CooperationFormFactory,
+    DirectionFactory,
+)
+from mosty.agreements.tests.factories import AgreementFactory
+from mosty.documents.tests.factories import stored
+from mosty.letters.tests.factories import LetterFactory
+from mosty.pages.tests.factories import NewsFactory, PageFactory
+from mosty.partners.tests.factories import OrganisationFactory
+from mosty.people.tests.factories import SignInLinkFactory, UserFactory
+from mosty.places.tests.factories import CountryFactory, RegionFactory
+from mosty.projects.tests.factories import ProjectFactory
+
+NOBODYS = "00000000-0000-4000-8000-000000000000"
+
+
+def constant(**arguments) -> Callable[[], dict]:
+    """Arguments that name no record: the rule must answer before it is looked for."""
+    return lambda: arguments
+
+
+def account() -> dict:
+    user = UserFactory(expert=True)
+    return {"pk": user.pk, "holding": user.role_holdings.get().pk}
+
+
+def document() -> dict:
+    version = stored().versions.get()
+    return {
+        "pk": version.document_id,
+        "key": version.document.key,
+        "number": version.number,
+        "rendition": 1,
+    }
+
+
+def agreement() -> dict:
+    made = AgreementFactory(signed=True)
+    return {"number": made.register_number, "pk": made.pk, "form": "csv"}
+
+
+def link() -> dict:
+    SignInLinkFactory(token="a-sample")
+    return {"token": "a-sample"}
+
+
+SAMPLES: dict[str, Callable[[], dict]] = {
+    "activities": lambda: {"pk": ActivityFactory().pk},
+    "activities:direction": lambda: {"number": DirectionFactory().number},
+    "activities:form": lambda: {"number": CooperationFormFactory().number},
+    "agreements": agreement,
+    "agreements_office": agreement,
+    "dataset": constant(name="agreements", form="csv"),
+    "documents": document,
+    "documents:rendition": constant(key=NOBODYS, pk=1),
+    "documents:upload": constant(key=NOBODYS),
+    "documents_office": document,
+    "journal_office": lambda: {
+        "kind": "people.user",
+        "pk": UserFactory().pk,
+        "entry": 1,
+    },
+    "letters": constant(pk=1, token="a-sample"),
+    "letters_office": lambda: {
+        "pk": LetterFactory().pk,
+        "name": "people/letters/code",
+    },
+    "listings_office": constant(
+        pk=1, listing="agreements", column="title", form="csv", key=NOBODYS
+    ),
+    "mfa_remove_webauthn": constant(pk=1),
+    "pages": lambda: {"slug": PageFactory().slug},
+    "pages:news_item": lambda: {"slug": NewsFactory().slug},
+    "partners": lambda: {"pk": OrganisationFactory().pk, "form": "csv"},
+    "partners_office": lambda: {
+        "pk": OrganisationFactory().pk,
+        "contact": 1,
+        "entry": 1,
+        "link": 1,
+    },
+    "people:end_session": constant(key="0" * 40),
+    "people:use_link": link,
+    "people_office": account,
+    "portal:country": lambda: {"code": CountryFactory().code.lower()},
+    "portal:region": lambda: {"code": RegionFactory().code.lower()},
+    "projects": lambda: {"pk": ProjectFactory().pk},
+    "projects_office": lambda: {"pk": ProjectFactory().pk},
+    "sitemap_section": constant(section="pages"),
+}
+
+
+class NoSample(LookupError):
+    """An address has an argument that no sample names."""
+
+
+class Samples:
+    """The arguments of an address; what is made is kept for the next one."""
+
+    def __init__(self):
+        self.made: dict[str, dict] = {}
+
+    def arguments_of(self, name: str, wanted: set[str]) -> dict:
+        key = name if name in SAMPLES else name.partition(":")[0]
+        if key in SAMPLES and key not in self.made:
+            self.made[key] = SAMPLES[key]()
+        held = self.made.get(key, {})
+        if wanted - held.keys():
+            raise NoSample(
+                f"The address {name} has the arguments {sorted(wanted)}: add a sample "
+                f"of them to SAMPLES in tests/ground/samples.py, under “{name}” or "
+                "its namespace, so that its rule can be tried with every role."
+            )
+        return {argument: held[argument] for argument in wanted}

@@ -7,6 +7,14 @@ from mosty.activities.models import Activity, CooperationForm, Direction
 from mosty.activities.times import years
 from mosty.search.kinds import Doc, Kind, register_kind
 
+PLAIN = (
+    ("activity", _("Activity"), _("Activities")),
+    ("meeting", _("Meeting or talks"), _("Meetings and talks")),
+    ("lesson", _("Seminar or lecture"), _("Seminars and lectures")),
+    ("visit", _("Visit of a delegation"), _("Visits of delegations")),
+    ("paper", _("Joint publication"), _("Joint publications")),
+)
+
 
 def heading_doc(heading, *, url_name):
     if heading.is_archived:
@@ -40,7 +48,8 @@ def activity_doc(activity):
 
 
 def register():
-    kinds.register_kind(kinds.Kind("activity", _("Activity"), _("Activities")))
+    for name, label, plural in PLAIN:
+        kinds.register_kind(kinds.Kind(name, label, plural))
     register_kind(
         Kind(
             name="direction",

@@ -17,7 +17,8 @@ class Kind:
 
     `label` and `plural` are lazy strings, `icon` a name of the sprite. `url` gives
     an activity's address in its own room and reads only what stands under the
-    relation `along`, which lists select along with their activities.
+    relation `along`, which lists select along with their activities. `office_url`
+    gives the page where staff keep it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     icon: str = "calendar"
     url: Callable | None = None
     along: str = ""
+    office_url: Callable | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -42,6 +44,11 @@ def kind_of(name: str) -> Kind:
 
 def all_kinds() -> list[Kind]:
     return list(_kinds.values())
+
+
+def plain_kinds() -> list[Kind]:
+    """Those without a room of their own: what is recorded on the plain page."""
+    return [kind for kind in _kinds.values() if kind.url is None]
 
 
 def address_of(activity) -> str:

@@ -6,7 +6,12 @@ class AgreementsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.agreements import findable, panels  # noqa: PLC0415 - needs models
+        from mosty.agreements import (  # noqa: PLC0415 - needs models
+            findable,
+            offers,
+            panels,
+        )
 
         findable.register()
         panels.register()
+        offers.register()

@@ -4,8 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.access.refusals import ChangedMeanwhile
 from mosty.activities.models import Direction
 from mosty.agreements import actions, rules
+from mosty.agreements.models import Stage
 from mosty.listings.office.declaring import BulkAction, Quick
 from mosty.listings.office.setting import setting
 from mosty.people.models import Person
@@ -59,6 +61,26 @@ def save_cell(agreement, form, *, by):
 RESPONSIBLE = Quick(ResponsibleCell, save_cell, rules.may_keep)
 NUMBER = Quick(NumberCell, save_cell, rules.may_keep)
 
+
+def may_archive(user, row=None) -> bool:
+    return rules.may_keep(user) and (
+        row is None or rules.can_become(row, Stage.ARCHIVED)
+    )
+
+
+def put_away(row, values, *, by):
+    before = row.stage
+    actions.archive(row, by=by)
+    return {"stage": [before, Stage.ARCHIVED.value]}
+
+
+def bring_back(row, changes, *, by):
+    if row.stage != Stage.ARCHIVED:
+        raise ChangedMeanwhile(row)
+    actions.restore(row, by=by)
+    return changes
+
+
 ACTIONS = (
     BulkAction(
         name="responsible",
@@ -75,5 +97,13 @@ ACTIONS = (
         rule=rules.may_keep,
         form=DirectionsForm,
         **setting(actions.describe),
+    ),
+    BulkAction(
+        name="archive",
+        title=_("Put into the archive"),
+        text=_("Visitors will not see them any more. It can be undone."),
+        rule=may_archive,
+        perform=put_away,
+        undo=bring_back,
     ),
 )

@@ -3,16 +3,18 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import Refused
+from mosty.access.refusals import ChangedMeanwhile, Refused
 from mosty.activities import actions as activities
 from mosty.activities.models import Activity, CooperationForm, Direction, SdgTarget
-from mosty.agreements.actions import link_activity
+from mosty.agreements.actions import link_activity, link_exactly
 from mosty.agreements.done import Done
 from mosty.agreements.models import Agreement
+from mosty.documents import actions as documents
 from mosty.partners.models import Organisation
 from mosty.places.models import Country, Region
 
 KIND = "activity"
+ROWS = ("agreements", "partners", "targets", "people", "results", "evidence")
 LABELS = {SdgTarget: _("SDG target")}
 
 
@@ -54,6 +56,80 @@ def record_done(done: Done, *, by) -> Activity:
         link_activity(agreement, activity, by=by)
     _tell(activity, done, by=by)
     return activity
+
+
+@transaction.atomic
+def enter_done(values: dict, *, by, files=(), files_audience="staff") -> Activity:
+    """Enter an activity as a form tells it; `values` as for `revise_done`.
+
+    `files` are uploads that have arrived; each becomes a proof, opened to
+    `files_audience`. The first partners of the agreements take part as well.
+    """
+    values = dict(values)
+    columns = {name: values.pop(name) for name in list(values) if name not in ROWS}
+    related = {
+        name: columns.pop(name, ()) for name in ("directions", "forms", "countries")
+    }
+    led = [one.counterpart for one in values.get("agreements", ()) if one.counterpart]
+    partners = {one.pk: one for one in [*values.pop("partners", ()), *led]}
+    activity = activities.record_activity(
+        columns.pop("kind", KIND), by=by, partners=partners.values(), **columns
+    )
+    activities.relate(activity, by=by, **related)
+    _tell_rows(activity, values, by=by)
+    prove_with(activity, files, audience=files_audience, by=by)
+    return activity
+
+
+@transaction.atomic
+def revise_done(
+    activity, values: dict, *, by, expected=None, seen=None, now=None
+) -> Activity:
+    """Write what is told otherwise of an activity.
+
+    `values` are columns, lists of directions, forms and countries, and what stands in
+    rows: agreements, partners, targets as `(code, reason_ru, reason_en)`, people,
+    results, evidence as the form gives them. `expected` as in
+    `journal.changing.change`; `now(activity)` must still give `seen` for the rows.
+    """
+    rows = Activity.objects.select_for_update(of=["self"])
+    activity = rows.get(pk=activity.pk)
+    if now is not None and seen != now(activity):
+        raise ChangedMeanwhile(activity)
+    columns = {name: one for name, one in values.items() if name not in ROWS}
+    activity = activities.reword(activity, by=by, expected=expected, **columns)
+    _tell_rows(activity, values, by=by)
+    return activity
+
+
+def _tell_rows(activity, values, *, by):
+    if "agreements" in values:
+        link_exactly(activity, values["agreements"], by=by)
+    if "partners" in values:
+        activities.take_part_exactly(activity, values["partners"], by=by)
+    if "targets" in values:
+        codes = [row[0] for row in values["targets"]]
+        known = dict(zip(codes, named(SdgTarget, codes), strict=True))
+        served = [(known[code], ru, en) for code, ru, en in values["targets"]]
+        activities.serve_exactly(activity, served, by=by)
+    if "people" in values:
+        counts = [
+            (row["country"], row["people"], row["direction"] or "here")
+            for row in values["people"]
+        ]
+        activities.count_exactly(activity, counts, by=by)
+    if "results" in values:
+        results = [{**row, "on": row["on"].on} for row in values["results"]]
+        activities.tell_results(activity, results, by=by)
+    if "evidence" in values:
+        activities.tell_evidence(activity, values["evidence"], by=by)
+
+
+def prove_with(activity, uploads, *, audience, by) -> None:
+    """Keep files that came as proofs of the activity, called as they are."""
+    for upload in uploads:
+        document = documents.take(upload, by=by, audience=audience, kind="other")
+        activities.prove(activity, document.title_ru, document=document, by=by)
 
 
 def _tell(activity, done, *, by):

@@ -1,11 +1,12 @@
 """The register of agreements as the staff keep it."""
 
-from django.db.models import CharField, F
+from django.db.models import CharField, Count, Exists, F, OuterRef
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from mosty.access.desk import Beginning
+from mosty.access.roles import Audience
 from mosty.agreements import bulk, rules, telling
 from mosty.agreements.listing import (
     AGREEMENTS,
@@ -17,12 +18,14 @@ from mosty.agreements.listing import (
     term_cell,
     visible,
 )
-from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models import Agreement, Paper, Stage
+from mosty.agreements.models.agreement import Origin
 from mosty.agreements.partner import with_partner
 from mosty.listings.filters import NONE, Choice
 from mosty.listings.listing import Empty, Way, by_code_points
-from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View, offer
+from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View
 from mosty.people.models import Person
+from mosty.ui.addresses import numbered
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.ledger import Cell
@@ -32,15 +35,21 @@ READ = (
     "number",
     "signed_on",
     "signed_precision",
+    "valid_until",
+    "valid_precision",
+    "origin",
+    "audience",
+    "changed_at",
     "responsible",
     "responsible__family_name",
     "responsible__given_name",
     "responsible__patronymic",
 )
+SCANS = Paper.objects.filter(agreement=OuterRef("pk"), role=Paper.Role.ORIGINAL)
 
 
 def record(row) -> str:
-    return reverse("agreements_office:record", kwargs={"pk": row.pk})
+    return numbered("agreements_office:record", pk=row.pk)
 
 
 def name_cell(row, viewing):
@@ -71,6 +80,44 @@ def responsible_cell(row, viewing):
 def directions_cell(row, viewing):
     told = [in_language(one, "title").text for one in row.directions.all()]
     return Cell("; ".join(told) or None)
+
+
+def ends_cell(row, viewing):
+    return Cell(telling.until_of(row) or None)
+
+
+def lacks_cell(row, viewing):
+    """What is missing on a signed record, in words; a dash where nothing is."""
+    return Cell(", ".join(lacks_of(row)) or "—")
+
+
+def lacks_of(row) -> list[str]:
+    lacks = []
+    if not row.origin:
+        return lacks
+    if row.starts_on is None:
+        lacks.append(pgettext("lacks", "dates"))
+    elif row.ends_on is None and not row.is_endless:
+        lacks.append(pgettext("lacks", "term"))
+    if not row.has_scan:
+        lacks.append(pgettext("lacks", "scan"))
+    return lacks
+
+
+def done_cell(row, viewing):
+    return Cell(str(row.done))
+
+
+def origin_cell(row, viewing):
+    return Cell(str(Origin(row.origin).label))
+
+
+def audience_cell(row, viewing):
+    return Cell(str(Audience(row.audience).label))
+
+
+def changed_cell(row, viewing):
+    return Cell(speak(row.changed_at.date()))
 
 
 def term_value(row, viewing):
@@ -156,6 +203,13 @@ REGISTER = OfficeListing(
             way=Way(within=within("ends_on"), has_gaps=True),
             value=term_value,
         ),
+        OfficeColumn("until", _("Last day"), ends_cell, is_shown=False),
+        OfficeColumn(
+            "lacks",
+            _("What lacks"),
+            lacks_cell,
+            reads=lambda rows: rows.annotate(has_scan=Exists(SCANS)),
+        ),
         OfficeColumn(
             "responsible",
             _("Responsible"),
@@ -169,6 +223,17 @@ REGISTER = OfficeListing(
             is_shown=False,
             reads=lambda rows: rows.prefetch_related("directions"),
         ),
+        OfficeColumn(
+            "done",
+            pgettext_lazy("column", "Done under it"),
+            done_cell,
+            is_shown=False,
+            reads=lambda rows: rows.annotate(done=Count("activity_links")),
+            type="integer",
+        ),
+        OfficeColumn("origin", _("How it came here"), origin_cell, is_shown=False),
+        OfficeColumn("audience", _("Who may see it"), audience_cell, is_shown=False),
+        OfficeColumn("changed", _("Changed on"), changed_cell, is_shown=False),
     ),
     filters=(
         *AGREEMENTS.filters,
@@ -191,6 +256,14 @@ REGISTER = OfficeListing(
         View(pgettext_lazy("agreements", "Foreign"), "section=foreign"),
         View(pgettext_lazy("agreements", "Russian regions"), "section=interregional"),
         View(pgettext_lazy("agreements", "Nobody responsible"), f"responsible={NONE}"),
+        View(pgettext_lazy("agreements", "Ideas and drafts"), "stage=idea&stage=draft"),
+        View(pgettext_lazy("agreements", "Archive"), "stage=archived"),
+    ),
+    beginnings=(
+        Beginning(_("Begin an agreement"), "agreements_office:draft", rules.may_keep),
+        Beginning(
+            _("Enter an agreement that exists"), "agreements_office:add", rules.may_keep
+        ),
     ),
     bulk=bulk.ACTIONS,
     related=lambda rows: (
@@ -203,10 +276,8 @@ REGISTER = OfficeListing(
     search_hint=_("Name or region"),
     empty=Empty(
         _("There are no agreements yet"),
-        _("Agreements appear here once they are entered in the register."),
+        _("Enter the first one: its partner and how it is known are enough."),
+        _("Enter an agreement that exists"),
+        "agreements_office:add",
     ),
 )
-
-
-def offer_register():
-    offer(REGISTER)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mosty.agreements.views import portal
+from mosty.agreements.views import done, entering, office, parts, portal
 
 portal_urls = [
     path("agreements/", portal.register, name="register"),
@@ -10,4 +10,41 @@ portal_urls = [
     path("agreements/<int:number>/", portal.agreement, name="agreement"),
     path("agreements/<int:number>/card.pdf", portal.agreement_pdf, name="card"),
     path("agreements/<int:number>/record.json", portal.agreement_json, name="json"),
+]
+
+ONE = "agreements/<int:pk>"
+office_urls = [
+    path("agreements/", office.records, name="records"),
+    path("agreements/add", entering.add, name="add"),
+    path("agreements/draft", entering.draft, name="draft"),
+    path("agreements/suggest", office.suggest, name="suggest"),
+    path(f"{ONE}/", office.record, name="record"),
+    path(f"{ONE}/edit", office.edit, name="edit"),
+    path(f"{ONE}/dates", office.dates, name="dates"),
+    path(f"{ONE}/extend", parts.extend, name="extend"),
+    path(f"{ONE}/end", office.end, name="end"),
+    path(f"{ONE}/not-ended", office.take_end_back, name="take_end_back"),
+    path(f"{ONE}/sign", office.sign, name="sign"),
+    path(f"{ONE}/move", office.move, name="move"),
+    path(f"{ONE}/archive", office.archive, name="archive"),
+    path(f"{ONE}/restore", office.restore, name="restore"),
+    path(f"{ONE}/place", office.move_place, name="move_place"),
+    path(f"{ONE}/parties/add", parts.seat, name="seat"),
+    path(f"{ONE}/parties/<int:party>", parts.party, name="party"),
+    path(f"{ONE}/parties/<int:party>/name", parts.name, name="name"),
+    path(f"{ONE}/papers/add", parts.attach, name="attach"),
+    path(f"{ONE}/papers/<int:paper>", parts.paper, name="paper"),
+    path(f"{ONE}/obligations/add", parts.promise, name="promise"),
+    path(f"{ONE}/obligations/<int:obligation>", parts.obligation, name="obligation"),
+    path(
+        f"{ONE}/extensions/<int:extension>/take-back",
+        parts.take_extension_back,
+        name="take_extension_back",
+    ),
+    path("activities/", done.deeds, name="deeds"),
+    path("activities/add", done.record_done, name="record_done"),
+    path("activities/<int:pk>/", done.deed, name="deed"),
+    path("activities/<int:pk>/edit", done.edit_deed, name="edit_deed"),
+    path("activities/<int:pk>/archive", done.put_away, name="put_away"),
+    path("activities/<int:pk>/restore", done.bring_back, name="bring_back"),
 ]

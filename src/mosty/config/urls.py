@@ -39,6 +39,7 @@ urlpatterns = [
         path("office/", include((listings.office_urls, "listings_office"))),
         path("office/", include((journal.office_urls, "journal_office"))),
         path("office/", include((partners.office_urls, "partners_office"))),
+        path("office/", include((agreements.office_urls, "agreements_office"))),
         path("office/", include((people.office_urls, "people_office"))),
         path("office/", include((documents.office_urls, "documents_office"))),
         path("", include((pages.portal_urls, "pages"))),

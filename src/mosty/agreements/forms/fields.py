@@ -1,0 +1,126 @@
+"""Fields that several forms of the register share."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mosty.activities.models import Direction
+from mosty.agreements.models.agreement import RenewalRule, TermRule
+from mosty.agreements.telling import LANGUAGE_NAMES
+from mosty.people.models import Person
+from mosty.ui.bilingual import in_language
+from mosty.ui.forms import PreciseDateField
+
+TERM_NEEDS = _("Write the last day, or choose “not stated” as the term.")
+LENGTH_NEEDS = _("Write for how many months, or choose “not stated” as the term.")
+NO_LAST_DAY = _("An agreement without a term has no last day. Clear one of the two.")
+BEFORE_SIGNING = _("The last day is before the day of signing. Look at both.")
+
+
+class DirectionsField(forms.ModelMultipleChoiceField):
+    """The directions that stand, as boxes to tick."""
+
+    def __init__(self, **options):
+        super().__init__(
+            queryset=Direction.objects.filter(is_archived=False),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            **options,
+        )
+
+    def label_from_instance(self, obj):
+        return in_language(obj, "title").text
+
+
+class ResponsibleField(forms.ModelChoiceField):
+    """Somebody of the institution who has an account."""
+
+    def __init__(self, **options):
+        options.setdefault("label", _("Responsible"))
+        super().__init__(
+            queryset=Person.objects.filter(user__is_active=True).order_by(
+                "family_name", "given_name", "pk"
+            ),
+            required=False,
+            empty_label=pgettext_lazy("person", "Nobody yet"),
+            **options,
+        )
+
+
+def language_choices():
+    return [(code, named()) for code, named in LANGUAGE_NAMES.items()]
+
+
+def months(label, **options):
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=1200,
+        widget=forms.NumberInput(attrs={"class": "day"}),
+        **options,
+    )
+
+
+def text(label, most, **options):
+    options.setdefault("required", False)
+    return forms.CharField(label=label, max_length=most, **options)
+
+
+def long_text(label="", rows=3, **options):
+    options.setdefault("required", False)
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, max_length=10_000, widget=widget, **options)
+
+
+class TermFields(forms.Form):
+    """When it was signed and how long it runs; everything may be unknown."""
+
+    signed_on = PreciseDateField(
+        label=_("Date of signing"),
+        precision_name="signed_precision",
+        help_text=_(
+            "12.03.2026, 03.2026 or 2026. Leave it empty when it is not known."
+        ),
+    )
+    in_force_from = PreciseDateField(
+        label=_("Entry into force, if it is another day"), is_day=True
+    )
+    term_rule = forms.ChoiceField(
+        label=_("How long it runs"), choices=TermRule, widget=forms.RadioSelect
+    )
+    valid_until = PreciseDateField(
+        label=_("Last day"), precision_name="valid_precision", is_end=True
+    )
+    term_months = months(_("Number of months"))
+    renewal_rule = forms.ChoiceField(
+        label=_("How it is prolonged"), choices=RenewalRule, widget=forms.RadioSelect
+    )
+    renewal_months = months(_("Prolonged for how many months"))
+    renewal_limit = months(_("How many times at most"))
+    renewal_notice_days = forms.IntegerField(
+        label=_("Notice before the end, in days"),
+        required=False,
+        min_value=1,
+        max_value=3650,
+        widget=forms.NumberInput(attrs={"class": "day"}),
+    )
+
+
+def agree_on_term(form, cleaned):
+    """What is written of the term must fit together; a plain rule is inferred."""
+    rule, until = cleaned.get("term_rule"), cleaned.get("valid_until")
+    months_told, signed = cleaned.get("term_months"), cleaned.get("signed_on")
+    if rule == TermRule.UNKNOWN and until:
+        cleaned["term_rule"] = TermRule.UNTIL
+    elif rule == TermRule.UNKNOWN and months_told:
+        cleaned["term_rule"] = TermRule.LENGTH
+    elif rule == TermRule.UNTIL and not until and "valid_until" not in form.errors:
+        form.add_error("valid_until", TERM_NEEDS)
+    elif rule == TermRule.LENGTH and not months_told:
+        if "term_months" not in form.errors:
+            form.add_error("term_months", LENGTH_NEEDS)
+    elif rule == TermRule.INDEFINITE and until:
+        form.add_error("valid_until", NO_LAST_DAY)
+    if signed and until and until.on < signed.on:
+        form.add_error("valid_until", BEFORE_SIGNING)

@@ -1,0 +1,117 @@
+"""Entering agreements: papers that exist, ideas, drafts."""
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from mosty.access.guards import guarded
+from mosty.access.roles import Audience
+from mosty.agreements import actions, rules
+from mosty.agreements.forms import DraftForm, SignedForm
+from mosty.agreements.models import Paper
+from mosty.agreements.views.asking import Page, ask, record_address
+from mosty.documents import actions as documents
+from mosty.ui.addresses import page as address_of
+from mosty.ui.methods import answers_to
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep)
+def add(request):
+    """A paper that exists already."""
+
+    @transaction.atomic
+    def save(form):
+        parties = form.parties(by=request.user)
+        agreement = actions.register_signed(
+            form.facts(parties),
+            parties=parties,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+            related=form.related(),
+        )
+        is_published = form.cleaned_data["scan_is_published"]
+        keep_files(
+            agreement,
+            form.cleaned_data["scan"],
+            by=request.user,
+            is_published=is_published,
+        )
+        return agreement
+
+    page = Page(
+        title=_("Enter an agreement that exists"),
+        text=_(
+            "Only the partner and how the paper is known are needed now. The rest can "
+            "be entered when it is found."
+        ),
+        submit=_("Enter in the register"),
+        back=address_of("agreements_office:records"),
+        said=lambda done: (
+            _("The agreement is entered under No. %(number)s.")
+            % {"number": done.register_number}
+        ),
+        after=record_address,
+    )
+    return ask(request, page, SignedForm, save, user=request.user)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep)
+def draft(request):
+    """An idea, or a text that is being written."""
+
+    @transaction.atomic
+    def save(form):
+        parties = form.parties(by=request.user)
+        return actions.open_idea(
+            form.facts(parties),
+            parties=parties,
+            by=request.user,
+            stage=form.cleaned_data["stage"],
+            related=form.related(),
+        )
+
+    page = Page(
+        title=_("Begin an agreement"),
+        text=_("It is seen by staff only, unless it is shown as planned."),
+        submit=_("Begin"),
+        back=address_of("agreements_office:records"),
+        said=lambda done: (
+            _("The agreement is begun under No. %(number)s.")
+            % {"number": done.register_number}
+        ),
+        after=record_address,
+    )
+    return ask(request, page, DraftForm, save, user=request.user)
+
+
+def keep_files(
+    agreement, uploads, *, by, role=Paper.Role.ORIGINAL, language="", is_published=False
+):
+    """Store what was brought, and say that these are papers of the agreement."""
+    with translation.override("ru"):
+        name = str(agreement)
+    for upload in uploads:
+        document = documents.take(
+            upload,
+            by=by,
+            title_ru=name if len(uploads) == 1 else f"{name}: {upload.name}",
+            kind="agreement",
+            audience=Audience.STAFF,
+            language=language,
+        )
+        actions.attach(
+            agreement,
+            document,
+            by=by,
+            role=role,
+            language=language,
+            is_published=is_published,
+        )

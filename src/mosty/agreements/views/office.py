@@ -1,0 +1,224 @@
+"""The register of the office, the record of an agreement, and its stages."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from mosty.access.guards import guarded
+from mosty.agreements import actions, kept, rules
+from mosty.agreements.forms import AgreementForm, DatesForm, EndForm, SigningForm
+from mosty.agreements.forms.choosing import choices, found, held
+from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.register import REGISTER
+from mosty.agreements.views.asking import Page, ask, record_address
+from mosty.institution import context as institutions
+from mosty.listings.office.page import office_page
+from mosty.ui.methods import answers_to, require_safe
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_read)
+def records(request):
+    return office_page(request, REGISTER)
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_read, Agreement)
+def record(request, agreement):
+    told = kept.kept_of(
+        agreement,
+        user=request.user,
+        institution=institutions.of(request),
+        on=timezone.localdate(),
+    )
+    return render(request, "agreements/office/record.html", {"record": told})
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_read)
+def suggest(request):
+    """What the search field of a form finds, with what is ticked already."""
+    name = request.GET.get("field", "")[:60]
+    if not name.isidentifier():
+        raise Http404
+    typed = request.GET.get(f"{name}_find", "").replace("\0", "")[:200]
+    chosen = held(request.user, request.GET.getlist(name))
+    context = {
+        "name": name,
+        "is_many": bool(request.GET.get("many")),
+        "is_asked": bool(typed.strip()),
+        **choices(chosen, found(request.user, typed)),
+    }
+    return render(request, "agreements/office/picked.html", context)
+
+
+def saved(_done):
+    return _("Saved.")
+
+
+def page_of(agreement, title, submit=None, **more):
+    """A page of one agreement: back to its record, before and after."""
+    back = record_address(agreement)
+    return Page(
+        **{
+            "title": title,
+            "submit": submit or _("Save"),
+            "back": back,
+            "said": saved,
+            "after": lambda done: back,
+            "over": kept_title(agreement),
+            **more,
+        }
+    )
+
+
+def kept_title(agreement):
+    partner = agreement.counterpart
+    return f"№\u00a0{agreement.register_number} · {partner}" if partner else agreement
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def edit(request, agreement):
+    def save(form):
+        return actions.describe(
+            agreement, by=request.user, expected=form.expected(), **form.values()
+        )
+
+    page = page_of(agreement, _("Edit the agreement"))
+    return ask(request, page, AgreementForm, save, thing=agreement, user=request.user)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def dates(request, agreement):
+    def save(form):
+        return actions.describe(
+            agreement, by=request.user, expected=form.expected(), **form.values()
+        )
+
+    page = page_of(
+        agreement,
+        _("Dates and term"),
+        text=_("Write what the paper says. What it does not say stays empty."),
+        said=lambda done: (
+            _("The dates of agreement No. %(number)s are saved.")
+            % {"number": done.register_number}
+        ),
+    )
+    return ask(request, page, DatesForm, save, thing=agreement)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def end(request, agreement):
+    def save(form):
+        on = form.cleaned_data["on"].on
+        return actions.end_early(agreement, by=request.user, on=on)
+
+    page = page_of(
+        agreement,
+        _("End early"),
+        _("End early"),
+        text=_("The agreement stays on the site as ended, with its last day."),
+        said=lambda done: _("The agreement is ended."),
+    )
+    return ask(request, page, EndForm, save)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_sign, Agreement)
+def sign(request, agreement):
+    def save(form):
+        on = form.cleaned_data["on"].on
+        return actions.sign(agreement, by=request.user, on=on)
+
+    page = page_of(
+        agreement,
+        _("Sign"),
+        _("Sign"),
+        said=lambda done: _("The agreement is signed."),
+    )
+    return ask(request, page, SigningForm, save)
+
+
+@answers_to("POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def take_end_back(request, agreement):
+    actions.take_end_back(agreement, by=request.user)
+    messages.success(request, _("The agreement runs on as its paper says."))
+    return redirect(record_address(agreement))
+
+
+@answers_to("POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def move(request, agreement):
+    stage = request.POST.get("stage", "")
+    if stage not in Stage.values or stage == Stage.ARCHIVED:
+        raise PermissionDenied
+    moved = actions.move(agreement, Stage(stage), by=request.user)
+    told = {"stage": moved.get_stage_display()}
+    messages.success(request, _("The agreement is at the stage “%(stage)s”.") % told)
+    return redirect(record_address(agreement))
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def archive(request, agreement):
+    """Says what will be hidden, then hides it."""
+    if request.method == "POST":
+        actions.archive(agreement, by=request.user)
+        messages.success(
+            request, _("The agreement is in the archive. It can be brought back.")
+        )
+        return redirect(record_address(agreement))
+    done = kept.activities_of(agreement, request.user)
+    page = page_of(
+        agreement,
+        _("Put into the archive"),
+        _("Put into the archive"),
+        text=_("Visitors will not see any more:"),
+        lines=tuple(kept.hidden_by_archiving(agreement, done)),
+    )
+    return render(request, "agreements/office/confirm.html", {"page": page})
+
+
+@answers_to("POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def restore(request, agreement):
+    actions.restore(agreement, by=request.user)
+    messages.success(request, _("The agreement is back in the register."))
+    return redirect(record_address(agreement))
+
+
+@answers_to("POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def move_place(request, agreement):
+    actions.move_place(agreement, by=request.user)
+    messages.success(request, _("Country and region are those of the partner now."))
+    return redirect(record_address(agreement))

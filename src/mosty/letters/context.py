@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mosty.letters.models import Notification
 
@@ -16,4 +18,11 @@ def bell_of(request) -> dict:
     if user is None or not user.is_authenticated:
         return {}
     count = Notification.objects.visible_to(user).unread().count()
-    return {"count": count, "url": reverse("letters:notifications")}
+    label = ngettext(
+        "Notifications: %(count)s unread", "Notifications: %(count)s unread", count
+    )
+    return {
+        "count": count,
+        "url": reverse("letters:notifications"),
+        "label": label % {"count": count} if count else _("Notifications"),
+    }

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.desk import Beginning, Group, Place, offer_beginning, offer_place
 from mosty.journal.kinds import Kind, name_actors, register_kind, say
 from mosty.letters.addressees import register as register_addressees
-from mosty.people import queries, rules, wording
+from mosty.people import mail, queries, rules, wording
 from mosty.people.addressees import addressees
 from mosty.people.models import User
 
@@ -36,3 +36,4 @@ def register() -> None:
     say(wording.VERBS)
     name_actors(queries.names_of)
     register_addressees(addressees)
+    mail.declare()

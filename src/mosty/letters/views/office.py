@@ -65,7 +65,7 @@ def queue(request):
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "tabs": tabs_of(state, counts, asked),
         "asked": asked,
-        "state": state,
+        "keep": [("state", state)] if state else [],
         "is_any": counts["n_"] > 0,
         "failing": counts["n_failing"],
         "mailbox_fault": MailboxMark.objects.exclude(error="").first(),

@@ -112,12 +112,8 @@ def send_email_code(email, *, code) -> None:
     """
     minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
     is_taken = User.objects.filter(email__iexact=email).exists()
-    send_code(
-        email,
-        code="" if is_taken else code,
-        minutes=minutes,
-        template="people/letters/email_code",
-    )
+    word = "email_taken" if is_taken else "email_code"
+    send_code(email, code=code, minutes=minutes, template=f"people/letters/{word}")
 
 
 @transaction.atomic

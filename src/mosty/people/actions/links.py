@@ -58,12 +58,13 @@ def send_invitation(user, *, by) -> None:
         language=language,
         context={
             "person": user.person,
-            "by": getattr(by, "person", by) or "",
+            "by": getattr(by, "person", None) or settings.PUBLIC_URL,
             "url": url,
             "days": INVITATION_DAYS,
             "house": settings.PUBLIC_URL,
         },
         is_secret=True,
+        useful_until=timezone.now() + datetime.timedelta(days=INVITATION_DAYS),
     )
 
 

@@ -1,11 +1,15 @@
 """What happened to an account, told to the journal and to its owner."""
 
+import datetime
+
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language
+from django.utils import timezone
+from django.utils.translation import get_language, override
 
 from mosty.journal.actions import record
 from mosty.letters.actions import send
+from mosty.people.mail import CHANGED
 
 
 @transaction.atomic
@@ -23,21 +27,28 @@ def note_change(user, verb, *, by) -> None:
 
 def tell(user, verb, *, to="") -> None:
     """A letter about a change that its owner must learn of; `to` an address left."""
+    language = user.person.language
+    with override(language):
+        what = str(CHANGED[verb])
     send(
         to=to or user.email,
         template="people/letters/changed",
-        language=user.person.language,
-        context={"person": user.person, "verb": verb, "house": settings.PUBLIC_URL},
+        language=language,
+        context={"person": user.person, "what": what, "house": settings.PUBLIC_URL},
     )
 
 
 @transaction.atomic
 def send_code(email, *, code, minutes, template="people/letters/code") -> None:
-    """Write a one-time code to an address; the body is wiped once it has left."""
+    """Write a one-time code to an address; the body is wiped once it has left.
+
+    When the code has run out, it is not sent any more.
+    """
     send(
         to=email,
         template=template,
         language=get_language() or settings.LANGUAGE_CODE,
         context={"code": code, "minutes": minutes, "house": settings.PUBLIC_URL},
         is_secret=True,
+        useful_until=timezone.now() + datetime.timedelta(minutes=minutes),
     )

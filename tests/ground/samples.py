@@ -46,7 +46,13 @@ def document() -> dict:
 
 def agreement() -> dict:
     made = AgreementFactory(signed=True)
-    return {"number": made.register_number, "pk": made.pk, "form": "csv"}
+    parts = dict.fromkeys(("extension", "obligation", "paper", "party"), 1)
+    return {
+        "number": made.register_number,
+        "pk": made.pk,
+        "form": "csv",
+        **parts,
+    }
 
 
 def link() -> dict:
@@ -80,6 +86,8 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     ),
     "mfa_remove_webauthn": constant(pk=1),
     "pages": lambda: {"slug": PageFactory().slug},
+    "pages:preview": constant(token="a-sample"),
+    "pages_office": constant(pk=1),
     "pages:news_item": lambda: {"slug": NewsFactory().slug},
     "partners": lambda: {"pk": OrganisationFactory().pk, "form": "csv"},
     "partners_office": lambda: {

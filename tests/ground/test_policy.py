@@ -5,13 +5,18 @@ import re
 from http import HTTPStatus
 
 import pytest
-from django.test import Client
-from django.urls import reverse
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import resolve, reverse
+from django.utils import timezone
 
 from mosty.access.roles import Role
 from mosty.config.commands import policy as command
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.people import policy
+from mosty.people.models import User
 from mosty.people.tests.factories import RoleHoldingFactory, UserFactory
 from tests.ground.samples import NoSample, Samples
 
@@ -29,27 +34,24 @@ def institution():
 @pytest.fixture
 def people(institution):
     """Whoever may come: nobody, an account without a role, one of each role."""
-    found = {NOBODY: None, NO_ROLE: UserFactory(expert=False)}
+    found = {NOBODY: AnonymousUser(), NO_ROLE: UserFactory()}
+    known = User.objects.with_roles(timezone.localdate())
     for role in Role:
         user = UserFactory(with_app=True)
         RoleHoldingFactory(user=user, role=role)
-        found[role] = user
+        found[role] = known.get(pk=user.pk)
     return found
-
-
-def browsers(people, *, has_token):
-    """A signed-in browser of each; without a token no form gets past the door."""
-    made = {}
-    for name, user in people.items():
-        made[name] = Client(enforce_csrf_checks=not has_token)
-        if user is not None:
-            made[name].force_login(user)
-    return made
 
 
 @pytest.fixture
 def clients(people):
-    return browsers(people, has_token=False)
+    """A signed-in browser of each, without the token that forms carry."""
+    made = {}
+    for name, user in people.items():
+        made[name] = Client(enforce_csrf_checks=True)
+        if user.is_authenticated:
+            made[name].force_login(user)
+    return made
 
 
 def addresses(entries):
@@ -107,12 +109,14 @@ def test_each_page_has_a_rule_that_can_be_told():
 
 
 def test_each_address_lets_in_whom_the_policy_names(clients):
+    """As they would come: through the whole house, to the page as it is drawn."""
     readable = [one for one in policy.entries() if "GET" in one.methods]
 
     leaks = [
-        leak_of(entry, who, client.get(address))
+        leak_of(entry, who, clients[who].get(address))
         for entry, address in addresses(readable)
-        for who, client in visitors(entry, clients).items()
+        for who in visitors(entry, clients)
+        if passes(entry, who) is not False
     ]
 
     assert list(filter(None, leaks)) == []
@@ -120,9 +124,43 @@ def test_each_address_lets_in_whom_the_policy_names(clients):
 
 def visitors(entry, clients):
     """A public page is the same for every account without a role."""
-    if not entry.is_public:
-        return clients
-    return {who: clients[who] for who in (NOBODY, NO_ROLE, Role.ADMINISTRATOR)}
+    return (NOBODY, NO_ROLE, Role.ADMINISTRATOR) if entry.is_public else clients
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_each_address_refuses_whom_the_policy_refuses(people, method):
+    """Asked of the page itself: no token of a form stands before its rule."""
+    entries = [one for one in policy.entries() if method in one.methods]
+
+    leaks = [
+        leak_of(entry, who, asked(address, user, method=method))
+        for entry, address in addresses(entries)
+        for who, user in people.items()
+        if passes(entry, who) is False
+    ]
+
+    assert list(filter(None, leaks)) == []
+
+
+def asked(address, user, *, method):
+    """What the page answers to `user`; what it raises is told as the house does."""
+    request = RequestFactory().generic(method, address)
+    request.user = user
+    page = resolve(address)
+    try:
+        return page.func(request, *page.args, **page.kwargs)
+    except PermissionDenied:
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    except Http404:
+        return HttpResponse(status=HTTPStatus.NOT_FOUND)
+
+
+def test_visitor_is_led_to_sign_in_and_others_are_refused(clients):
+    """The same as the whole house answers it."""
+    expert = clients[Role.EXPERT].get("/office/")
+
+    assert clients[NOBODY].get("/office/").url == "/sign-in?next=/office/"
+    assert (expert.status_code, "403" in expert.content.decode()) == (403, True)
 
 
 def test_nothing_is_written_without_the_token_of_a_form(clients):
@@ -136,21 +174,6 @@ def test_nothing_is_written_without_the_token_of_a_form(clients):
     }
 
     assert {key: code for key, code in answers.items() if code != 403} == {}
-
-
-def test_each_writing_address_refuses_whom_the_policy_refuses(people):
-    """With a token, so that nothing but the rule stands in the way."""
-    writing = [one for one in policy.entries() if "POST" in one.methods]
-    clients = browsers(people, has_token=True)
-
-    leaks = [
-        leak_of(entry, who, clients[who].post(address))
-        for entry, address in addresses(writing)
-        for who in people
-        if passes(entry, who) is False
-    ]
-
-    assert list(filter(None, leaks)) == []
 
 
 def test_other_methods_are_not_answered(clients):

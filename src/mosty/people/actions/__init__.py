@@ -1,6 +1,7 @@
 """Everything that writes people, accounts, roles and sessions."""
 
 from mosty.people.actions.accounts import (
+    EmailTaken,
     change_email,
     close,
     invite,
@@ -26,6 +27,7 @@ from mosty.people.actions.roles import give_role, take_role
 from mosty.people.actions.sessions import end_session, end_sessions, forget_expired
 
 __all__ = [
+    "EmailTaken",
     "LinkSpent",
     "change_email",
     "close",

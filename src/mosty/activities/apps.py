@@ -7,9 +7,11 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self):
         from mosty.activities import (  # noqa: PLC0415 - needs models
+            dossier,
             findable,
             with_partner,
         )
 
+        dossier.register()
         findable.register()
         with_partner.register()

@@ -6,6 +6,7 @@ class PartnersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.partners.findable import register  # noqa: PLC0415 - needs models
+        from mosty.partners import findable, offers  # noqa: PLC0415 - needs models
 
-        register()
+        findable.register()
+        offers.register()

@@ -33,6 +33,7 @@ class Link:
     words: str
     other: Organisation
     when: str
+    pk: int
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def links_of(organisation, visible) -> list[Link]:
         OrganisationLink.Relation.BRANCH: pgettext("organisation", "has the branch"),
     }
     links = [
-        Link(one.get_relation_display(), one.target, speak(one.on))
+        Link(one.get_relation_display(), one.target, speak(one.on), one.pk)
         for one in out.select_related("target")
     ]
     return links + [
@@ -171,6 +172,7 @@ def links_of(organisation, visible) -> list[Link]:
             words.get(one.relation, one.get_relation_display()),
             one.source,
             speak(one.on),
+            one.pk,
         )
         for one in back.select_related("source")
     ]
@@ -192,7 +194,9 @@ def contacts_of(organisation, user) -> list:
     is spread (152-ФЗ, art. 10.1).
     """
     audiences = audiences_of(user)
-    contacts = organisation.contacts.filter(audience__in=audiences, until=None)
+    contacts = organisation.contacts.present().filter(
+        audience__in=audiences, until=None
+    )
     if Audience.STAFF in audiences:
         return list(contacts.select_related("person"))
     return list(contacts.exclude(email="", phone=""))

@@ -2,19 +2,24 @@
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
+from mosty.access.desk import Beginning
 from mosty.listings.filters import NONE
 from mosty.listings.listing import Empty, Way
-from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View, offer
+from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View
 from mosty.partners import bulk
+from mosty.partners.counts import counted
 from mosty.partners.listing import PARTNERS, SHOWN, by_name, kind_cell, visible
-from mosty.partners.rules import may_read
+from mosty.partners.remarks import remarks_of
+from mosty.partners.rules import may_keep, may_read
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said_in
+from mosty.ui.templatetags.marks import icon
 
 READ = (*SHOWN, "short_name_ru", "short_name_en", "site", "last_contact_on")
 
@@ -53,6 +58,15 @@ def contact_cell(row, viewing):
     return Cell(told or None, unknown=pgettext("contact", "not known"))
 
 
+def number_cell(row, viewing):
+    return Cell(getattr(row, "number_of_agreements", None) or "—")
+
+
+def remarks_cell(row, viewing):
+    told = remarks_of(row)
+    return Cell(format_html("{} {}", icon("warning"), ", ".join(told)) if told else "")
+
+
 REGISTER = OfficeListing(
     name="kept-partners",
     title=_("Partners"),
@@ -83,9 +97,15 @@ REGISTER = OfficeListing(
             "contact",
             _("Last contact"),
             contact_cell,
-            is_shown=False,
             way=Way(within=lambda viewing: [F("last_contact_on")], has_gaps=True),
         ),
+        OfficeColumn(
+            "agreements",
+            _("Agreements"),
+            number_cell,
+            reads=lambda rows: counted(rows, "agreements"),
+        ),
+        OfficeColumn("remarks", _("Remarks"), remarks_cell),
     ),
     filters=PARTNERS.filters,
     views=(
@@ -94,15 +114,14 @@ REGISTER = OfficeListing(
     ),
     bulk=bulk.ACTIONS,
     related=lambda rows: rows.select_related("country", "region").only(*READ),
+    beginnings=(Beginning(_("New partner"), "partners_office:add", may_keep),),
     search_kind="organisation",
     search_label=_("Search the partners"),
     search_hint=_("Name, city or number"),
     empty=Empty(
         _("There are no partners yet"),
-        _("Organisations appear here once an agreement names them."),
+        _("Enter the first one, or import a list."),
+        _("Enter a partner"),
+        "partners_office:add",
     ),
 )
-
-
-def offer_register():
-    offer(REGISTER)

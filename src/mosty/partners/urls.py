@@ -3,7 +3,14 @@
 from django.urls import path
 
 from mosty.partners.views import portal
-from mosty.partners.views.office import choosing, records
+from mosty.partners.views.office import (
+    briefs,
+    choosing,
+    contacts,
+    entering,
+    log,
+    records,
+)
 
 portal_urls = [
     path("partners/", portal.partners, name="partners"),
@@ -11,8 +18,40 @@ portal_urls = [
     path("partners/<int:pk>/", portal.partner, name="partner"),
 ]
 
+ONE = "partners/<int:pk>/"
+
 office_urls = [
+    path("partners/", records.records, name="records"),
+    path("partners/add", entering.add, name="add"),
+    path("partners/brief", briefs.of_country, name="brief_of_country"),
+    path("partners/put-away", records.put_away, name="put_away"),
     path("partners/suggestions", choosing.suggest, name="suggestions"),
     path("partners/lookalikes", choosing.alike, name="lookalikes"),
-    path("partners/<int:pk>/", records.record, name="record"),
+    path(ONE, records.record, name="record"),
+    path(ONE + "brief.docx", briefs.of_partner, name="brief"),
+    path(ONE + "edit", entering.edit, name="edit"),
+    path(ONE + "names", entering.names, name="names"),
+    path(ONE + "link", entering.link, name="link"),
+    path(ONE + "link/<int:link>/remove", entering.unlink, name="unlink"),
+    path(ONE + "archive", records.archive, name="archive"),
+    path(ONE + "restore", records.restore, name="restore"),
+    path(ONE + "files", log.papers, name="papers"),
+    path(ONE + "contacts/add", contacts.add, name="add_contact"),
+    path(ONE + "contacts/<int:contact>", contacts.edit, name="contact"),
+    path(
+        ONE + "contacts/<int:contact>/archive",
+        contacts.archive,
+        name="archive_contact",
+    ),
+    path(
+        ONE + "contacts/<int:contact>/restore",
+        contacts.restore,
+        name="restore_contact",
+    ),
+    path(ONE + "log/add", log.add, name="add_entry"),
+    path(ONE + "log/letters", log.letters, name="letters"),
+    path(ONE + "log/<int:entry>", log.edit, name="entry"),
+    path(ONE + "log/<int:entry>/archive", log.archive, name="archive_entry"),
+    path(ONE + "log/<int:entry>/restore", log.restore, name="restore_entry"),
+    path(ONE + "log/<int:entry>/done", log.finish, name="finish_step"),
 ]

@@ -6,6 +6,8 @@ from mosty.partners.actions.contacts import (
     describe_contact,
     restore_contact,
 )
+from mosty.partners.actions.entering import amend, enter
+from mosty.partners.actions.letters import AlreadyHere, log_letter
 from mosty.partners.actions.links import link, unlink
 from mosty.partners.actions.log import (
     amend_entry,
@@ -18,6 +20,7 @@ from mosty.partners.actions.log import (
 from mosty.partners.actions.names import (
     TooEarly,
     correct_name,
+    name_anew,
     name_in_english,
     put_back,
     rename,
@@ -26,17 +29,19 @@ from mosty.partners.actions.numbers import NumberTaken, WrongNumber, number
 from mosty.partners.actions.organisations import (
     archive,
     describe,
-    keep_document,
+    keep_paper,
     locked,
     register,
     restore,
 )
 
 __all__ = [
+    "AlreadyHere",
     "NumberTaken",
     "TooEarly",
     "WrongNumber",
     "add_contact",
+    "amend",
     "amend_entry",
     "archive",
     "archive_contact",
@@ -45,10 +50,13 @@ __all__ = [
     "correct_name",
     "describe",
     "describe_contact",
+    "enter",
     "finish_step",
-    "keep_document",
+    "keep_paper",
     "link",
     "locked",
+    "log_letter",
+    "name_anew",
     "name_in_english",
     "number",
     "put_back",

@@ -119,3 +119,30 @@ def _bear(organisation, name_ru, *, by, verb, expected=None):
     if changes:
         heard(row)
     return row
+
+
+@transaction.atomic
+def name_anew(
+    organisation, values: dict, *, on=None, by=None, expected=None
+) -> Organisation:
+    """Write the names of `values`; the Russian one from the day `on`, if there is one.
+
+    Raises `TooEarly` and `ChangedMeanwhile`; then nothing was written.
+    """
+    values, expected, asked = dict(values), expected or {}, {"by": by}
+    if "name_ru" in values:
+        asked["expected"] = only(expected, "name_ru")
+        name_ru = values.pop("name_ru")
+        if on is None:
+            organisation = correct_name(organisation, name_ru, **asked)
+        else:
+            organisation = rename(organisation, name_ru, on=on, **asked)
+    if "name_en" in values:
+        asked["expected"] = only(expected, "name_en")
+        organisation = name_in_english(organisation, values.pop("name_en"), **asked)
+    asked["expected"] = only(expected, *values)
+    return describe(organisation, **asked, **values)
+
+
+def only(expected, *names) -> dict:
+    return {name: expected[name] for name in names if name in expected}

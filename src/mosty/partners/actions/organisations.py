@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from mosty.documents.actions import take
+from mosty.documents.models import Document
 from mosty.documents.sources import Source
 from mosty.journal.actions import record
 from mosty.journal.changing import change
@@ -91,12 +93,14 @@ def put_away(organisation, verb, *, is_archived, by) -> Organisation:
 
 
 @transaction.atomic
-def keep_document(organisation, document, *, by=None) -> None:
-    """Keep a stored document with the organisation."""
+def keep_paper(organisation, upload, *, by=None) -> Document:
+    """Keep a file that has arrived with the organisation, for the staff."""
     organisation = locked(organisation)
+    document = take(upload, by=by)
     organisation.documents.add(document)
     detail = {"document": document.pk}
-    record("organisation.document_kept", organisation, by=by, detail=detail)
+    record("organisation.paper_kept", organisation, by=by, detail=detail)
+    return document
 
 
 def locked(organisation) -> Organisation:

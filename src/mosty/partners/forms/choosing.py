@@ -11,6 +11,7 @@ from mosty.partners.matching import plain
 from mosty.partners.models import KeptOrganisation, Organisation
 from mosty.partners.suggesting import suggestions
 from mosty.ui.bilingual import in_language
+from mosty.ui.forms import RecordForm
 
 TEXT, PICK = "_text", "_pick"
 
@@ -108,6 +109,17 @@ class PartnerField(forms.Field):
             raise forms.ValidationError(self.error_messages["none"])
         self.widget.options = tuple(found)
         raise forms.ValidationError(self.error_messages["several"])
+
+
+class ForReader(RecordForm):
+    """A form that knows who fills it in; its partners are those they may see."""
+
+    def __init__(self, *args, user, **options):
+        self.user = user
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            if isinstance(field, PartnerField):
+                field.belongs_to(user)
 
 
 def names_of(organisation) -> set[str]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.partners import actions
-from mosty.partners.forms.choosing import PartnerField
+from mosty.partners.forms.choosing import ForReader, PartnerField
 from mosty.partners.forms.places import CountryField, RegionField, check_region
 from mosty.partners.lookalikes import lookalikes
 from mosty.partners.models import Kind, Organisation
-from mosty.ui.forms import Pair, Part, RecordForm
+from mosty.ui.forms import Pair, Part
 
 NEW = "new"
 AS_ONE_TYPES = {
@@ -55,15 +55,11 @@ class SameField(forms.CharField):
         super().__init__(required=False, **options)
 
 
-class AsksWhetherSame(RecordForm):
+class AsksWhetherSame(ForReader):
     """A form that enters a partner only once its reader has seen those like it."""
 
     same = SameField()
     same_as: Organisation | None = None
-
-    def __init__(self, *args, user, **options):
-        self.user = user
-        super().__init__(*args, **options)
 
     def ask_whether_same(self, name: str, *, country=None, numbers=()) -> None:
         """Find those like it; without an answer about them the form is not valid."""
@@ -126,10 +122,6 @@ class PartnerChoice(AsksWhetherSame):
     needs_partner = True
     OWN = ("partner", "same", "new_name_ru", "new_name_en", "new_country")
     OWN += ("new_region", "new_city_ru", "new_kind")
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["partner"].belongs_to(self.user)
 
     def clean(self):
         cleaned = super().clean()

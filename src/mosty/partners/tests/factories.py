@@ -2,7 +2,13 @@
 
 import factory
 
-from mosty.partners.models import Contact, Kind, Organisation, OrganisationName
+from mosty.partners.models import (
+    Contact,
+    Kind,
+    LogEntry,
+    Organisation,
+    OrganisationName,
+)
 from mosty.places.tests.factories import CountryFactory
 from mosty.search.words import sort_key
 
@@ -66,3 +72,22 @@ class ContactFactory(factory.django.DjangoModelFactory):
 
     organisation = factory.SubFactory(OrganisationFactory)
     email = factory.Sequence(lambda n: f"office{n}@partner.example")
+
+
+class LogEntryFactory(factory.django.DjangoModelFactory):
+    """A call with a partner, for staff; `confidential=True` for those who work on it.
+
+    `step=True` leaves something to be done.
+    """
+
+    class Meta:
+        model = LogEntry
+        skip_postgeneration_save = True
+
+    class Params:
+        confidential = factory.Trait(audience="confidential")
+        step = factory.Trait(next_step="Прислать проект соглашения")
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    channel = "call"
+    subject = factory.Sequence(lambda n: f"О визите {n}")

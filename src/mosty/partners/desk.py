@@ -1,0 +1,95 @@
+"""What of the partners needs a person today."""
+
+import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mosty.access.desk import Line, Step, Task
+from mosty.partners.counts import counted
+from mosty.partners.models import KeptOrganisation, LogEntry
+from mosty.partners.rules import may_keep
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+
+AHEAD = datetime.timedelta(days=7)
+SILENT = datetime.timedelta(days=183)
+SHOWN = 5
+
+
+def tasks(user, on: datetime.date) -> list[Task]:
+    """Steps that are due within a week, and partners that nobody speaks to."""
+    if not may_keep(user):
+        return []
+    return [task for task in (due_steps(user, on), silent(user, on)) if task]
+
+
+def due_steps(user, on):
+    """This person's own steps, and those that nobody is responsible for."""
+    mine = Q(responsible=None) | Q(responsible=user.person_id)
+    rows = LogEntry.objects.visible_to(user).open_steps()
+    rows = rows.filter(mine, due_on__lte=on + AHEAD, organisation__is_archived=False)
+    found = list(rows.select_related("organisation").order_by("due_on", "pk"))
+    if not found:
+        return None
+    return Task(
+        gettext_lazy("steps with partners are due"),
+        len(found),
+        text=gettext_lazy("What was promised in letters and calls."),
+        lines=[step_line(one, on) for one in found[:SHOWN]],
+        urgency=20 if found[0].due_on < on else 40,
+    )
+
+
+def step_line(entry, on) -> Line:
+    day = speak(entry.due_on)
+    words = _("overdue since %(day)s") if entry.due_on < on else _("due on %(day)s")
+    partner = in_language(entry.organisation, "name").text
+    address = reverse("partners_office:record", args=[entry.organisation_id])
+    done = reverse(
+        "partners_office:finish_step",
+        kwargs={"pk": entry.organisation_id, "entry": entry.pk},
+    )
+    return Line(
+        entry.next_step,
+        url=f"{address}#steps",
+        text=f"{partner}, {words % {'day': day}}",
+        steps=[Step(_("Done"), done, is_post=True)],
+    )
+
+
+def silent(user, on):
+    """Partners with agreements and without a contact for half a year.
+
+    One with whom no contact was ever noted is not counted: the log may be young.
+    """
+    rows = KeptOrganisation.objects.visible_to(user).filter(
+        is_archived=False, is_ours=False, last_contact_on__lt=on - SILENT
+    )
+    rows = counted(rows, "agreements")
+    if "number_of_agreements" in rows.query.annotations:
+        rows = rows.filter(number_of_agreements__gt=0)
+    found = list(rows.order_by("last_contact_on", "pk")[: SHOWN + 200])
+    if not found:
+        return None
+    return Task(
+        gettext_lazy(
+            "partners with agreements have not been spoken to for half a year"
+        ),
+        len(found),
+        lines=[silent_line(one) for one in found[:SHOWN]],
+        urgency=70,
+    )
+
+
+def silent_line(organisation) -> Line:
+    day = speak(organisation.last_contact_on)
+    entry = reverse("partners_office:add_entry", args=[organisation.pk])
+    return Line(
+        in_language(organisation, "name").text,
+        url=organisation.get_absolute_url(),
+        text=_("last contact: %(day)s") % {"day": day},
+        steps=[Step(_("Write down a contact"), entry)],
+    )

@@ -1,0 +1,193 @@
+"""What the room brings to the office: its place, its tasks, histories, first steps."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mosty.access.desk import (
+    Beginning,
+    FirstStep,
+    Group,
+    Place,
+    offer_beginning,
+    offer_first_step,
+    offer_place,
+    offer_task,
+)
+from mosty.access.roles import audiences_of
+from mosty.documents import uses
+from mosty.journal.kinds import Kind, register_kind, say
+from mosty.listings.office.declaring import offer as offer_listing
+from mosty.partners import actions, brief_sections, desk, rules
+from mosty.partners.models import Contact, LogEntry, Organisation
+from mosty.partners.register import REGISTER
+from mosty.ui.bilingual import in_language
+
+WORDS = {
+    "organisation.registered": _("Entered in the register"),
+    "organisation.described": _("Described"),
+    "organisation.name_corrected": _("A mistake in the name was mended"),
+    "organisation.renamed": _("Renamed from a day"),
+    "organisation.called_again": _("A change of names was taken back"),
+    "organisation.named_in_english": _("Named in English"),
+    "organisation.numbered": _("A number was written"),
+    "organisation.linked": _("Linked with another organisation"),
+    "organisation.unlinked": _("A link with an organisation was taken away"),
+    "organisation.paper_kept": _("A file was kept with the partner"),
+    "organisation.archived": pgettext_lazy("history", "Put away"),
+    "organisation.restored": pgettext_lazy("history", "Brought back"),
+    "contact.added": _("A contact was added"),
+    "contact.described": _("A contact was described"),
+    "contact.archived": _("A contact was put away"),
+    "contact.restored": _("A contact was brought back"),
+    "person.added": _("A person was added"),
+    "person.described": _("A person was described"),
+    "log.written": _("Written in the contact log"),
+    "log.amended": _("An entry of the contact log was amended"),
+    "log.step_done": _("A next step was done"),
+    "log.step_reopened": _("A next step was opened again"),
+    "log.archived": _("An entry of the contact log was put away"),
+    "log.restored": _("An entry of the contact log was brought back"),
+}
+WHO_SEES = _("Who sees it")
+
+
+def organisation_labels():
+    return {
+        "name_ru": _("Name in Russian"),
+        "name_en": _("Name in English"),
+        "short_name_ru": _("Short name in Russian"),
+        "short_name_en": _("Short name in English"),
+        "kind": pgettext_lazy("organisation", "Kind"),
+        "country": _("Country"),
+        "region": _("Region"),
+        "city_ru": _("City in Russian"),
+        "city_en": _("City in English"),
+        "latitude": _("Latitude"),
+        "longitude": _("Longitude"),
+        "site": _("Site"),
+        "parent": _("Branch of"),
+        "audience": WHO_SEES,
+        "is_archived": pgettext_lazy("history", "Is put away"),
+    }
+
+
+def contact_labels():
+    return {
+        "person": _("Person"),
+        "position_ru": _("Position in Russian"),
+        "position_en": _("Position in English"),
+        "email": _("E-mail"),
+        "phone": _("Telephone"),
+        "since": _("In this position since"),
+        "until": _("In this position until"),
+        "audience": WHO_SEES,
+        "is_archived": pgettext_lazy("history", "Is put away"),
+    }
+
+
+def entry_labels():
+    return {
+        "channel": _("What it was"),
+        "happened_at": _("Day and time"),
+        "subject": _("What it was about"),
+        "text": _("What was said or written"),
+        "contact": _("Who of theirs"),
+        "theirs": _("Who else of theirs"),
+        "ours": _("Who of ours"),
+        "outgoing_number": _("Outgoing number"),
+        "outgoing_on": _("Outgoing date"),
+        "incoming_number": _("Incoming number"),
+        "incoming_on": _("Incoming date"),
+        "next_step": _("Next step"),
+        "due_on": _("Due on"),
+        "responsible": _("Responsible"),
+        "step_done_on": _("Done on"),
+        "audience": WHO_SEES,
+        "is_archived": pgettext_lazy("history", "Is put away"),
+    }
+
+
+def may_read(user, thing) -> bool:
+    """Whether the history of an organisation, a contact or an entry may be read."""
+    own = getattr(thing, "organisation", thing)
+    seen = audiences_of(user)
+    return rules.may_read(user) and {thing.audience, own.audience} <= seen
+
+
+def restore_contact(contact, values, *, by):
+    return actions.describe_contact(contact, by=by, **values)
+
+
+def restore_entry(entry, values, *, by):
+    return actions.amend_entry(entry, by=by, **values)
+
+
+def keeps(user, thing) -> bool:
+    return rules.may_keep(user)
+
+
+def register_histories():
+    kinds = (
+        (Organisation, organisation_labels, actions.put_back),
+        (Contact, contact_labels, restore_contact),
+        (LogEntry, entry_labels, restore_entry),
+    )
+    for model, labels, restore in kinds:
+        register_kind(
+            Kind(
+                model=model,
+                rule=may_read,
+                labels=labels,
+                restore=restore,
+                may_restore=keeps,
+                address=address_of,
+            )
+        )
+    say(WORDS)
+
+
+def address_of(thing):
+    """The page of the office where the organisation of a record stands."""
+    key = getattr(thing, "organisation_id", thing.pk)
+    return reverse("partners_office:record", args=[key])
+
+
+def uses_of(document, user):
+    """Partners and entries of the log with which a document is kept."""
+    if not rules.may_read(user):
+        return []
+    seen = audiences_of(user)
+    kept = document.organisations.filter(audience__in=seen)
+    found = [(one, in_language(one, "name").text) for one in kept]
+    log = document.log_entries.visible_to(user).select_related("organisation")
+    found += [(one, f"{one.organisation}: {one.subject}") for one in log]
+    return [
+        uses.Use(title, address_of(one), pgettext_lazy("use of a file", "Partner"))
+        for one, title in found
+    ]
+
+
+def register():
+    """Called once the models are there."""
+    title = _("Partners")
+    here = "partners_office:records"
+    offer_place(Place(Group.REGISTER, title, here, rules.may_read, order=20))
+    offer_beginning(
+        Beginning(_("New partner"), "partners_office:add", rules.may_keep, order=20)
+    )
+    offer_first_step(
+        FirstStep(
+            _("Enter your first partner"),
+            _("An organisation that you work with, by its name and its country."),
+            "partners_office:add",
+            rules.may_keep,
+            lambda: Organisation.objects.filter(is_ours=False).exists(),
+            order=40,
+        )
+    )
+    offer_task("partners", desk.tasks)
+    offer_listing(REGISTER)
+    register_histories()
+    brief_sections.register()
+    uses.register(uses_of)

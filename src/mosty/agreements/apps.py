@@ -7,11 +7,13 @@ class AgreementsConfig(AppConfig):
 
     def ready(self):
         from mosty.agreements import (  # noqa: PLC0415 - needs models
+            dossier,
             findable,
             offers,
             panels,
         )
 
+        dossier.register()
         findable.register()
         panels.register()
         offers.register()

@@ -20,6 +20,7 @@ from mosty.ui.bilingual import current_language
 from mosty.ui.methods import answers_to
 
 BACK = "back"
+CELL = "listings/office/cell.html"
 
 
 @never_cache
@@ -59,8 +60,8 @@ def cell(request, listing, column, pk):
         "listing": listing,
         "address": address,
     }
-    name = "cell" if request.htmx else "cell_page"
-    return render(request, f"listings/office/{name}.html", context)
+    template = CELL if request.htmx else "listings/office/cell_page.html"
+    return render(request, template, context)
 
 
 def drawn(request, listing, column, pk, address) -> str:

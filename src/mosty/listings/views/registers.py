@@ -20,6 +20,7 @@ from mosty.listings.office.shown import FORMS
 from mosty.ui.methods import answers_to, require_safe
 
 MOST_AT_ONCE = 5_000
+PART = "listings/office/ordered_part.html"
 
 
 @answers_to("POST")
@@ -79,8 +80,8 @@ def ordered(request, pk):
     file = own_file(request, pk)
     listing = found(request, file.listing)
     context = {"file": file, "listing": listing}
-    name = "ordered_part" if request.htmx else "ordered"
-    return render(request, f"listings/office/{name}.html", context)
+    template = PART if request.htmx else "listings/office/ordered.html"
+    return render(request, template, context)
 
 
 @never_cache

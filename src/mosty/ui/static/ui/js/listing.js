@@ -29,27 +29,29 @@ const count = () => {
 };
 
 const acts = {
-  j: () => step(1),
-  k: () => step(-1),
+  KeyJ: () => step(1),
+  KeyK: () => step(-1),
   ArrowDown: () => step(1),
   ArrowUp: () => step(-1),
-  x: () => { const row = rowOf(document.activeElement); if (row) pick(row).click(); },
+  KeyX: () => { const row = rowOf(document.activeElement); if (row) pick(row).click(); },
   F2: () => rowOf(document.activeElement)?.querySelector(".pencil")?.click(),
   "/": () => document.querySelector(".grid-bar input[type=search]")?.focus(),
   "?": () => document.querySelector("#keys")?.showPopover(),
 };
 
 document.addEventListener("keydown", (event) => {
-  const { key, target } = event;
+  const { code, key, target } = event;
+  // Letters by their place, so that they work in the Russian layout too.
+  const name = key === "/" || key === "?" ? key : code;
   if (key === "Escape" && target.closest?.("form.cell")) {
     target.closest("form.cell").querySelector("[data-back]").click();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
   if (key.startsWith("Arrow") && !rowOf(target)) return;
-  if (!Object.hasOwn(acts, key) || document.querySelector("[popover]:popover-open:not(.rail)")) return;
+  if (!Object.hasOwn(acts, name) || document.querySelector("[popover]:popover-open:not(.rail)")) return;
   event.preventDefault();
-  acts[key]();
+  acts[name]();
 });
 document.addEventListener("change", ({ target }) => {
   if (target.matches("[data-all]")) {

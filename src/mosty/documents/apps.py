@@ -6,6 +6,7 @@ class DocumentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.documents import declared  # noqa: PLC0415 - needs models
+        from mosty.documents import declared, lending  # noqa: PLC0415 - needs models
 
         declared.register()
+        lending.register()

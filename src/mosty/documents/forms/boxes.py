@@ -62,10 +62,12 @@ class DocumentsField(forms.Field):
     In the form's `__init__`: `self.fields["papers"].belongs_to(user, box="agreement:7")`.
     The box names the form and its record: what waits in it is shown again after a
     lost connection, a reload or an error elsewhere in the form. The cleaned value is
-    a list of uploads; give each to `documents.actions.take`.
+    a list of uploads; give each to `documents.actions.take`. In a `RecordForm` it is
+    no column: it stands in `cleaned_data`, not in `values()`.
     """
 
     widget = DocumentsInput
+    is_apart = True
     default_error_messages = {
         "required": _("Choose a file."),
         "gone": _(

@@ -84,6 +84,8 @@ class RecordForm(forms.Form):
         """What the record says for each field; another shape of record overrides it."""
         values = {}
         for name, field in self.base_fields.items():
+            if is_apart(field):
+                continue
             if isinstance(field, PreciseDateField):
                 values[name] = precise(thing, name, field.precision_name)
             elif isinstance(field, forms.ModelMultipleChoiceField):
@@ -155,7 +157,7 @@ class RecordForm(forms.Form):
         untouched = self._untouched if self.thing is not None else set()
         values = {}
         for name, value in self.cleaned_data.items():
-            if name in untouched:
+            if name in untouched or is_apart(self.fields[name]):
                 continue
             if isinstance(value, PreciseDate):
                 values[name] = value.on
@@ -206,6 +208,11 @@ def precise(thing, name, precision_name) -> PreciseDate:
     if precision_name:
         return PreciseDate(on, getattr(thing, precision_name))
     return PreciseDate(on, Precision.DAY) if on else PreciseDate()
+
+
+def is_apart(field) -> bool:
+    """Whether a field is no column of the record, as files are not."""
+    return getattr(field, "is_apart", False)
 
 
 def names_of(part: Part) -> list[str]:

@@ -1,6 +1,7 @@
 // Boxes for files: dropped or chosen files are sent in parts and go on from where they
 // stopped. Without this script the files come whole with their form.
 const SMALLEST = 256 * 1024, LARGEST = 4 * 1024 * 1024, AT_ONCE = 2;
+const EDGE = 64 * 1024;
 const QUICK_MS = 1500, SLOW_MS = 6000, PATIENCE = 40, LONGEST_WAIT_MS = 15000;
 const PASSING = new Set([0, 408, 409, 425, 429, 460, 500, 502, 503, 504]);
 
@@ -121,7 +122,9 @@ class Box {
 
   fail(row, error) {
     if (row.dropped) return;
-    const text = error instanceof Refusal ? error.message : this.say("Failed");
+    const isRefused = error instanceof Refusal;
+    const text = isRefused ? error.message : this.say("Failed");
+    if (isRefused) delete row.dataset.address;
     row.classList.add("upload-bad");
     row.querySelector("progress")?.remove();
     row.querySelector(".upload-state").textContent = text;
@@ -152,10 +155,11 @@ class Box {
   }
 
   async send(file, row) {
+    const mark = await markOf(file);
     const begun = await this.insist(row, () => this.ask(this.element.dataset.address, {
       method: "POST",
       body: new URLSearchParams({
-        name: file.name, size: file.size, box: this.element.dataset.box, mark: `${file.name} ${file.lastModified}`,
+        name: file.name, size: file.size, box: this.element.dataset.box, mark,
       }),
     }));
     const { address, key } = await begun.json();
@@ -206,10 +210,19 @@ class Box {
   }
 }
 
+async function digestOf(blob) {
+  const digest = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}
+
+// The same file chosen again has the same mark: its name, its beginning and its end.
+async function markOf(file) {
+  if (!globalThis.crypto?.subtle) return `${file.name.slice(0, 80)} ${file.lastModified}`;
+  return `${file.name.slice(0, 80)} ${await digestOf(new Blob([file.slice(0, EDGE), file.slice(-EDGE)]))}`;
+}
+
 async function checksum(part) {
-  if (!globalThis.crypto?.subtle) return {};
-  const digest = await crypto.subtle.digest("SHA-256", await part.arrayBuffer());
-  return { "Upload-Checksum": `sha256 ${btoa(String.fromCharCode(...new Uint8Array(digest)))}` };
+  return globalThis.crypto?.subtle ? { "Upload-Checksum": `sha256 ${await digestOf(part)}` } : {};
 }
 
 const boxes = new WeakSet();

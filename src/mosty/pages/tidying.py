@@ -21,6 +21,7 @@ BOLD = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.I)
 NOT_BOLD = re.compile(r"font-weight:\s*(normal|[1-4]00)", re.I)
 ITALIC = re.compile(r"font-style:\s*italic", re.I)
 RAISED = re.compile(r"vertical-align:\s*(super|sub)", re.I)
+FOREIGN = {"style", "script", "meta", "link", "title", "xml", "colgroup"}
 NAME = re.compile(r"[a-z]+[1-6]?")
 NUMBERED = re.compile(r"^\(?(\d{1,3}|[a-zа-я]{1,4})[.)]", re.I)
 BULLETS = "·•●○▪■–—-*§oü\u00a0 \t"
@@ -84,9 +85,7 @@ def drop_foreign(root) -> None:
         if node is root:
             continue
         name = node.tag if isinstance(node.tag, str) else ""
-        if name in {"style", "script", "meta", "link", "title", "xml", "colgroup"}:
-            drop(node)
-        elif not name:
+        if not name or name in FOREIGN:
             drop(node)
         elif not NAME.fullmatch(name):
             node.drop_tag()

@@ -69,6 +69,13 @@ def write_page(slug, title_ru, body_ru, *, by=None, **fields) -> Page:
 
 
 @transaction.atomic
+def add_page(*, by, slug, title_ru, body_ru, **fields) -> Page:
+    """Write a new page; raises `TakenAddress` where another one stands."""
+    _refuse_taken(Page(), slug, fields.get("slug_en", ""))
+    return write_page(slug, title_ru, body_ru, by=by, **fields)
+
+
+@transaction.atomic
 def reword(text, *, by=None, expected=None, **fields):
     """Change the named columns of a page or of a piece of news.
 

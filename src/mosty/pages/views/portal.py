@@ -2,10 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from mosty.institution import context as institution
+from mosty.pages import previewing
 from mosty.pages.linked import linked_data
 from mosty.pages.models import News, Page
 from mosty.pages.shipped import SHIPPED
@@ -26,13 +28,24 @@ def news(request):
 
 @require_safe
 def news_item(request, slug):
+    readable = News.objects.readable(request.user, timezone.now()).at(slug)
+    one = readable.select_related("image__document").first()
+    if one is None:
+        raise Http404
+    if slug != one.own_slug:
+        return redirect(one, permanent=True)
+    return shown_news(request, one)
+
+
+def shown_news(request, one, *, is_preview=False):
+    """A piece of news as visitors see it."""
     now = timezone.now()
-    one = get_object_or_404(News.objects.readable(request.user, now), slug=slug)
     others = News.objects.published(now).exclude(pk=one.pk)[:NEIGHBOURS]
     context = {
         "news": one,
         "others": others,
         "is_public": one.is_published(now),
+        "is_preview": is_preview,
         "linked_data": linked_data(one, institution.of(request)),
     }
     return render(request, "pages/portal/news_item.html", context)
@@ -41,13 +54,37 @@ def news_item(request, slug):
 @require_safe
 def page(request, slug):
     """The institution's page at this address, else the one that is shipped."""
-    now = timezone.now()
-    written = Page.objects.readable(request.user, now).filter(slug=slug).first()
+    readable = Page.objects.readable(request.user, timezone.now())
+    written = readable.at(slug).first()
+    if written is not None and slug != written.own_slug:
+        return redirect(written, permanent=True)
     if written is not None:
-        context = {"page": written, "is_public": written.is_published(now)}
-        return render(request, "pages/portal/page.html", context)
+        return shown_page(request, written)
     if slug not in SHIPPED:
         raise Http404
     shipped = SHIPPED[slug]
     context = {"title": shipped.title, "text": shipped.texts[current_language()]}
     return render(request, "pages/portal/shipped.html", context)
+
+
+def shown_page(request, written, *, is_preview=False):
+    """A page as visitors see it."""
+    context = {
+        "page": written,
+        "is_public": written.is_published(timezone.now()),
+        "is_preview": is_preview,
+    }
+    return render(request, "pages/portal/page.html", context)
+
+
+@never_cache
+@require_safe
+def preview(request, token):
+    """What is not published yet, for whoever was given this address."""
+    text = previewing.text_of(token)
+    if text is None:
+        raise Http404
+    show = shown_news if isinstance(text, News) else shown_page
+    response = show(request, text, is_preview=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,92 @@
+"""What the room brings to the office: places, tasks, beginnings, histories."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mosty.access.desk import (
+    Beginning,
+    FirstStep,
+    Group,
+    Place,
+    offer_beginning,
+    offer_first_step,
+    offer_place,
+    offer_task,
+)
+from mosty.documents import uses
+from mosty.journal.kinds import Kind, register_kind, say
+from mosty.pages import actions, desk, wording
+from mosty.pages.models import MenuItem, News, Page
+from mosty.pages.rules import may_write
+
+
+def register() -> None:
+    for title, url_name, order in (
+        (_("News"), "pages_office:news_list", 10),
+        (_("Pages"), "pages_office:page_list", 20),
+        (_("Menus"), "pages_office:menus", 30),
+        (_("Moved addresses"), "pages_office:redirects", 40),
+    ):
+        offer_place(Place(Group.SITE, title, url_name, may_write, order=order))
+    offer_beginning(
+        Beginning(
+            pgettext_lazy("beginning", "News item"),
+            "pages_office:news_add",
+            may_write,
+            order=40,
+        )
+    )
+    offer_beginning(
+        Beginning(
+            pgettext_lazy("beginning", "Page"),
+            "pages_office:page_add",
+            may_write,
+            order=50,
+        )
+    )
+    offer_first_step(
+        FirstStep(
+            _("Publish your first news"),
+            _("In two languages, with a picture: it stands on the home page at once."),
+            "pages_office:news_add",
+            may_write,
+            is_done=News.objects.exclude(published_from=None).exists,
+            order=70,
+        )
+    )
+    offer_task("texts", desk.tasks)
+    say(wording.VERBS)
+    uses.register(uses_of)
+    for model in (News, Page):
+        register_kind(
+            Kind(
+                model=model,
+                rule=may_write,
+                labels=wording.labels,
+                restore=actions.bring_back,
+                address=record_of,
+            )
+        )
+    register_kind(
+        Kind(
+            model=MenuItem,
+            rule=may_write,
+            labels=wording.menu_labels,
+            restore=actions.change_menu_item,
+            address=lambda item: reverse("pages_office:menus"),
+        )
+    )
+
+
+def record_of(text) -> str:
+    name = text._meta.model_name
+    return reverse(f"pages_office:{name}_record", kwargs={"pk": text.pk})
+
+
+def uses_of(document, user) -> list[uses.Use]:
+    """The news over which a picture stands, for those who write news."""
+    if not may_write(user):
+        return []
+    rows = News.objects.visible_to(user).filter(image__document_id=document.pk)
+    return [uses.Use(one.title_ru, record_of(one), _("News")) for one in rows]

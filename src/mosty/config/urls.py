@@ -7,6 +7,7 @@ from mosty.activities import urls as activities
 from mosty.agreements import urls as agreements
 from mosty.config import health
 from mosty.documents import urls as documents
+from mosty.institution import urls as institution
 from mosty.journal import urls as journal
 from mosty.letters import urls as letters
 from mosty.listings import urls as listings
@@ -22,6 +23,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     *ui.machine_urls,
+    *institution.machine_urls,
     *portal.machine_urls,
     *i18n_patterns(
         path("", include((ui.portal_urls, "ui"))),
@@ -37,11 +39,13 @@ urlpatterns = [
         path("office/", include((office.office_urls, "office"))),
         path("office/", include((letters.office_urls, "letters_office"))),
         path("office/", include((listings.office_urls, "listings_office"))),
+        path("office/", include((institution.office_urls, "institution_office"))),
         path("office/", include((journal.office_urls, "journal_office"))),
         path("office/", include((partners.office_urls, "partners_office"))),
         path("office/", include((agreements.office_urls, "agreements_office"))),
         path("office/", include((people.office_urls, "people_office"))),
         path("office/", include((documents.office_urls, "documents_office"))),
+        path("office/", include((pages.office_urls, "pages_office"))),
         path("", include((pages.portal_urls, "pages"))),
         prefix_default_language=False,
     ),

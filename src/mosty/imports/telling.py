@@ -22,6 +22,7 @@ COUNTED = {
 RECORDS = {
     "agreement": gettext_lazy("Agreement, row %(row)s"),
     "project": gettext_lazy("Project, row %(row)s"),
+    "partner": gettext_lazy("Partner, row %(row)s"),
     "page": gettext_lazy("The page as a whole"),
 }
 

@@ -1,17 +1,56 @@
-"""Everything that writes imports: reading in, deciding on flags, undoing."""
+"""Everything that writes imports: preparing, entering, deciding, undoing."""
 
-from mosty.imports.actions.deciding import accept_flag, refuse_flag
+from mosty.imports.actions.deciding import (
+    accept_flag,
+    join,
+    other_organisation,
+    refuse_flag,
+)
+from mosty.imports.actions.drafting import (
+    answer_countries,
+    begin,
+    bring_back,
+    choose_table,
+    decide,
+    decide_flag,
+    leave_out_all,
+    match_anew,
+    match_columns,
+    mend,
+    put_away,
+    saved_mapping,
+    settle_proposals,
+)
+from mosty.imports.actions.entering import enter, start
 from mosty.imports.actions.ledger import settle
 from mosty.imports.actions.page import import_page, preview_page, read_page_file
-from mosty.imports.actions.undoing import ChangedSince, undo
+from mosty.imports.actions.undoing import ChangedSince, changed_since, undo
 
 __all__ = [
     "ChangedSince",
     "accept_flag",
+    "answer_countries",
+    "begin",
+    "bring_back",
+    "changed_since",
+    "choose_table",
+    "decide",
+    "decide_flag",
+    "enter",
     "import_page",
+    "join",
+    "leave_out_all",
+    "match_anew",
+    "match_columns",
+    "mend",
+    "other_organisation",
     "preview_page",
+    "put_away",
     "read_page_file",
     "refuse_flag",
+    "saved_mapping",
     "settle",
+    "settle_proposals",
+    "start",
     "undo",
 ]

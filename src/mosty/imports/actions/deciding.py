@@ -1,5 +1,6 @@
 """A person's decision on what looked odd."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,9 @@ from mosty.agreements.models import Agreement
 from mosty.imports.actions.ledger import Ledger
 from mosty.imports.models import Flag, Import
 from mosty.imports.page import names
-from mosty.journal.actions import record
+from mosty.journal.actions import actor_of, record
 from mosty.partners import actions as partners
+from mosty.partners.models import Organisation, OrganisationLink
 from mosty.places.models import Region
 from mosty.places.names import read_region
 from mosty.projects.models import Project
@@ -74,16 +76,62 @@ def _open(flag) -> Flag:
 
 def _decide(flag, decision, *, by) -> Flag:
     flag.decision, flag.decided_at = decision, timezone.now()
-    flag.decided_by = str(by)[:120]
+    flag.decided_by = actor_of(by)
     flag.save(update_fields=["decision", "decided_at", "decided_by"])
     detail = {"code": flag.code, "original": flag.original}
     record(f"flag.{decision}", flag, by=by, detail=detail)
     return flag
 
 
-def _correct_name(flag, ledger, value):
+def organisation_of(flag) -> Organisation:
+    """The partner whose name or place is odd: the record itself, or an agreement's."""
+    if flag.kind.model_class() is Organisation:
+        return Organisation.objects.get(pk=flag.object_id)
     agreement = Agreement.objects.select_related("counterpart").get(pk=flag.object_id)
-    organisation = agreement.counterpart
+    return agreement.counterpart
+
+
+@transaction.atomic
+def join(flag, *, by, is_renamed_to_other: bool) -> Flag:
+    """Say that two partners are one organisation under two names.
+
+    Both records stay, linked as renamed; the link is undone with the import.
+    """
+    flag = _open(flag)
+    own, other = organisation_of(flag), other_organisation(flag)
+    if other is None or other == own:
+        raise NotCorrectedHere(flag)
+    former, present = (own, other) if is_renamed_to_other else (other, own)
+    ledger = Ledger(flag.of_import, by)
+    relation = OrganisationLink.Relation.RENAMED
+    made = partners.link(former, present, relation=relation, by=by)
+    ledger.made(made, row=flag.row)
+    touched = flag.of_import.records.filter(
+        kind=ContentType.objects.get_for_model(Organisation),
+        object_id__in=[own.pk, other.pk],
+    )
+    for key in set(touched.values_list("object_id", flat=True)):
+        ledger.changed(own if key == own.pk else other, {}, row=flag.row)
+    ledger.close()
+    twin = Flag.objects.waiting().filter(
+        of_import=flag.of_import, code=flag.code, row=flag.detail["with"]
+    )
+    for each in twin:
+        _decide(each, Flag.Decision.ACCEPTED, by=by)
+    return _decide(flag, Flag.Decision.ACCEPTED, by=by)
+
+
+def other_organisation(flag) -> Organisation | None:
+    """The partner of the row with which this one may be the same."""
+    kind = ContentType.objects.get_for_model(Agreement)
+    rows = flag.of_import.records.filter(kind=kind, row=flag.detail.get("with"))
+    entry = rows.order_by("-pk").first()
+    agreement = entry and Agreement.objects.filter(pk=entry.object_id).first()
+    return agreement.counterpart if agreement else None
+
+
+def _correct_name(flag, ledger, value):
+    organisation = organisation_of(flag)
     before = organisation.name_ru
     after = value or (
         flag.proposed
@@ -108,8 +156,7 @@ def _mark_state(flag, ledger, value):
 
 def _place(flag, ledger, value):
     region = _region(value)
-    agreement = Agreement.objects.select_related("counterpart").get(pk=flag.object_id)
-    organisation = agreement.counterpart
+    organisation = organisation_of(flag)
     before = {"region_id": organisation.region_id}
     partners.describe(organisation, by=ledger.by, region_id=region.pk)
     ledger.changed(organisation, before, row=flag.row)

@@ -22,7 +22,7 @@ from mosty.imports.page.output import as_json
 from mosty.imports.page.reader import read_page
 from mosty.imports.page.records import PageReading
 from mosty.institution.context import current as institution
-from mosty.journal.actions import record
+from mosty.journal.actions import actor_of, record
 
 IMPORT_LOCK = 0x494D504F
 COMMAND = "import"
@@ -63,7 +63,9 @@ def preview_page(file, *, name: str = "", today) -> Import:
 
 
 @transaction.atomic
-def put_page(page: PageReading, *, name: str, sha256: str, by=None) -> Import:
+def put_page(
+    page: PageReading, *, name: str, sha256: str, by=None, document=None
+) -> Import:
     """Write a reading; see `import_page`."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
@@ -73,7 +75,8 @@ def put_page(page: PageReading, *, name: str, sha256: str, by=None) -> Import:
             sha256=sha256,
             title=(page.title or page.register_title)[:400],
             reading=as_json(page) | {"printed": asdict(page.printed)},
-            made_by=_said_by(by),
+            made_by=actor_of(by or COMMAND),
+            document=document,
         )
         ledger = Ledger(made, by or COMMAND, title=made.title)
         put_words(page, ledger)
@@ -148,7 +151,3 @@ def _raise_flags(page: PageReading, made: Import, *, things: dict) -> None:
             )
         )
     Flag.objects.bulk_create(flags)
-
-
-def _said_by(by) -> str:
-    return COMMAND if by is None else str(by)[:120]

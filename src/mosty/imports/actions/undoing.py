@@ -11,7 +11,7 @@ from mosty.agreements import actions as agreements
 from mosty.agreements.models import Agreement
 from mosty.imports.actions.ledger import Change
 from mosty.imports.actions.projects import put_back
-from mosty.imports.models import Import, ImportedRecord
+from mosty.imports.models import Draft, DraftRow, Import, ImportedRecord
 from mosty.imports.snapshots import snapshots
 from mosty.journal.actions import record
 from mosty.pages.actions import restate
@@ -24,6 +24,13 @@ from mosty.search.actions import forget
 
 class AlreadyUndone(Refused):
     message = _("This import was undone before.")
+
+
+class StillRunning(Refused):
+    message = _(
+        "This import is still being entered. Wait until it has ended, then take it "
+        "back as a whole."
+    )
 
 
 class ChangedSince(Refused):
@@ -48,6 +55,8 @@ def undo(of_import, *, by) -> Import:
     anything else was done to its records meanwhile.
     """
     of_import = Import.objects.select_for_update().get(pk=of_import.pk)
+    if of_import.state == Import.State.RUNNING:
+        raise StillRunning(of_import)
     if of_import.state != Import.State.DONE:
         raise AlreadyUndone(of_import)
     entries = list(of_import.records.select_related("kind").order_by("-pk"))
@@ -64,8 +73,32 @@ def undo(of_import, *, by) -> Import:
             _strike(things[entry.kind_id, entry.object_id], by=by)
     of_import.state, of_import.undone_at = Import.State.UNDONE, timezone.now()
     of_import.save(update_fields=["state", "undone_at"])
+    _back_to_draft(of_import)
     record("import.undone", of_import, by=by)
     return of_import
+
+
+def _back_to_draft(of_import) -> None:
+    """What was prepared for it is put away, and can be brought back and mended."""
+    draft = Draft.objects.filter(made=of_import).first()
+    if draft is None:
+        return
+    draft.rows.filter(status=DraftRow.Status.ENTERED).update(
+        status=DraftRow.Status.NEW, entered_at=None, outcome=""
+    )
+    draft.stage, draft.made, draft.is_put_away = Draft.Stage.REVIEW, None, True
+    draft.save(update_fields=["stage", "made", "is_put_away", "touched_at"])
+
+
+def changed_since(of_import) -> list:
+    """Records that were changed or used since, for which an undoing is refused."""
+    entries = list(of_import.records.select_related("kind").order_by("-pk"))
+    keys = {(entry.kind, entry.object_id) for entry in entries}
+    things = {}
+    for kind, key in keys:
+        rows = kind.model_class()._base_manager
+        things[kind.pk, key] = rows.filter(pk=key).first()
+    return _changed_since(entries, things)
 
 
 def _things(entries: list[ImportedRecord]) -> dict:
@@ -114,6 +147,10 @@ def _put_back_organisation(organisation, before, *, by):
     name = before.pop("name_ru", None)
     if name is not None:
         partners.correct_name(organisation, name, by=by)
+    if "name_en" in before:
+        partners.name_in_english(organisation, before.pop("name_en"), by=by)
+    for scheme, value in before.pop("numbers", {}).items():
+        partners.number(organisation, scheme, value, by=by)
     if before:
         partners.describe(organisation, by=by, **before)
 

@@ -5,11 +5,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mosty.documents.models import Document
+
 
 class Import(models.Model):
     """One reading of one file into the register."""
 
     class State(models.TextChoices):
+        RUNNING = "running", _("Being imported")
         DONE = "done", _("Imported")
         UNDONE = "undone", _("Undone")
 
@@ -22,6 +25,9 @@ class Import(models.Model):
     reading = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.CharField(max_length=120, blank=True)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="imports"
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -32,7 +38,7 @@ class Import(models.Model):
             models.CheckConstraint(
                 name="an_undone_import_has_its_moment",
                 condition=Q(state="undone", undone_at__isnull=False)
-                | Q(state="done", undone_at=None),
+                | Q(state__in=["running", "done"], undone_at=None),
             )
         ]
 
@@ -75,7 +81,7 @@ class FlagQuerySet(models.QuerySet):
     def standing(self):
         """Flags of imports that were not undone; about a page, only the newest."""
         done = Import.objects.filter(state=Import.State.DONE)
-        newest = done.order_by("-pk").values("pk")[:1]
+        newest = done.filter(kind="page").order_by("-pk").values("pk")[:1]
         return self.filter(of_import__state=Import.State.DONE).filter(
             Q(kind__isnull=False) | Q(of_import__in=newest)
         )

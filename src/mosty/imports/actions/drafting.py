@@ -1,0 +1,353 @@
+"""Preparing an import: the file read, columns matched, rows mended and decided."""
+
+import io
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mosty.access.refusals import Refused, WrongStage
+from mosty.access.roles import Audience
+from mosty.documents import actions as documents
+from mosty.documents.refusals import UnreadableFile
+from mosty.documents.sandbox import read_foreign
+from mosty.documents.tables.shapes import Table
+from mosty.imports.actions.previewing import preview_of
+from mosty.imports.examining import examine
+from mosty.imports.lists import columns
+from mosty.imports.models import Draft, DraftRow, SavedMapping
+from mosty.journal.actions import record
+from mosty.partners.matching import plain
+
+MOST_ROWS = 5_000
+EXAMPLES = ("пример:", "example:")
+AT_ONCE = 500
+LONGEST_CELL = 2_000
+Stage, Status, Verdict = Draft.Stage, DraftRow.Status, DraftRow.Verdict
+
+
+class TooManyRows(Refused):
+    message = gettext_lazy(
+        "The table has more than 5,000 rows. Divide it into several files and put them "
+        "in one after another."
+    )
+
+
+class NothingGiven(Refused):
+    message = gettext_lazy("Paste the table or the page, or choose a file.")
+
+
+class NoRows(Refused):
+    message = gettext_lazy(
+        "There is a heading, but no row under it. Choose another sheet, or a file "
+        "with rows."
+    )
+
+
+class ColumnsMissing(Refused):
+    def __init__(self, names):
+        told = gettext_lazy(
+            "Nothing can be entered without: %(columns)s. Say which heading it is."
+        )
+        listed = ", ".join(str(name) for name in names)
+        super().__init__(message=str(told) % {"columns": listed})
+
+
+@transaction.atomic
+def begin(kind, *, by, today, upload=None, pasted: str = "") -> Draft:
+    """Keep a file, or what was pasted, as a draft; nothing goes into the register.
+
+    Raises `NothingGiven`, `UnreadableFile`, `TooManyRows` and what documents refuse.
+    """
+    if upload is not None:
+        name = upload.name
+        document = documents.take(upload, by=by, audience=Audience.STAFF)
+    elif pasted.strip():
+        name = _pasted_name(pasted)
+        document = documents.store(
+            io.BytesIO(pasted.encode()),
+            name=name,
+            title_ru=name,
+            by=by,
+            audience=Audience.STAFF,
+        )
+    else:
+        raise NothingGiven
+    draft = Draft(
+        kind=kind,
+        name=name[:255],
+        document=document,
+        begun_by=by,
+    )
+    if draft.is_page:
+        draft.preview = preview_of(bytes_of(draft), name=draft.name, today=today)
+        draft.stage = Stage.REVIEW
+        draft.save()
+    else:
+        _read_table(draft)
+    record("import.begun", draft, by=by, detail={"kind": kind}, is_public=False)
+    return draft
+
+
+def _pasted_name(text: str) -> str:
+    """A name that tells the reader what was pasted: cells, a page, or lines."""
+    if "</" in text and "<t" in text.lower():
+        return _("pasted") + ".html"
+    has_cells = "\t" in text and "|" not in text
+    return _("pasted") + (".tsv" if has_cells else ".txt")
+
+
+def bytes_of(draft: Draft) -> bytes:
+    with draft.document.newest.file.open("rb") as file:
+        return file.read()
+
+
+def _read_table(draft: Draft, *, table: int | None = None) -> None:
+    """Read the tables of the file, the chosen one into rows; columns are guessed."""
+    tables = read_foreign(bytes_of(draft), name=draft.name).tables()
+    if not tables:
+        raise UnreadableFile("no_table")
+    draft.tables = [
+        {"sheet": one.sheet, "height": one.height, "width": one.width} for one in tables
+    ]
+    if table is None:
+        heights = [one.height for one in tables]
+        table = heights.index(max(heights))
+    draft.table, chosen = table, tables[table]
+    texts = [[cell.text for cell in row] for row in chosen.grid()]
+    at = columns.heading_row(texts, draft.kind)
+    draft.headings = [" ".join(text.split()) for text in texts[at]]
+    rows, passed = _rows(chosen, texts, at)
+    if len(rows) > MOST_ROWS:
+        raise TooManyRows(draft)
+    draft.preview = {"passed": passed[:50], "passed_count": len(passed)}
+    draft.mapping, draft.stage = _mapping(draft), Stage.COLUMNS
+    draft.save()
+    draft.rows.all().delete()
+    for row in rows:
+        row.draft = draft
+    DraftRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+
+
+def _rows(table: Table, texts, at: int) -> tuple[list[DraftRow], list]:
+    """Rows under the heading; empty ones, examples and captions are passed over."""
+    heading = [columns.plain_heading(text) for text in texts[at]]
+    rows, passed = [], []
+    for place, cells in enumerate(table.grid()):
+        line, row = cells[0].line, [text[:LONGEST_CELL] for text in texts[place]]
+        if place <= at or not any(row):
+            continue
+        is_caption = len({id(cell) for cell in cells}) == 1 and table.width > 1
+        is_example = any(text.lower().startswith(EXAMPLES) for text in row)
+        is_heading = [columns.plain_heading(text) for text in row] == heading
+        counted = [text for text in row if text]
+        is_count = counted == [str(n) for n in range(1, len(counted) + 1)]
+        if is_caption or is_example or is_heading or (is_count and len(counted) > 1):
+            passed.append([line, next(text for text in row if text)[:200]])
+        else:
+            rows.append(DraftRow(number=line or place + 1, cells=row))
+    return rows, passed
+
+
+def _mapping(draft: Draft) -> dict[str, int]:
+    """As it was saved for a table of this shape, else as the headings tell."""
+    saved = saved_mapping(draft)
+    if saved is not None:
+        places = {heading: at for at, heading in enumerate(draft.headings)}
+        return {n: places[h] for n, h in saved.mapping.items() if h in places}
+    return columns.guess(draft.headings, draft.kind)
+
+
+def saved_mapping(draft: Draft) -> SavedMapping | None:
+    signature = columns.signature(draft.headings)
+    return SavedMapping.objects.filter(kind=draft.kind, signature=signature).first()
+
+
+def locked(draft: Draft, *stages) -> Draft:
+    """The draft, held until the transaction ends, at one of the stages."""
+    row = Draft.objects.select_for_update(of=["self"]).get(pk=draft.pk)
+    if row.stage not in stages or row.is_put_away:
+        raise WrongStage(row)
+    return row
+
+
+@transaction.atomic
+def choose_table(draft: Draft, table: int) -> Draft:
+    """Take another sheet of the file; what was decided of the first one goes."""
+    draft = locked(draft, Stage.COLUMNS, Stage.REVIEW)
+    if draft.made_id or not 0 <= table < len(draft.tables):
+        raise WrongStage(draft)
+    _read_table(draft, table=table)
+    return draft
+
+
+@transaction.atomic
+def match_columns(draft: Draft, mapping: dict[str, int], *, save_as="") -> Draft:
+    """Say which heading is which column; raises `ColumnsMissing` and `NoRows`.
+
+    With `save_as` the pairs are kept for the next table of this shape.
+    """
+    draft = locked(draft, Stage.COLUMNS, Stage.REVIEW)
+    missing = columns.missing(mapping, draft.kind)
+    if missing:
+        raise ColumnsMissing(one.title for one in missing)
+    if not draft.rows.exists():
+        raise NoRows(draft)
+    draft.mapping, draft.stage = mapping, Stage.REVIEW
+    draft.save(update_fields=["mapping", "stage", "touched_at"])
+    if save_as.strip():
+        SavedMapping.objects.update_or_create(
+            kind=draft.kind,
+            signature=columns.signature(draft.headings),
+            defaults={
+                "name": save_as.strip()[:120],
+                "mapping": {name: draft.headings[at] for name, at in mapping.items()},
+            },
+        )
+    check(draft)
+    return draft
+
+
+@transaction.atomic
+def match_anew(draft: Draft) -> Draft:
+    """Back to the columns; what was mended and decided stays with its rows."""
+    draft = locked(draft, Stage.REVIEW)
+    if draft.is_page or draft.made_id:
+        raise WrongStage(draft)
+    draft.stage = Stage.COLUMNS
+    draft.save(update_fields=["stage", "touched_at"])
+    return draft
+
+
+def check(draft: Draft) -> None:
+    """Hold every row against the register again and keep what was found."""
+    rows = draft.rows.filter(entered_at=None).order_by("number", "pk")
+    changed = examine(draft, rows)
+    fields = ["status", "findings", "mended", "refused", "accepted", "verdict"]
+    DraftRow.objects.bulk_update(changed, [*fields, "same_as"], batch_size=AT_ONCE)
+
+
+@transaction.atomic
+def answer_countries(draft: Draft, answers: dict[str, str]) -> Draft:
+    """Say once, for all rows alike, which country a text means."""
+    draft = locked(draft, Stage.REVIEW)
+    known = draft.answers.setdefault("countries", {})
+    known.update({plain(text): code for text, code in answers.items() if code})
+    draft.save(update_fields=["answers", "touched_at"])
+    check(draft)
+    return draft
+
+
+def _row(draft: Draft, row: DraftRow) -> DraftRow:
+    found = draft.rows.select_for_update().get(pk=row.pk)
+    if found.status == Status.ENTERED:
+        raise WrongStage(draft)
+    return found
+
+
+def _checked(draft: Draft, row: DraftRow) -> DraftRow:
+    row.save()
+    draft.save(update_fields=["touched_at"])
+    check(draft)
+    row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def mend(row: DraftRow, texts: dict[str, str]) -> DraftRow:
+    """Write other texts instead of the file's; a leave to wait ends with it."""
+    draft = locked(row.draft, Stage.REVIEW)
+    row = _row(draft, row)
+    if {"name_ru", "country"} & texts.keys():
+        row.same_as = ""
+    row.mended |= {name: text.strip()[:LONGEST_CELL] for name, text in texts.items()}
+    row.verdict = ""
+    return _checked(draft, row)
+
+
+@transaction.atomic
+def decide(row: DraftRow, *, verdict: str = "", same_as: str = "") -> DraftRow:
+    """Leave the row out, let it wait, or take it up again; say who is meant."""
+    draft = locked(row.draft, Stage.REVIEW)
+    row = _row(draft, row)
+    row.verdict = Verdict(verdict) if verdict else ""
+    row.same_as = same_as[:24] or row.same_as
+    return _checked(draft, row)
+
+
+@transaction.atomic
+def settle_proposals(draft: Draft, code: str, *, accept: bool, row=None) -> int:
+    """Accept or refuse proposals of a kind: of one row, or of all; tells how many."""
+    draft = locked(draft, Stage.REVIEW)
+    rows = draft.rows.filter(entered_at=None).select_for_update()
+    if row is not None:
+        rows = rows.filter(pk=row.pk)
+    settled = []
+    for one in rows:
+        found = [
+            each
+            for each in one.findings.get("proposals", ())
+            if each["code"] == code or f"{each['code']}:{each['column']}" == code
+        ]
+        for each in found:
+            _settle(one, each, accept=accept)
+        settled += [one] if found else []
+    fields = ["mended", "accepted", "refused"]
+    DraftRow.objects.bulk_update(settled, fields, batch_size=AT_ONCE)
+    draft.save(update_fields=["touched_at"])
+    check(draft)
+    return len(settled)
+
+
+def _settle(row: DraftRow, proposal: dict, *, accept: bool) -> None:
+    key = f"{proposal['code']}:{proposal['column']}"
+    if not accept:
+        row.refused.append(key)
+    elif proposal["code"] == "differs":
+        row.accepted.append(key)
+    else:
+        row.mended[proposal["column"]] = proposal["proposed"]
+
+
+@transaction.atomic
+def leave_out_all(draft: Draft, status: str) -> int:
+    """Leave out every row that has a fault, or is perhaps a duplicate."""
+    draft = locked(draft, Stage.REVIEW)
+    rows = draft.rows.filter(status=status, status__in=DraftRow.ASKING)
+    count = rows.update(verdict=Verdict.LEAVE_OUT)
+    draft.save(update_fields=["touched_at"])
+    check(draft)
+    return count
+
+
+@transaction.atomic
+def decide_flag(draft: Draft, key: str, decision: str) -> Draft:
+    """Say of a page's remark what becomes of it; `key` may be a code, for all."""
+    draft = locked(draft, Stage.REVIEW)
+    decided = draft.answers.setdefault("flags", {})
+    for flag in draft.preview.get("flags", ()):
+        if key in {flag["key"], flag["code"]} and (
+            decision != "accepted" or flag["proposed"]
+        ):
+            decided[flag["key"]] = decision
+    draft.save(update_fields=["answers", "touched_at"])
+    return draft
+
+
+@transaction.atomic
+def put_away(draft: Draft, *, by) -> Draft:
+    draft = locked(draft, Stage.COLUMNS, Stage.REVIEW)
+    return _shelve(draft, is_put_away=True, verb="import.put_away", by=by)
+
+
+@transaction.atomic
+def bring_back(draft: Draft, *, by) -> Draft:
+    draft = Draft.objects.select_for_update(of=["self"]).get(pk=draft.pk)
+    return _shelve(draft, is_put_away=False, verb="import.brought_back", by=by)
+
+
+def _shelve(draft, *, is_put_away, verb, by) -> Draft:
+    draft.is_put_away = is_put_away
+    draft.save(update_fields=["is_put_away", "touched_at"])
+    record(verb, draft, by=by, is_public=False)
+    return draft

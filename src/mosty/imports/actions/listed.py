@@ -1,0 +1,127 @@
+"""Rows of lists become partners and agreements."""
+
+from django.utils.translation import gettext as _
+
+from mosty.agreements import actions as agreements
+from mosty.agreements.facts import AgreementFacts, PartyFacts
+from mosty.imports import facts
+from mosty.imports.actions.ledger import Ledger
+from mosty.imports.lists.rows import SCHEMES
+from mosty.imports.models import Draft, DraftRow
+from mosty.imports.page.names import kind_of_organisation
+from mosty.imports.page.records import Origin
+from mosty.partners import actions as partners
+from mosty.partners.models import Organisation
+from mosty.places.models import Country
+
+Status = DraftRow.Status
+
+
+def enter_partner(row: DraftRow, ledger: Ledger) -> tuple[str, Organisation]:
+    """The partner of a row, made, completed, or found; and which of these."""
+    standing = _standing(row)
+    if standing is None:
+        return Status.NEW, _make(row, ledger)
+    fills = row.findings.get("fills", {})
+    if not fills:
+        return Status.FOUND, standing
+    return Status.CHANGED, _complete(standing, fills, row, ledger)
+
+
+def enter_agreement(row: DraftRow, ledger: Ledger) -> tuple[str, Organisation]:
+    """The agreement of a row with its partner, who is made where there is none."""
+    partner = _standing(row)
+    if row.findings.get("agreement"):
+        return Status.FOUND, partner
+    is_standing = partner is not None
+    partner = partner or _make(row, ledger)
+    said = row.findings["facts"] | {
+        "state_code": partner.country_id,
+        "region": partner.region_id,
+    }
+    source = ledger.source(_origin(row), row=row.number)
+    reason = _("Stands in the institution's list %(name)s, row %(row)s.")
+    agreement = agreements.register_signed(
+        AgreementFacts(**facts.agreement_columns(said)),
+        parties=[PartyFacts(partner, name_at_signing=said["organisation"])],
+        by=ledger.by,
+        reason=reason % {"name": ledger.of_import.name, "row": row.number},
+        source=source,
+    )
+    ledger.made(agreement, row=row.number, origin=_origin(row))
+    if is_standing and _is_of(ledger, partner):
+        ledger.changed(partner, {}, row=row.number)
+    return Status.NEW, partner
+
+
+def _standing(row: DraftRow) -> Organisation | None:
+    """The record that is meant, or one of exactly this name that came meanwhile."""
+    findings = row.findings
+    rows = Organisation.objects.select_for_update(of=["self"])
+    if findings.get("organisation"):
+        return rows.filter(pk=findings["organisation"]).first()
+    match, values = findings.get("match") or {}, findings["values"]
+    names = [values["name_ru"]]
+    if match.get("row"):
+        names.append(match["name"])
+    same = rows.filter(name_ru__in=names, country=values["country"], is_ours=False)
+    return same.order_by("pk").first()
+
+
+def _make(row: DraftRow, ledger: Ledger) -> Organisation:
+    values = dict(row.findings["values"])
+    for name in ("kind_text", "title"):
+        values.pop(name, None)
+    name, country = values.pop("name_ru"), values.pop("country")
+    values.setdefault("kind", kind_of_organisation(name))
+    made = partners.register(
+        name,
+        country=Country.objects.get(pk=country),
+        by=ledger.by,
+        source=ledger.source(_origin(row), row=row.number),
+        **values,
+    )
+    for scheme, value in row.findings.get("numbers", {}).items():
+        partners.number(made, scheme, value, by=ledger.by)
+    ledger.made(made, row=row.number, origin=_origin(row))
+    return made
+
+
+def _complete(organisation, fills, row, ledger) -> Organisation:
+    """Write what the row adds; what stood there is kept for the undoing."""
+    before = {}
+    columns = {k: v for k, v in fills.items() if k not in {*SCHEMES, "name_en"}}
+    if columns:
+        before |= {name: getattr(organisation, name) for name in columns}
+        partners.describe(organisation, by=ledger.by, **columns)
+    if "name_en" in fills:
+        before["name_en"] = organisation.name_en
+        partners.name_in_english(organisation, fills["name_en"], by=ledger.by)
+    numbers = {k: v for k, v in fills.items() if k in SCHEMES}
+    if numbers:
+        standing = dict(organisation.identifiers.values_list("scheme", "value"))
+        before["numbers"] = {scheme: standing.get(scheme, "") for scheme in numbers}
+        for scheme, value in numbers.items():
+            partners.number(organisation, scheme, value, by=ledger.by)
+    ledger.changed(organisation, before, row=row.number, origin=_origin(row))
+    return organisation
+
+
+def _is_of(ledger: Ledger, organisation) -> bool:
+    """Whether this import made or completed the organisation before."""
+    if any(thing == organisation for _entry, thing in ledger.entries):
+        return False
+    kinds = {"kind__app_label": "partners", "kind__model": "organisation"}
+    records = ledger.of_import.records.filter(**kinds)
+    return records.filter(object_id=organisation.pk).exists()
+
+
+def _origin(row: DraftRow) -> Origin:
+    words = " | ".join(cell for cell in row.cells if cell)
+    return Origin(line=row.number, text=words)
+
+
+ENTERED_BY = {
+    Draft.Kind.PARTNERS: enter_partner,
+    Draft.Kind.AGREEMENTS: enter_agreement,
+}

@@ -1,0 +1,1 @@
+"""Lists of partners and of agreements: columns, rows, what is odd, who is meant."""

@@ -1,0 +1,216 @@
+"""The columns that lists may have, and which heading means which of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from rapidfuzz import fuzz
+
+NEAR = 86
+ROWS_LOOKED_AT = 12
+SHORTEST_FUZZY = 5
+APART = re.compile(r"[^\w№]+")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of ours: how it is called in other people's tables, and an example."""
+
+    name: str
+    title: str | Promise
+    headings: str
+    example: str = ""
+    hint: str | Promise = ""
+    is_required: bool = False
+
+
+NAME = "name_ru"
+PLACE = (
+    Column(
+        "country",
+        _("Country"),
+        "страна|государство|страна партнера|country|state|ел|мемлекет|краіна|дзяржава",
+        "Беларусь",
+        _("In Russian or English, or the code of two letters: BY."),
+        is_required=True,
+    ),
+    Column(
+        "region",
+        _("Region"),
+        "регион|субъект|субъект рф|область|край|республика|region|province|облыс|өңір"
+        "|аймақ|рэгіён|вобласць",
+        "",
+        _("A subject of the Russian Federation, by name or code: RU-TA."),
+    ),
+    Column(
+        "city_ru",
+        _("City"),
+        "город|населенный пункт|место нахождения|city|town|қала|горад",
+        "Минск",
+    ),
+)
+ORGANISATION = (
+    "организация|название организации|наименование организации|полное наименование"
+    "|полное название|партнер|наименование партнера|название партнера|контрагент"
+    "|название|наименование|вуз|учреждение|имя|organisation|organization|partner"
+    "|name|full name|institution|ұйым|ұйым атауы|атауы|серіктес|арганізацыя"
+    "|назва арганізацыі|назва|партнёр|партнер организация|установа"
+)
+PARTNERS = (
+    Column(
+        NAME,
+        _("Name, in Russian"),
+        ORGANISATION,
+        "ГУО «Минский областной институт развития образования»",
+        _("The full name as it stands in the charter."),
+        is_required=True,
+    ),
+    Column(
+        "name_en",
+        _("Name, in English"),
+        "название на английском|наименование на английском|английское название"
+        "|название англ|name in english|english name|name en|ағылшынша атауы"
+        "|назва на англійскай",
+        "Minsk Regional Institute for Education Development",
+    ),
+    Column(
+        "short_name_ru",
+        _("Short name"),
+        "краткое наименование|краткое название|сокращенное наименование|сокращение"
+        "|аббревиатура|short name|abbreviation|қысқаша атауы|скарочаная назва",
+        "МОИРО",
+    ),
+    *PLACE,
+    Column(
+        "kind",
+        _("Kind"),
+        "вид|тип|вид организации|тип организации|kind|type|түрі|від|тып",
+        "",
+        _("One of the words of the second sheet."),
+    ),
+    Column(
+        "site",
+        _("Site"),
+        "сайт|веб сайт|адрес сайта|интернет|site|website|web|url|сайты|вэб сайт",
+        "https://partner.example",
+    ),
+    Column("inn", "ИНН", "инн|inn|tin|инн организации", "", _("Ten digits.")),
+    Column("ogrn", "ОГРН", "огрн|ogrn", "", _("Thirteen digits.")),
+    Column("unp", "УНП", "унп|unp|уліковы нумар", "", _("Nine digits, of Belarus.")),
+    Column("bin", "БИН", "бин|bin|бсн", "", _("Twelve digits, of Kazakhstan.")),
+    Column("ror", "ROR", "ror|ror id", "", _("Of the registry ror.org.")),
+)
+AGREEMENTS = (
+    Column(
+        NAME,
+        pgettext_lazy("column of a list", "Partner"),
+        ORGANISATION,
+        "ГУО «Минский областной институт развития образования»",
+        _("The partner's name; one that is in the register already is found by it."),
+        is_required=True,
+    ),
+    *PLACE,
+    Column(
+        "kind_text",
+        _("Kind of agreement"),
+        "вид договора|вид документа|вид|тип документа|форма сотрудничества|документ"
+        "|kind|type|kind of agreement|document|құжат түрі|шарт түрі|від дагавора",
+        "Соглашение о сотрудничестве",
+    ),
+    Column(
+        "title",
+        _("Subject"),
+        "предмет|предмет договора|тема|содержание|название договора"
+        "|наименование договора|subject|title|тақырыбы|прадмет",
+        "О повышении квалификации учителей",
+    ),
+    Column(
+        "number",
+        _("Number"),
+        "номер|номер договора|№ договора|рег номер|регистрационный номер|number"
+        "|agreement no|нөмірі|шарт нөмірі|нумар",
+        "17/2024",
+    ),
+    Column(
+        "signed",
+        _("Signed on"),
+        "дата|дата подписания|дата заключения|дата договора|заключен|подписан|date"
+        "|signed|signed on|date of signing|қол қойылған күні|күні|дата падпісання",
+        "12.03.2024",
+        _("As it is known: 12.03.2024, 03.2024 or 2024; empty: not known."),
+    ),
+    Column(
+        "term",
+        pgettext_lazy("column of a list", "Term"),
+        "срок|срок действия|действует до|дата окончания|окончание|действует по|term"
+        "|valid until|until|expires|мерзімі|қолданылу мерзімі|тэрмін|тэрмін дзеяння",
+        "до 31.12.2027",
+        _("«до 31.12.2027», «5 лет», «бессрочно»; empty: not known."),
+    ),
+)
+COLUMNS: Mapping[str, Sequence[Column]] = {
+    "partners": PARTNERS,
+    "agreements": AGREEMENTS,
+}
+
+
+def plain_heading(text: str) -> str:
+    """A heading to compare by: words alone, one case, ё as е."""
+    words = APART.sub(" ", text.lower().replace("ё", "е"))
+    return " ".join(words.split())
+
+
+def guess(headings: Sequence[str], kind: str) -> dict[str, int]:
+    """For each of our columns that is told by a heading the place of that heading.
+
+    The surest pairs are made first; a heading is given to one column only.
+    """
+    scored = []
+    for at, heading in enumerate(headings):
+        for order, column in enumerate(COLUMNS[kind]):
+            score = nearness(heading, column)
+            if score >= NEAR:
+                scored.append((-score, order, at, column.name))
+    found: dict[str, int] = {}
+    for _score, _order, at, name in sorted(scored):
+        if name not in found and at not in found.values():
+            found[name] = at
+    return found
+
+
+def nearness(heading: str, column: Column) -> float:
+    """From 0 to 100; the title that our own template bears is 101."""
+    text = plain_heading(heading)
+    if not text:
+        return 0
+    if text == plain_heading(str(column.title)):
+        return 101
+    best = 0.0
+    for known in column.headings.split("|"):
+        known = plain_heading(known)
+        if text == known:
+            return 100
+        if len(known) >= SHORTEST_FUZZY and text.startswith(f"{known} "):
+            best = max(best, 95 - len(text) / 10)
+        if min(len(text), len(known)) >= SHORTEST_FUZZY:
+            best = max(best, fuzz.ratio(text, known) - 1)
+    return best
+
+
+def heading_row(rows: Sequence[Sequence[str]], kind: str) -> int:
+    """Which of the first rows is the heading: the one that tells most columns."""
+    scores = [len(guess(row, kind)) for row in rows[:ROWS_LOOKED_AT]]
+    return scores.index(max(scores)) if scores and max(scores) else 0
+
+
+def signature(headings: Sequence[str]) -> str:
+    """By what a table of the same shape is known again."""
+    return "|".join(plain_heading(one) for one in headings)[:2000]
+
+
+def missing(mapping: Mapping[str, int], kind: str) -> list[Column]:
+    """Columns without which nothing can be entered."""
+    return [one for one in COLUMNS[kind] if one.is_required and one.name not in mapping]

@@ -1,0 +1,111 @@
+"""What is odd in a row of a list, in words: what it is and what to do."""
+
+from dataclasses import asdict, dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+from mosty.imports.page import wording
+
+FAULTS = {
+    "name_missing": (
+        _("There is no name."),
+        _("Write the name, or leave the row out."),
+    ),
+    "name_too_long": (
+        _("The name is longer than 500 signs."),
+        _("Leave the name alone in the cell."),
+    ),
+    "country_missing": (
+        _("No country is given."),
+        _("Choose the country above, for all such rows at once, or write it here."),
+    ),
+    "country_unknown": (
+        _("There is no country “%(printed)s”."),
+        _("Choose the country above, for all rows alike at once, or mend it here."),
+    ),
+    "region_unknown": (
+        _("There is no region “%(printed)s”."),
+        _("Write it as “Республика Татарстан” or RU-TA, or leave the field empty."),
+    ),
+    "site_wrong": (
+        _("“%(printed)s” is no address of a site."),
+        _("Write it as https://partner.example, or leave the field empty."),
+    ),
+    "number_wrong": (
+        _("The check digits of %(scheme)s %(printed)s do not agree."),
+        _("Compare it with the paper and mend it, or leave the field empty."),
+    ),
+    "number_elsewhere": (
+        _("%(scheme)s %(printed)s is that of “%(other)s” in the register."),
+        _("If it is the same organisation, say so; otherwise mend the number."),
+    ),
+    "date_wrong": (
+        _("“%(printed)s” is no date of the calendar."),
+        _("Write the date as 12.03.2024, 03.2024 or 2024, or leave the field empty."),
+    ),
+    "term_wrong": (
+        _("The term “%(printed)s” cannot be read."),
+        _("Write “до 31.12.2027”, “5 лет” or “бессрочно”, or leave the field empty."),
+    ),
+    "ends_too_early": (
+        _("The agreement would end before it is signed."),
+        _("Compare both dates with the paper and mend them."),
+    ),
+    "is_ours": (
+        _("This is our own institution, not a partner."),
+        _("Leave the row out."),
+    ),
+    "failed": (
+        _("The row was refused: %(why)s"),
+        _("Mend the row and enter it again, or leave it out."),
+    ),
+}
+PROPOSALS = {
+    "zero_lost": _("A zero at the beginning was lost, as Excel does."),
+    "differs": _("The register says otherwise: “%(standing)s”."),
+}
+KIND_NOT_KNOWN = "kind_unknown"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What hinders a row from being entered."""
+
+    code: str
+    column: str
+    printed: str = ""
+    detail: dict = field(default_factory=dict)
+
+    def as_json(self) -> dict:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A correction that a person may accept; the original stands beside it."""
+
+    code: str
+    column: str
+    original: str
+    proposed: str
+    detail: dict = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return f"{self.code}:{self.column}"
+
+    def as_json(self) -> dict:
+        return asdict(self)
+
+
+def fault_words(fault: dict) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    what, remedy = FAULTS[fault["code"]]
+    facts = {"printed": fault["printed"], **fault["detail"]}
+    return str(what) % facts, str(remedy)
+
+
+def proposal_words(proposal: dict) -> str:
+    if proposal["code"] in PROPOSALS:
+        return str(PROPOSALS[proposal["code"]]) % proposal["detail"]
+    return wording.message(proposal["code"], proposal["detail"])

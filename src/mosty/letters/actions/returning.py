@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 
 from mosty.journal.actions import record
@@ -81,7 +82,7 @@ def read_mailbox() -> int:
 
     Fetching is not part of a transaction: each mail is, with how far was read.
     """
-    if not settings.BOUNCES_URL:
+    if not settings.BOUNCES_URL or mailbox_fault(is_read=False):
         return 0
     box = mailbox.mailbox(settings.BOUNCES_URL)
     mark, _is_new = MailboxMark.objects.get_or_create(mailbox=box.name[:300])
@@ -96,6 +97,18 @@ def read_mailbox() -> int:
         mark.error = ""
     mark.save(update_fields=["error", "read_at"])
     return count
+
+
+def mailbox_fault(*, is_read=True) -> str:
+    """Why the mailbox of returned letters could not be read, or nothing."""
+    if not settings.BOUNCES_URL:
+        return ""
+    try:
+        box = mailbox.mailbox(settings.BOUNCES_URL)
+    except ImproperlyConfigured as fault:
+        return str(fault)
+    mark = MailboxMark.objects.filter(mailbox=box.name[:300]).first()
+    return mark.error if mark and is_read else ""
 
 
 @transaction.atomic

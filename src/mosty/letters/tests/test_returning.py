@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mosty.journal.models import Entry
 from mosty.letters.actions import read_mailbox, take_report
+from mosty.letters.actions.returning import mailbox_fault
 from mosty.letters.mailbox import mailbox
 from mosty.letters.models import Bounce, Letter, MailboxMark, State
 from mosty.letters.tests.factories import LetterFactory
@@ -100,7 +101,11 @@ def test_mailbox_that_lets_nobody_in_is_told_in_the_queue(settings):
         settings.BOUNCES_URL = f"imap://b:wrong@127.0.0.1:{server.port}"
         read_mailbox()
 
-    assert "wrong password" in MailboxMark.objects.get().error
+        assert "wrong password" in mailbox_fault()
+
+    settings.BOUNCES_URL = "imap://nobody"
+    assert "MOSTY_BOUNCES" in mailbox_fault()
+    assert read_mailbox() == 0
 
 
 @pytest.mark.parametrize("address", ["pop://x", "imap://", "imap://host", "imap://a@"])

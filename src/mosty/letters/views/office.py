@@ -12,14 +12,17 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.letters import actions, rules
+from mosty.letters.actions.returning import mailbox_fault
 from mosty.letters.forms import TestLetterForm
 from mosty.letters.kinds import letter_kind
-from mosty.letters.models import Letter, MailboxMark, State
+from mosty.letters.listed import state_of, table_of
+from mosty.letters.models import Letter, State
 from mosty.letters.models.letter import FAILING, LOST
 from mosty.ui.methods import answers_to, require_safe
 
 PER_PAGE = 50
 LONGEST = 254
+SHOWN = ("to", "subject", "state", "attempts", "next_at", "written_at")
 CHOSEN = {
     "": Q(),
     "waiting": Q(state=State.WAITING),
@@ -60,15 +63,17 @@ def queue(request):
     counts = found.aggregate(
         **{f"n_{name}": Count("pk", filter=one) for name, one in CHOSEN.items()}
     )
-    rows = found.filter(CHOSEN[state]).defer("body").order_by("-id")
+    rows = found.filter(CHOSEN[state]).only(*SHOWN).order_by("-id")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "table": table_of(list(page)),
         "tabs": tabs_of(state, counts, asked),
         "asked": asked,
         "keep": [("state", state)] if state else [],
         "is_any": counts["n_"] > 0,
         "failing": counts["n_failing"],
-        "mailbox_fault": MailboxMark.objects.exclude(error="").first(),
+        "mailbox_fault": mailbox_fault(),
         "may_send": rules.may_send_again(request.user),
         "may_edit": rules.may_edit_templates(request.user),
     }
@@ -99,6 +104,7 @@ def tabs_of(state, counts, asked) -> list[dict]:
 def letter(request, letter):
     context = {
         "letter": letter,
+        "state": state_of(letter),
         "kind": letter_kind(letter.template),
         "tries": letter.tries.all()[:PER_PAGE],
         "bounces": letter.bounces.all(),

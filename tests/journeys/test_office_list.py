@@ -82,7 +82,9 @@ def test_many_are_given_a_person_and_taken_back(page, log_in, olga, register):
     page.get_by_label("Минский институт").check()
     expect(page.get_by_text("Chosen 2")).to_be_visible()
     page.get_by_role("button", name="Set the responsible person").click()
-    expect(page.get_by_role("heading", level=2).first).to_have_text("2 records")
+    expect(page.get_by_role("main").get_by_role("heading", level=2).first).to_have_text(
+        "2 records"
+    )
     assert_accessible(page)
     page.get_by_label("Responsible").select_option("Белова Ольга")
     page.get_by_role("button", name="Set the responsible person").click()
@@ -114,7 +116,7 @@ def test_register_is_worked_by_keyboard(page, log_in, olga, register):
     expect(page.get_by_text("Chosen 1")).to_be_visible()
 
     page.keyboard.press("F2")
-    field = page.get_by_label("Responsible")
+    field = page.get_by_role("combobox", name="Responsible")
     expect(field).to_be_focused()
     assert_accessible(page)
     page.keyboard.press("Escape")
@@ -147,7 +149,9 @@ def test_register_is_cards_on_a_phone(open_page, log_in, olga, register, picture
     phone.get_by_label("Минский институт").check()
     phone.get_by_role("button", name="Set the directions").click()
 
-    expect(phone.get_by_role("heading", level=2).first).to_have_text("1 record")
+    expect(
+        phone.get_by_role("main").get_by_role("heading", level=2).first
+    ).to_have_text("1 record")
     assert_accessible(phone)
     phone.goto(ENGLISH)
     picture(phone, "office-register-phone")

@@ -13,6 +13,7 @@ BENCHES = {
     "serve": "how soon it answers, and the memory of the whole process tree",
     "pages": "rendered and cached pages, beside a bare view and nginx",
     "register": "filters, sorting and search with 20,000 agreements",
+    "office": "registers of the office with 20,000 agreements, and the desk",
 }
 FAULT = 1
 

@@ -9,7 +9,7 @@ const step = (by) => {
   const all = rows();
   const here = all.indexOf(rowOf(document.activeElement));
   const next = here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by;
-  all[next]?.querySelector("th a, .pick input")?.focus();
+  (all[next]?.querySelector("th a") ?? (all[next] && pick(all[next])))?.focus();
   all[next]?.scrollIntoView({ block: "nearest" });
 };
 

@@ -43,6 +43,8 @@ urlpatterns = [
         path("office/", include((journal.office_urls, "journal_office"))),
         path("office/", include((partners.office_urls, "partners_office"))),
         path("office/", include((agreements.office_urls, "agreements_office"))),
+        path("office/", include((activities.office_urls, "activities_office"))),
+        path("office/", include((projects.office_urls, "projects_office"))),
         path("office/", include((people.office_urls, "people_office"))),
         path("office/", include((documents.office_urls, "documents_office"))),
         path("office/", include((pages.office_urls, "pages_office"))),

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from mosty.institution.models import Institution
 from mosty.journal.actions import record
+from mosty.journal.changing import change
 
 
 @transaction.atomic
@@ -18,12 +19,38 @@ def found(*, by=None, **fields) -> Institution:
 
 
 @transaction.atomic
-def describe(*, by=None, **fields) -> Institution:
-    """Change the named fields of the institution."""
+def describe(*, by=None, expected=None, **fields) -> Institution:
+    """Change the named fields of the institution.
+
+    Raises `ValidationError` for values that no institution can have, and
+    `ChangedMeanwhile` where a field no longer holds what was `expected`.
+    """
     institution = Institution.objects.select_for_update().get()
     for field, value in fields.items():
         setattr(institution, field, value)
     institution.full_clean()
-    institution.save(update_fields=list(fields))
-    record("institution.described", institution, by=by, detail={"fields": [*fields]})
+    changed, _changes = change(
+        institution,
+        fields,
+        by=by,
+        verb="institution.described",
+        expected=expected,
+    )
+    return changed
+
+
+def restore(institution, values: dict, *, by=None) -> Institution:
+    """Write former values back."""
+    return describe(by=by, **values)
+
+
+@transaction.atomic
+def wear_logo(picture: bytes | None, *, by=None) -> Institution:
+    """Put a logo, a WebP made by us, at the head of every page; None takes it off."""
+    institution = Institution.objects.select_for_update().get()
+    institution.logo, institution.has_logo = picture, picture is not None
+    institution.logo_version += 1
+    institution.save(update_fields=["logo", "has_logo", "logo_version"])
+    verb = "institution.logo_put" if picture else "institution.logo_taken_off"
+    record(verb, institution, by=by)
     return institution

@@ -18,14 +18,17 @@ class Nobody:
     unit_ru = unit_en = city_ru = city_en = address_ru = address_en = ""
     email = phone = site = inn = ogrn = accent = region_code = ""
     country_code = "RU"
-    latitude = longitude = None
+    latitude = longitude = logo = None
+    logo_version = 0
+    has_logo = False
+    is_english_shown = True
     map_view = "shapes"
     time_zone = "Europe/Moscow"
 
 
 def current():
-    """The institution, or `Nobody` before it is founded."""
-    return Institution.objects.first() or Nobody()
+    """The institution, or `Nobody` before it is founded; its logo is left behind."""
+    return Institution.objects.defer("logo").first() or Nobody()
 
 
 class Letterhead(NamedTuple):
@@ -42,6 +45,10 @@ class Letterhead(NamedTuple):
     email: str
     phone: str
     site: str
+    accent: str
+    logo_version: int
+    has_logo: bool
+    is_english_shown: bool
 
 
 kept = snapshots.Kept(current)

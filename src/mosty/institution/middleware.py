@@ -2,9 +2,12 @@
 
 import zoneinfo
 
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from mosty.institution import context
+
+STAFF_PATHS = ("/en/office/", "/en/me/", "/en/sign-in")
 
 
 class InstitutionZone:
@@ -16,5 +19,15 @@ class InstitutionZone:
     def __call__(self, request):
         if request.path.startswith(("/healthz", "/readyz", "/static/")):
             return self.get_response(request)
-        with timezone.override(zoneinfo.ZoneInfo(context.of(request).time_zone)):
+        ours = context.of(request)
+        if not ours.is_english_shown and is_hidden(request):
+            return redirect(request.get_full_path().removeprefix("/en"))
+        with timezone.override(zoneinfo.ZoneInfo(ours.time_zone)):
             return self.get_response(request)
+
+
+def is_hidden(request) -> bool:
+    """Whether this is the English half, which visitors do not see yet."""
+    is_english = request.path.startswith("/en/")
+    is_for_staff = request.path.startswith(STAFF_PATHS)
+    return is_english and not is_for_staff and not request.user.is_authenticated

@@ -41,6 +41,10 @@ class Institution(models.Model):
     time_zone = models.CharField(max_length=60, default="Europe/Moscow")
     accent = models.CharField(max_length=7, blank=True)
     map_view = models.CharField(max_length=10, choices=MapView, default=MapView.SHAPES)
+    is_english_shown = models.BooleanField(default=True)
+    logo = models.BinaryField(null=True, blank=True)
+    logo_version = models.PositiveIntegerField(default=0)
+    has_logo = models.BooleanField(default=False, editable=False)
     is_only = models.BooleanField(default=True, editable=False)
 
     class Meta:

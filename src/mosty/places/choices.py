@@ -33,6 +33,14 @@ def named(model, language: str) -> dict[str, str]:
     return {code.lower(): text for code, text in pairs}
 
 
+def country_pairs(language: str) -> list[tuple[str, str]]:
+    return list(named(Country, language).items())
+
+
+def region_pairs(language: str) -> list[tuple[str, str]]:
+    return list(named(Region, language).items())
+
+
 COUNTRIES, REGIONS = (
     {language: Kept(partial(named, model, language)) for language in ("ru", "en")}
     for model in (Country, Region)

@@ -22,6 +22,7 @@ def here(name: str, summary: str, role: str = "", **more) -> Own:
 OWN = {
     "serve": here("serve", "database, web and worker together"),
     "worker": Own("mosty.config.serve.worker", "background work only", "app"),
+    "init": here("init", "found an institution from nothing", "app"),
     "demo": here("demo", "load the example institution", "app"),
     "prepare": here("prepare", "all that a node needs before it serves", "owner"),
     "migrate": here("migrate", "bring the tables up to date", "owner"),

@@ -51,12 +51,21 @@ def page_addresses(context, path=""):
     here = get_language() or "ru"
     alternates = [
         (tongue, base + (path if tongue == here else in_tongue(path, tongue)))
-        for tongue in TONGUES
+        for tongue in (TONGUES if speaks_english(context) else ["ru"])
     ]
     links = format_html_join(
         "\n", '<link rel="alternate" hreflang="{}" href="{}">', alternates
     )
     return format_html('<link rel="canonical" href="{}">\n{}', base + path, links)
+
+
+def speaks_english(context) -> bool:
+    """Whether the institution shows the English half, or this is somebody's desk."""
+    letterhead = context.get("letterhead")
+    if letterhead is None or letterhead().is_english_shown:
+        return True
+    user = context.get("user")
+    return bool(user and user.is_authenticated)
 
 
 @register.simple_tag(takes_context=True)
@@ -67,7 +76,9 @@ def page_address(context):
 
 @register.simple_tag(takes_context=True)
 def language_switch(context):
-    """RU | EN: the same page in the other language."""
+    """RU | EN: the same page in the other language; nothing where there is but one."""
+    if not speaks_english(context):
+        return ""
     path = context["request"].get_full_path()
     here = get_language() or "ru"
     tongues = [

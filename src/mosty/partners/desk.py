@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 
 from mosty.access.desk import Line, Step, Task
 from mosty.partners.counts import counted
@@ -35,9 +35,11 @@ def due_steps(user, on):
     if not found:
         return None
     return Task(
-        gettext_lazy("steps with partners are due"),
+        ngettext(
+            "step with partners is due", "steps with partners are due", len(found)
+        ),
         len(found),
-        text=gettext_lazy("What was promised in letters and calls."),
+        text=_("What was promised in letters and calls."),
         lines=[step_line(one, on) for one in found[:SHOWN]],
         urgency=20 if found[0].due_on < on else 40,
     )
@@ -75,8 +77,10 @@ def silent(user, on):
     if not found:
         return None
     return Task(
-        gettext_lazy(
-            "partners with agreements have not been spoken to for half a year"
+        ngettext(
+            "partner with agreements has not been spoken to for half a year",
+            "partners with agreements have not been spoken to for half a year",
+            len(found),
         ),
         len(found),
         lines=[silent_line(one) for one in found[:SHOWN]],

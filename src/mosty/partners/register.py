@@ -12,7 +12,14 @@ from mosty.listings.listing import Empty, Way
 from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View
 from mosty.partners import bulk
 from mosty.partners.counts import counted
-from mosty.partners.listing import PARTNERS, SHOWN, by_name, kind_cell, visible
+from mosty.partners.listing import (
+    PARTNERS,
+    SHOWN,
+    by_name,
+    kind_cell,
+    place_cell,
+    visible,
+)
 from mosty.partners.remarks import remarks_of
 from mosty.partners.rules import may_keep, may_read
 from mosty.ui.bilingual import in_language
@@ -38,11 +45,6 @@ def short_name_cell(row, viewing):
 
 def country_cell(row, viewing):
     return Cell(in_language(row.country, "name").text)
-
-
-def region_cell(row, viewing):
-    told = in_language(row.region, "name").text if row.region else None
-    return Cell(told, unknown=pgettext("region", "not stated"))
 
 
 def city_cell(row, viewing):
@@ -81,14 +83,25 @@ REGISTER = OfficeListing(
         ),
         OfficeColumn("short_name", _("Short name"), short_name_cell, is_shown=False),
         OfficeColumn(
-            "country", _("Country"), country_cell, way=Way(("country",), by_name)
+            "country",
+            _("Country"),
+            country_cell,
+            width="form",
+            way=Way(("country",), by_name),
         ),
-        OfficeColumn("region", _("Region"), region_cell, way=Way(("region",), by_name)),
-        OfficeColumn("city", _("City"), city_cell, quick=bulk.CITY),
+        OfficeColumn(
+            "region",
+            _("Region or city"),
+            place_cell,
+            width="region",
+            way=Way(("region",), by_name),
+        ),
+        OfficeColumn("city", _("City"), city_cell, is_shown=False, quick=bulk.CITY),
         OfficeColumn(
             "kind",
             pgettext_lazy("organisation", "Kind"),
             kind_cell,
+            is_shown=False,
             way=Way(("kind",), by_name),
             quick=bulk.KIND,
         ),
@@ -97,15 +110,17 @@ REGISTER = OfficeListing(
             "contact",
             _("Last contact"),
             contact_cell,
+            width="term",
             way=Way(within=lambda viewing: [F("last_contact_on")], has_gaps=True),
         ),
         OfficeColumn(
             "agreements",
-            _("Agreements"),
+            pgettext_lazy("column", "Agreements"),
             number_cell,
+            width="number",
             reads=lambda rows: counted(rows, "agreements"),
         ),
-        OfficeColumn("remarks", _("Remarks"), remarks_cell),
+        OfficeColumn("remarks", _("Remarks"), remarks_cell, width="region"),
     ),
     filters=PARTNERS.filters,
     views=(

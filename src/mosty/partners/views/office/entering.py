@@ -88,7 +88,7 @@ def names(request, organisation):
         request, NamesForm, save, thing=organisation, user=request.user
     )
     if done is not None:
-        messages.success(request, _("The names are saved."))
+        messages.success(request, _("The names of the partner are saved."))
         return redirect(organisation)
     return page(request, organisation, form, title=_("Names of the partner"))
 

@@ -100,7 +100,8 @@ def pencil_to(address, told, *, has_focus=False) -> str:
 
 
 def content(cell, language) -> str:
-    if cell.text is None or cell.text == "":
+    """What is not known is said so; an empty text is nothing to say."""
+    if cell.text is None:
         none = text_of(cell.unknown or _("not stated"))
         return f'<span class="none">{none}</span>'
     text = set_in_type(cell.text, language)

@@ -7,7 +7,7 @@ from mosty.documents.actions.describing import (
     show_to,
 )
 from mosty.documents.actions.images import describe_image, store_image
-from mosty.documents.actions.looking import look
+from mosty.documents.actions.looking import look, look_at_missed
 from mosty.documents.actions.storing import bring_back, store
 from mosty.documents.actions.uploading import (
     add_bytes,
@@ -37,6 +37,7 @@ __all__ = [
     "finish",
     "forget_expired",
     "look",
+    "look_at_missed",
     "receive",
     "restore",
     "show_to",

@@ -1,5 +1,7 @@
 """Looking into what was stored, so that people see it without opening it."""
 
+import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +15,8 @@ from mosty.documents.sandbox import Preview, paper_preview, read_foreign
 from mosty.documents.tables.shapes import Table
 
 BETWEEN_CELLS = " | "
+MISSED_AFTER = datetime.timedelta(minutes=10)
+AT_ONCE = 20
 
 
 def look(version_id) -> Version | None:
@@ -31,12 +35,24 @@ def look(version_id) -> Version | None:
     return version
 
 
+def look_at_missed(*, now) -> int:
+    """Look into versions that no task reached, a few at a time."""
+    missed = Version.objects.filter(looked_at=None, added_at__lte=now - MISSED_AFTER)
+    ids = list(missed.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+    for version_id in ids:
+        look(version_id)
+    return len(ids)
+
+
 def preview_of(version) -> Preview:
     """Nothing for what has neither words nor pages; nothing is raised for it."""
     if version.media_type in PICTURES:
         return Preview("", [])
-    with version.file.open("rb") as file:
-        data = file.read()
+    try:
+        with version.file.open("rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        return Preview("", [])
     if version.media_type == PDF:
         return paper_preview(data)
     try:

@@ -1,11 +1,13 @@
 """PDF: tags, text, pages; what is previewed of other files."""
 
+import datetime
 import io
 import re
 import zipfile
 
 import pytest
 import typst
+from django.utils import timezone
 from PIL import Image as Drawing
 
 from mosty.documents import actions
@@ -111,3 +113,17 @@ def test_preview_is_plain_words_or_nothing(files, data, name, text):
     assert "<" not in version.text
     assert text is None or version.text == text
     assert version.renditions.count() == 0
+
+
+def test_version_that_no_task_reached_is_looked_into_later(files, tagged):
+    document, lost = stored(tagged), stored(tagged)
+    lost.newest.file.storage.delete(lost.newest.file.name)
+    now = timezone.now()
+
+    early = actions.look_at_missed(now=now)
+    late = actions.look_at_missed(now=now + datetime.timedelta(hours=1))
+    again = actions.look_at_missed(now=now + datetime.timedelta(hours=1))
+
+    assert (early, late, again) == (0, 2, 0)
+    assert document.versions.get().text.startswith("Приказ")
+    assert lost.versions.get().text == ""

@@ -9,9 +9,11 @@ class ActivitiesConfig(AppConfig):
         from mosty.activities import (  # noqa: PLC0415 - needs models
             dossier,
             findable,
+            offers,
             with_partner,
         )
 
         dossier.register()
         findable.register()
         with_partner.register()
+        offers.register()

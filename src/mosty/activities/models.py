@@ -32,6 +32,10 @@ class Heading(Sourced):
     def __str__(self):
         return self.title_ru
 
+    @property
+    def label(self) -> str:
+        return self._meta.label_lower
+
 
 class Direction(Heading):
     """A direction of cooperation, as the institution names it.

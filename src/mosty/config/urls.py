@@ -7,6 +7,7 @@ from mosty.activities import urls as activities
 from mosty.agreements import urls as agreements
 from mosty.config import health
 from mosty.documents import urls as documents
+from mosty.imports import urls as imports
 from mosty.institution import urls as institution
 from mosty.journal import urls as journal
 from mosty.letters import urls as letters
@@ -46,6 +47,7 @@ urlpatterns = [
         path("office/", include((activities.office_urls, "activities_office"))),
         path("office/", include((projects.office_urls, "projects_office"))),
         path("office/", include((people.office_urls, "people_office"))),
+        path("office/", include((imports.office_urls, "imports_office"))),
         path("office/", include((documents.office_urls, "documents_office"))),
         path("office/", include((pages.office_urls, "pages_office"))),
         path("", include((pages.portal_urls, "pages"))),

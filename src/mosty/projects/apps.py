@@ -6,6 +6,7 @@ class ProjectsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.projects.findable import register  # noqa: PLC0415 - needs models
+        from mosty.projects import findable, offers  # noqa: PLC0415 - needs models
 
-        register()
+        findable.register()
+        offers.register()

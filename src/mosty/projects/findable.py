@@ -7,6 +7,7 @@ from mosty.activities.kinds import register_kind as register_activity_kind
 from mosty.activities.times import years
 from mosty.projects.models import Project
 from mosty.search.kinds import Doc, Kind, register_kind
+from mosty.ui.addresses import numbered
 
 
 def doc_of(project):
@@ -47,6 +48,9 @@ def register():
             icon="calendar",
             url=lambda activity: activity.project.get_absolute_url(),
             along="project",
+            office_url=lambda activity: numbered(
+                "projects_office:record", pk=activity.project.pk
+            ),
         )
     )
     register_kind(

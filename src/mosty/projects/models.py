@@ -11,9 +11,11 @@ from mosty.ui.addresses import numbered
 
 class ProjectQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(
-            activity__audience__in=audiences_of(user), activity__is_archived=False
-        )
+        return self.kept_for(user).filter(activity__is_archived=False)
+
+    def kept_for(self, user):
+        """Those put away among them: for the office."""
+        return self.filter(activity__audience__in=audiences_of(user))
 
 
 class Project(models.Model):

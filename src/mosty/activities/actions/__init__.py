@@ -2,6 +2,7 @@
 
 from mosty.activities.actions.exactly import (
     count_exactly,
+    put_rows,
     serve_exactly,
     tell_evidence,
     tell_results,
@@ -33,6 +34,7 @@ __all__ = [
     "name_form",
     "prove",
     "put_away",
+    "put_rows",
     "record_activity",
     "relate",
     "reword",

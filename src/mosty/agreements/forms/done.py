@@ -6,25 +6,30 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.access.roles import Audience
 from mosty.activities import kinds
-from mosty.activities.models import CooperationForm, PeopleCount, State
+from mosty.activities.forms import (
+    CountriesField,
+    ParticipantsField,
+    directions_field,
+    evidence_field,
+    evidence_of,
+    means_field,
+    people_field,
+    people_of,
+    results_field,
+    results_of,
+)
+from mosty.activities.models import State
 from mosty.agreements.forms import targets
 from mosty.agreements.forms.choosing import AgreementsField
-from mosty.agreements.forms.fields import (
-    DirectionsField,
-    ResponsibleField,
-    long_text,
-    text,
-)
+from mosty.agreements.forms.fields import ResponsibleField, long_text, text
 from mosty.agreements.models import Agreement
 from mosty.documents.forms import DocumentsField
 from mosty.partners.forms import PartnerField
 from mosty.partners.models import Organisation
 from mosty.places.models import Country
-from mosty.places.names import read_countries, read_country
-from mosty.ui.bilingual import current_language, in_language
-from mosty.ui.forms import Pair, Part, PreciseDate, PreciseDateField, RecordForm, Row
+from mosty.ui.bilingual import current_language
+from mosty.ui.forms import Pair, Part, PreciseDate, PreciseDateField, RecordForm
 from mosty.ui.forms.record import plain
-from mosty.ui.forms.rows import RowsField
 
 COLUMNS = frozenset(
     [
@@ -56,78 +61,8 @@ IN_ROWS = (
 ADDED = ("partner", "second_partner", "third_partner")
 
 
-class CountryTyped(forms.CharField):
-    """One country as people write it; cleans to a `Country`."""
-
-    def __init__(self, **options):
-        widget = forms.TextInput(attrs={"list": "countries", "autocomplete": "off"})
-        super().__init__(max_length=120, widget=widget, **options)
-
-    def prepare_value(self, value):
-        return in_language(value, "name").text if isinstance(value, Country) else value
-
-    def clean(self, value):
-        typed = super().clean(value)
-        found = read_country(typed) if typed else None
-        country = Country.objects.filter(pk=found.code).first() if found else None
-        if country is None:
-            raise forms.ValidationError(_("Write the name of one country."))
-        return country
-
-
-class CountriesField(forms.CharField):
-    """Countries in one line, with commas between; cleans to a list of them."""
-
-    def prepare_value(self, value):
-        if isinstance(value, list):
-            return ", ".join(in_language(one, "name").text for one in value)
-        return value
-
-    def clean(self, value):
-        typed = super().clean(value)
-        found, unknown = {}, []
-        for name in filter(None, (part.strip() for part in typed.split(","))):
-            codes = [one.code for one in read_countries(name)]
-            found.update(dict.fromkeys(codes))
-            if not codes:
-                unknown.append(name)
-        if unknown:
-            words = _("No such country: %(names)s.") % {"names": ", ".join(unknown)}
-            raise forms.ValidationError(words)
-        return list(Country.objects.filter(pk__in=found).order_by("pk"))
-
-
-class ParticipantsField(forms.ModelMultipleChoiceField):
-    """Those that take part already; the tick is taken off to leave one out."""
-
-    def __init__(self, **options):
-        super().__init__(
-            Organisation.objects.none(),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            **options,
-        )
-
-    def label_from_instance(self, obj):
-        return in_language(obj, "name").text
-
-
-class FormsField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, obj):
-        return in_language(obj, "title").text
-
-
-def key_column():
-    return forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
 def kind_choices():
     return [(one.name, one.label) for one in kinds.plain_kinds()]
-
-
-def has_address(row):
-    if not row["address"] and not row["has_file"]:
-        raise forms.ValidationError(_("Write the address, or bring the file below."))
 
 
 class DoneForm(RecordForm, targets.TargetFields):
@@ -165,53 +100,11 @@ class DoneForm(RecordForm, targets.TargetFields):
         max_length=400,
         help_text=_("With commas between them. Those of the partners count anyway."),
     )
-    directions = DirectionsField(label=_("Directions of cooperation"))
-    means = FormsField(
-        CooperationForm.objects.filter(is_archived=False),
-        label=_("Forms of cooperation"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    people = RowsField(
-        {
-            "country": CountryTyped(label=_("Country")),
-            "people": forms.IntegerField(
-                label=_("How many"), min_value=0, max_value=10_000_000
-            ),
-            "direction": forms.ChoiceField(
-                label=pgettext_lazy("people", "How"),
-                choices=PeopleCount.Direction,
-                required=False,
-            ),
-        },
-        label=_("How many people of each country"),
-        help_text=_("Empty lines are passed over; after saving there are new ones."),
-    )
-    results = RowsField(
-        {
-            "id": key_column(),
-            "title_ru": text(_("Result, in Russian"), 400, required=True),
-            "title_en": text(_("Result, in English"), 400),
-            "on": PreciseDateField(label=_("Day"), is_day=True),
-        },
-        empty=2,
-        label=_("Results"),
-    )
-    evidence = RowsField(
-        {
-            "id": key_column(),
-            "has_file": forms.BooleanField(required=False, widget=forms.HiddenInput),
-            "title_ru": text(_("Proof, in Russian"), 300, required=True),
-            "title_en": text(_("Proof, in English"), 300),
-            "address": forms.URLField(
-                label=_("Address"), required=False, assume_scheme="https"
-            ),
-        },
-        empty=2,
-        check=has_address,
-        label=_("Proofs"),
-        help_text=_("News, publications, recordings: whoever doubts can look."),
-    )
+    directions = directions_field()
+    means = means_field()
+    people = people_field()
+    results = results_field()
+    evidence = evidence_field()
     files = DocumentsField(label=_("Files that prove it"), required=False)
     files_audience = forms.ChoiceField(
         label=_("Who may see the files"), choices=Audience, initial=Audience.STAFF
@@ -354,36 +247,3 @@ def in_rows(activity) -> dict:
     """What stands in rows now, as `DoneForm.rows_seen` tells it."""
     told = values_of(activity)
     return {name: plain(told[name]) for name in IN_ROWS}
-
-
-def people_of(activity) -> list[Row]:
-    counts = activity.people_counts.select_related("country").order_by("pk")
-    return [
-        Row(country=one.country, people=one.people, direction=one.direction)
-        for one in counts
-    ]
-
-
-def results_of(activity) -> list[Row]:
-    return [
-        Row(
-            id=one.pk,
-            title_ru=one.title_ru,
-            title_en=one.title_en,
-            on=PreciseDate(one.on, "day") if one.on else PreciseDate(),
-        )
-        for one in activity.results.order_by("pk")
-    ]
-
-
-def evidence_of(activity) -> list[Row]:
-    return [
-        Row(
-            id=one.pk,
-            has_file=one.document_id is not None,
-            title_ru=one.title_ru,
-            title_en=one.title_en,
-            address=one.address,
-        )
-        for one in activity.evidence.filter(result=None).order_by("pk")
-    ]

@@ -4,32 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mosty.activities.models import Direction
 from mosty.agreements.models.agreement import RenewalRule, TermRule
 from mosty.agreements.telling import LANGUAGE_NAMES
 from mosty.people.models import Person
-from mosty.ui.bilingual import in_language
 from mosty.ui.forms import PreciseDateField
 
 TERM_NEEDS = _("Write the last day, or choose “not stated” as the term.")
 LENGTH_NEEDS = _("Write for how many months, or choose “not stated” as the term.")
 NO_LAST_DAY = _("An agreement without a term has no last day. Clear one of the two.")
 BEFORE_SIGNING = _("The last day is before the day of signing. Look at both.")
-
-
-class DirectionsField(forms.ModelMultipleChoiceField):
-    """The directions that stand, as boxes to tick."""
-
-    def __init__(self, **options):
-        super().__init__(
-            queryset=Direction.objects.filter(is_archived=False),
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-            **options,
-        )
-
-    def label_from_instance(self, obj):
-        return in_language(obj, "title").text
 
 
 class ResponsibleField(forms.ModelChoiceField):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.access.roles import Audience
+from mosty.activities.forms import directions_field
 from mosty.agreements.forms.choosing import AgreementField
 from mosty.agreements.forms.fields import (
-    DirectionsField,
     ResponsibleField,
     TermFields,
     agree_on_term,
@@ -90,7 +90,7 @@ class AgreementFields(TermFields):
         ],
         required=False,
     )
-    directions = DirectionsField(label=_("Directions of cooperation"))
+    directions = directions_field()
     responsible = ResponsibleField()
     audience = forms.ChoiceField(
         label=_("Who may see it"), choices=Audience, widget=forms.RadioSelect

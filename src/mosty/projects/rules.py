@@ -1,0 +1,16 @@
+"""Yes or no, nothing else."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.roles import Role
+from mosty.access.rules import holders, is_staff
+
+may_read = is_staff
+may_keep = holders(
+    Role.COORDINATOR,
+    Role.ADMINISTRATOR,
+    sentence=_(
+        "Coordinators and administrators keep projects: they open, edit and prolong "
+        "them, put them away and bring them back."
+    ),
+)

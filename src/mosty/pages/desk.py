@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q, Value
+from django.db.models import Q, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +32,7 @@ def tasks(user, on) -> list[Task]:
 
 def wanting(model, now):
     """What is on the site, was published in the last half year, and lacks something."""
-    texts = Concat("body_ru", Value(" "), "body_en")
+    texts = Concat("body_ru", Value(" "), "body_en", output_field=TextField())
     lacking = Q(title_en="") | Q(body_en="") | Q(published_until__lte=now + SOON)
     rows = model.objects.published(now).filter(
         Q(published_from__gte=now - LOOKED_AT) | Q(published_until__lte=now + SOON)

@@ -62,6 +62,8 @@ def link() -> dict:
 
 SAMPLES: dict[str, Callable[[], dict]] = {
     "activities": lambda: {"pk": ActivityFactory().pk},
+    "accent": constant(colour="1f5a5e"),
+    "activities_office": constant(pk=1, number=1, name="direction"),
     "activities:direction": lambda: {"number": DirectionFactory().number},
     "activities:form": lambda: {"number": CooperationFormFactory().number},
     "agreements": agreement,
@@ -71,6 +73,8 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "documents:rendition": constant(key=NOBODYS, pk=1),
     "documents:upload": constant(key=NOBODYS),
     "documents_office": document,
+    "imports_office": constant(pk=1, number=1, kind="partners", form="csv"),
+    "institution_office": constant(part="names"),
     "journal_office": lambda: {
         "kind": "people.user",
         "pk": UserFactory().pk,
@@ -84,6 +88,7 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "listings_office": constant(
         pk=1, listing="agreements", column="title", form="csv", key=NOBODYS
     ),
+    "logo": constant(version="1"),
     "mfa_remove_webauthn": constant(pk=1),
     "pages": lambda: {"slug": PageFactory().slug},
     "pages:preview": constant(token="a-sample"),

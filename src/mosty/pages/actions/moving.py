@@ -44,7 +44,8 @@ def lead_on(old_path, new_path, *, by=None) -> Redirect:
     moved, _is_new = Redirect.objects.update_or_create(
         old_path=old_path, defaults={"new_path": step, "is_archived": False}
     )
-    Redirect.objects.filter(new_path=old_path).update(new_path=step)
+    behind = Redirect.objects.filter(new_path=old_path).exclude(old_path=step)
+    behind.update(new_path=step)
     record("address.moved", moved, by=by, detail={"to": step})
     return moved
 

@@ -134,7 +134,7 @@ const bring = ({ box, words, make, lang }, { say, post, onStored }) => {
         const body = new FormData();
         if (file.files[0]) body.append("picture_files", file.files[0]);
         for (const [name, value] of [["alt_ru", ru.value], ["alt_en", en.value],
-          ["focus_0", 50], ["focus_1", 50]]) body.append(name, value);
+          ["focus_x", 50], ["focus_y", 50]]) body.append(name, value);
         say("");
         const query = new URLSearchParams({ lang });
         const answer = await post(`${box.dataset.pictures}?${query}`, body).catch(() => null);

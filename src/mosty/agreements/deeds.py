@@ -1,6 +1,19 @@
 """The list of what was done, for the office."""
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Value, When
+import datetime
+
+from django.db.models import (
+    Case,
+    CharField,
+    DateField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -25,6 +38,9 @@ from mosty.ui.ledger import Cell
 
 PROOFS = Evidence.objects.filter(activity=OuterRef("pk"))
 LINKS = AgreementActivity.objects.filter(activity=OuterRef("pk"))
+SINCE_THE_NEWEST = ExpressionWrapper(
+    Value(datetime.date.max, DateField()) - F("starts_on"), DurationField()
+)
 IS_KEPT = Case(
     When(is_archived=True, then=Value("no")),
     default=Value("yes"),
@@ -105,9 +121,7 @@ DEEDS = OfficeListing(
     rule=rules.may_read,
     visible=visible,
     record=record,
-    way=Way(
-        within=lambda viewing: [F("starts_on").desc(nulls_last=True), F("id").desc()]
-    ),
+    way=Way(within=lambda viewing: [SINCE_THE_NEWEST, F("id") * -1], has_gaps=True),
     columns=(
         OfficeColumn(
             "title",

@@ -14,7 +14,8 @@ class Row(dict):
 
     def __str__(self):
         told = (value for name, value in self.items() if name != KEY)
-        return " · ".join(str(value) for value in told if value not in (None, ""))
+        texts = (str(value) for value in told if value is not None)
+        return " · ".join(text for text in texts if text)
 
 
 class RowsInput(forms.Widget):
@@ -60,11 +61,11 @@ class RowsInput(forms.Widget):
         return render_to_string("ui/rows.html", context)
 
     def is_told(self, row) -> bool:
-        """Whether anything was written in it; a choice alone says nothing."""
+        """Whether anything was written in it; a choice or a key says nothing."""
         telling = [
             one
             for one, column in self.columns.items()
-            if not isinstance(column.widget, forms.Select) or column.required
+            if not (column.widget.is_hidden or isinstance(column.widget, forms.Select))
         ]
         return any(row.get(one) not in (None, "", False) for one in telling)
 

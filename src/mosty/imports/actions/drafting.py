@@ -1,6 +1,7 @@
 """Preparing an import: the file read, columns matched, rows mended and decided."""
 
 import io
+from itertools import pairwise
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -133,8 +134,12 @@ def _rows(table: Table, texts, at: int) -> tuple[list[DraftRow], list]:
     """Rows under the heading; empty ones, examples and captions are passed over."""
     heading = [columns.plain_heading(text) for text in texts[at]]
     rows, passed = [], []
-    for place, cells in enumerate(table.grid()):
-        line, row = cells[0].line, [text[:LONGEST_CELL] for text in texts[place]]
+    grid = table.grid()
+    lines = [max(cell.line for cell in cells) for cells in grid]
+    is_counted = all(a < b for a, b in pairwise(lines))
+    for place, cells in enumerate(grid):
+        line = lines[place] if is_counted else place + 1
+        row = [text[:LONGEST_CELL] for text in texts[place]]
         if place <= at or not any(row):
             continue
         is_caption = len({id(cell) for cell in cells}) == 1 and table.width > 1
@@ -145,7 +150,7 @@ def _rows(table: Table, texts, at: int) -> tuple[list[DraftRow], list]:
         if is_caption or is_example or is_heading or (is_count and len(counted) > 1):
             passed.append([line, next(text for text in row if text)[:200]])
         else:
-            rows.append(DraftRow(number=line or place + 1, cells=row))
+            rows.append(DraftRow(number=line, cells=row))
     return rows, passed
 
 

@@ -86,7 +86,7 @@ PARTNERS = (
     *PLACE,
     Column(
         "kind",
-        _("Kind"),
+        pgettext_lazy("organisation", "Kind"),
         "вид|тип|вид организации|тип организации|kind|type|түрі|від|тып",
         "",
         _("One of the words of the second sheet."),

@@ -138,11 +138,14 @@ class DraftRow(models.Model):
         ordering = ["number", "pk"]
         indexes = [models.Index(fields=["draft", "status", "number"])]
         constraints = [
+            models.UniqueConstraint(
+                name="a_row_of_a_draft_has_its_number", fields=["draft", "number"]
+            ),
             models.CheckConstraint(
                 name="an_entered_row_has_its_moment",
                 condition=Q(status="entered", entered_at__isnull=False)
                 | (~Q(status="entered") & Q(entered_at=None)),
-            )
+            ),
         ]
 
     def __str__(self):

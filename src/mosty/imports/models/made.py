@@ -3,9 +3,16 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.documents.models import Document
+
+
+class ImportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The pages' rule tells who may; imports are theirs in common."""
+        return self.all()
 
 
 class Import(models.Model):
@@ -30,6 +37,8 @@ class Import(models.Model):
     )
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ImportQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")
@@ -44,6 +53,9 @@ class Import(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.pk})"
+
+    def get_absolute_url(self):
+        return reverse("imports_office:record", args=[self.pk])
 
 
 class ImportedRecord(models.Model):
@@ -78,6 +90,9 @@ class ImportedRecord(models.Model):
 
 
 class FlagQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.all()
+
     def standing(self):
         """Flags of imports that were not undone; about a page, only the newest."""
         done = Import.objects.filter(state=Import.State.DONE)

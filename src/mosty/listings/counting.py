@@ -90,15 +90,24 @@ def groups_of(roll, by) -> dict[tuple[str, ...], int]:
     return groups
 
 
-def page_rows(listing: Listing, asked: Asked, viewing: Viewing, counted: Count) -> list:
-    """The rows of the page in order, as one question."""
+def page_ids(listing: Listing, asked: Asked, counted: Count) -> list[int]:
+    """The ids of the page's rows in order."""
     first = (asked.page - 1) * listing.per_page
-    ids = list(islice(ids_from(first, listing, asked, counted), listing.per_page))
+    return list(islice(ids_from(first, listing, asked, counted), listing.per_page))
+
+
+def rows_of(listing: Listing, viewing: Viewing, ids: list[int]) -> list:
+    """The rows in the order of their ids, as one question."""
     if not ids:
         return []
     shown = listing.related(listing.visible(viewing).filter(pk__in=ids))
     found = {row.pk: row for row in shown}
     return [found[key] for key in ids if key in found]
+
+
+def page_rows(listing: Listing, asked: Asked, viewing: Viewing, counted: Count) -> list:
+    """The rows of the page in order."""
+    return rows_of(listing, viewing, page_ids(listing, asked, counted))
 
 
 def ids_from(first, listing, asked, counted) -> Iterator[int]:

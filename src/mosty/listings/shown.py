@@ -186,6 +186,5 @@ class Shown:
     @cached_property
     def sections(self) -> list[Section]:
         """The tables of the page: one for each section, or one for all."""
-        return sections_of(
-            self.listing, self.asked, self.viewing, self.rows, self.count
-        )
+        counted = self.count
+        return sections_of(self.listing, self.asked, self.viewing, counted)

@@ -1,8 +1,12 @@
 """The rows of a page as tables: sections, groups, columns that sort."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
+from mosty.listings import counting
+from mosty.listings.drawn import rows_drawn
 from mosty.listings.listing import SORT
 from mosty.ui.ledger import Column, Rows, Table
 
@@ -13,21 +17,20 @@ class Section:
     table: Table
 
 
-def sections_of(listing, asked, viewing, rows, counted) -> list[Section]:
+def sections_of(listing, asked, viewing, counted) -> list[Section]:
     """One table for each section while the order is the register's own, else one."""
     columns = [head_of(column, asked) for column in listing.columns]
-    headings = None if asked.sort else listing.headings
-    section = headings.section if headings and headings.section else nothing
-
-    def cells(row):
-        return [column.cell(row, viewing) for column in listing.columns]
-
+    ids = counting.page_ids(listing, asked, counted)
+    read = partial(counting.rows_of, listing, viewing)
+    rows = rows_drawn(listing, viewing, ids, columns=columns, read=read)
+    has_headings = bool(listing.headings) and not asked.sort
+    section = attrgetter("section") if has_headings else nothing
     sections = []
     for title, held in groupby(rows, section):
-        if headings:
-            groups = groups_of(held, headings, cells, counted)
+        if has_headings:
+            groups = groups_of(held, counted)
         else:
-            groups = [Rows([cells(row) for row in held])]
+            groups = [Rows([row.html for row in held])]
         caption = str(title or listing.title)
         sections.append(
             Section(title, Table(caption, columns, groups, is_boosted=True))
@@ -39,14 +42,14 @@ def nothing(row):
     return None
 
 
-def groups_of(rows, headings, cells, counted) -> list[Rows]:
+def groups_of(rows, counted) -> list[Rows]:
     """Rows under their headings; a heading counts its group in the whole list."""
     groups = []
-    for key, held in groupby(rows, headings.key):
+    for key, held in groupby(rows, attrgetter("key")):
         held = list(held)
-        title = headings.group(held[0])
+        title = held[0].group
         count = counted.groups.get(key) if title else None
-        groups.append(Rows([cells(row) for row in held], title or "", count))
+        groups.append(Rows([row.html for row in held], title or "", count))
     return groups
 
 

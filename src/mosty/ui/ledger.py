@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.utils.safestring import SafeString
+
 
 @dataclass(frozen=True)
 class Column:
@@ -29,9 +31,12 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows under one heading; without a title they simply follow."""
+    """Rows under one heading; without a title they simply follow.
 
-    rows: list[list[Cell]]
+    A row is its cells, or HTML that `drawn_rows` made of them before.
+    """
+
+    rows: list[list[Cell] | SafeString]
     title: str = ""
     count: int | None = None
 

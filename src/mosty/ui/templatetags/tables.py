@@ -5,7 +5,7 @@ from html import escape
 
 from django import template
 from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mosty.ui.bilingual import current_language
@@ -54,8 +54,17 @@ def body(group, frames, language) -> str:
             f'<tr class="grp"><th colspan="{len(frames)}" scope="colgroup">'
             f"{text_of(group.title)}{count}</th></tr>"
         )
-    rows = "\n".join(row(frames, one, language) for one in group.rows)
+    rows = "\n".join(
+        one if isinstance(one, SafeString) else row(frames, one, language)
+        for one in group.rows
+    )
     return f"<tbody>{heading}\n{rows}</tbody>\n"
+
+
+def drawn_rows(columns, rows, *, language) -> list[SafeString]:
+    """Rows of cells drawn ahead, as a `Rows` of such a table may hold them."""
+    frames = [frame(column) for column in columns]
+    return [mark_safe(row(frames, cells, language)) for cells in rows]
 
 
 def frame(column) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def file_name(subject, reading) -> str:
     """`Справка-Минский-городской-институт-2026-03-12.docx`, in the active language."""
     thing = subject.country
     name = in_language(thing, "name").text if thing else short_name(subject.only)
-    told = NOT_IN_NAMES.sub("-", f"{_('Brief')}-{name}").strip("-.")
+    told = NOT_IN_NAMES.sub("-", "-".join([_("Brief"), name])).strip("-.")
     return f"{told[:100]}-{reading.on.isoformat()}.docx"
 
 

@@ -9,7 +9,7 @@ from mosty.documents.models import Document
 from mosty.partners import matters
 from mosty.partners.models import Contact, KeptOrganisation, LogEntry
 from mosty.partners.record import Link, Name, facts_of, links_of, names_of
-from mosty.partners.register import remarks_of
+from mosty.partners.remarks import remarks_of
 from mosty.partners.zones import local_time
 
 MOST_ENTRIES = 30

@@ -125,6 +125,7 @@ def test_register_is_worked_by_keyboard(page, log_in, olga, register):
     field.select_option("Белова Ольга")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(field).to_have_count(0)
     expect(page.get_by_role("cell", name="Белова Ольга")).to_be_visible()
     assert Agreement.objects.get(register_number=2).responsible == olga.person
 

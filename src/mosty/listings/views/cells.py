@@ -60,6 +60,7 @@ def cell(request, listing, column, pk):
         "listing": listing,
         "address": address,
     }
+    next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     template = CELL if request.htmx else "listings/office/cell_page.html"
     return render(request, template, context)
 

@@ -113,7 +113,7 @@ export const askForPicture = async (editor, about) => {
       bring(about, { say, post, onStored: (one) => {
         chosen = one;
         alt.value = one.alt;
-        if (!list.isConnected) form.querySelector("h2").after(list);
+        if (!list.isConnected) form.querySelector("h2 + p").replaceWith(list);
         list.prepend(choice(one, true));
       } }),
       field(make, words.alt, alt),
@@ -130,7 +130,8 @@ const bring = ({ box, words, make, lang }, { say, post, onStored }) => {
   const details = make("details", { class: "ask-bring" }, make("summary", {}, words.bring),
     make("div", { class: "stack" },
       field(make, words.file, file), field(make, words.altRu, ru), field(make, words.altEn, en),
-      make("div", {}, make("button", { type: "button", class: "btn btn-s", onclick: async () => {
+      make("div", {}, make("button", { type: "button", class: "btn btn-s", onclick: async ({ target }) => {
+        target.disabled = true;
         const body = new FormData();
         if (file.files[0]) body.append("picture_files", file.files[0]);
         for (const [name, value] of [["alt_ru", ru.value], ["alt_en", en.value],
@@ -139,6 +140,7 @@ const bring = ({ box, words, make, lang }, { say, post, onStored }) => {
         const query = new URLSearchParams({ lang });
         const answer = await post(`${box.dataset.pictures}?${query}`, body).catch(() => null);
         const told = await answer?.json().catch(() => null);
+        target.disabled = false;
         if (told?.picture) { details.open = false; onStored(told.picture); }
         else say(told?.errors?.join(" ") ?? words.failed);
       } }, words.store))));

@@ -2,16 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 
-from mosty.access.desk import first_steps_for, tasks_for
 from mosty.access.guards import guarded
 from mosty.access.rules import is_staff
 from mosty.institution import context as institution
-from mosty.office.health import lacks
-from mosty.office.recent import recent_work
+from mosty.journal import snapshots
+from mosty.office.today import steps_of, today_of
+from mosty.ui.bilingual import current_language
 from mosty.ui.methods import require_safe
 
 
@@ -21,15 +20,20 @@ from mosty.ui.methods import require_safe
 @guarded(is_staff)
 def desk(request):
     today = localdate()
-    tasks = tasks_for(request.user, on=today)
-    country = institution.of(request).country_code
+    held = today_of(
+        request.user,
+        on=today,
+        jurisdiction=institution.of(request).country_code,
+        language=current_language(),
+        snapshot=snapshots.of(request),
+    )
     context = {
         "today": today,
-        "tasks": tasks,
-        "waiting": sum(task.count for task in tasks),
-        "recent": recent_work(request.user),
-        "steps": steps_left(request.user),
-        "lacks": lacks(request.user, on=today, jurisdiction=country),
+        "tasks": held.tasks,
+        "waiting": held.waiting,
+        "recent": held.recent,
+        "steps": held.steps,
+        "lacks": held.lacks,
     }
     return render(request, "office/desk.html", context)
 
@@ -42,20 +46,3 @@ def first_steps(request):
     """The guide of an institution that has just begun."""
     context = {"steps": steps_of(request.user)}
     return render(request, "office/first_steps.html", context)
-
-
-def steps_of(user) -> list[dict]:
-    return [
-        {
-            "title": one.title,
-            "text": one.text,
-            "url": reverse(one.url_name),
-            "is_done": one.is_done(),
-        }
-        for one in first_steps_for(user)
-    ]
-
-
-def steps_left(user) -> list[dict]:
-    """The next first steps, none once all are taken."""
-    return [one for one in steps_of(user) if not one["is_done"]]

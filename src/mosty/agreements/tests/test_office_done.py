@@ -13,7 +13,7 @@ from mosty.activities.tests.factories import (
     CooperationFormFactory,
     DirectionFactory,
 )
-from mosty.agreements.offers import (
+from mosty.agreements.pending import (
     expiring,
     without_dates,
     without_proofs,
@@ -35,6 +35,23 @@ LEAST = {
     "state": "finished",
     "audience": "public",
     "files_audience": "staff",
+}
+WHOLE = {
+    **LEAST,
+    "title_en": "A seminar",
+    "starts_on": "03.2026",
+    "countries": "Беларусь, Казахстан",
+    "target_4c_ru": "Учителя учатся вести уроки вместе.",
+    "people-0-country": "Белоруссия",
+    "people-0-people": "12",
+    "people-0-direction": "incoming",
+    "people-1-country": "",
+    "people-1-people": "",
+    "people-1-direction": "here",
+    "results-0-title_ru": "Сборник",
+    "results-0-on": "12.04.2026",
+    "evidence-0-title_ru": "Новость",
+    "evidence-0-address": "https://academy.example/news/1",
 }
 
 
@@ -61,25 +78,11 @@ def test_everything_told_on_the_page_is_recorded(office):
     answer = office.post(
         ADD,
         {
-            **LEAST,
-            "title_en": "A seminar",
-            "starts_on": "03.2026",
+            **WHOLE,
             "agreements_find": str(agreement.register_number),
             "partner": other.pk,
-            "countries": "Беларусь, Казахстан",
             "directions": [direction.pk],
             "means": [form.pk],
-            "target_4c_ru": "Учителя учатся вести уроки вместе.",
-            "people-0-country": "Белоруссия",
-            "people-0-people": "12",
-            "people-0-direction": "incoming",
-            "people-1-country": "",
-            "people-1-people": "",
-            "people-1-direction": "here",
-            "results-0-title_ru": "Сборник",
-            "results-0-on": "12.04.2026",
-            "evidence-0-title_ru": "Новость",
-            "evidence-0-address": "https://academy.example/news/1",
             "files_files": SimpleUploadedFile("foto.pdf", PDF),
         },
     )

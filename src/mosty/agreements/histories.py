@@ -1,0 +1,180 @@
+"""The history of agreements and of what was done: its words, and the way back."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mosty.activities import actions as activities
+from mosty.activities.models import Activity
+from mosty.agreements import actions, rules
+from mosty.agreements.models import Agreement
+from mosty.journal.kinds import Kind, register_kind, say
+
+WORDS = {
+    "agreement.opened": _("Begun"),
+    "agreement.registered": _("Entered in the register as signed"),
+    "agreement.described": _("Changed"),
+    "agreement.signed": _("Signed"),
+    "agreement.moved": _("Taken to another stage"),
+    "agreement.restored": _("Brought back from the archive"),
+    "agreement.ended": _("Ended early"),
+    "agreement.end_taken_back": _("The early end was taken back"),
+    "agreement.extended": pgettext_lazy("agreement", "Prolonged"),
+    "agreement.extension_taken_back": _("A prolongation was taken back"),
+    "agreement.party_seated": _("A party was added"),
+    "agreement.partner_replaced": _("Another organisation leads"),
+    "agreement.party_name_corrected": _("A mistake in a party’s name was mended"),
+    "agreement.paper_attached": _("A paper was added"),
+    "agreement.obligation_entered": _("An obligation was entered"),
+    "agreement.activity_linked": _("Something done was linked"),
+    "agreement.activity_unlinked": _("Something done was unlinked"),
+    "agreement.struck": _("Taken out with its import"),
+    "activity.recorded": _("Recorded"),
+    "activity.reworded": _("Changed"),
+    "activity.related": _("Related anew"),
+    "activity.put_away": _("Put into the archive"),
+    "activity.brought_back": _("Brought back from the archive"),
+    "activity.partners_told": _("The partners were changed"),
+    "activity.targets_told": _("The targets were changed"),
+    "activity.people_told": _("The numbers of people were changed"),
+    "activity.results_told": _("The results were changed"),
+    "activity.evidence_told": _("The proofs were changed"),
+    "activity.proved": _("A proof was added"),
+    "activity.result_entered": _("A result was entered"),
+    "activity.contributed": _("A target was named"),
+    "activity.people_counted": _("People were counted"),
+    "party.described": _("A party was changed"),
+    "paper.described": _("A paper was changed"),
+    "obligation.described": _("An obligation was changed"),
+}
+
+
+def labels():
+    return {
+        "section": _("Section"),
+        "kind": _("Kind of paper"),
+        "kind_text_ru": _("Kind in the words of the paper, in Russian"),
+        "kind_text_en": _("Kind in the words of the paper, in English"),
+        "title_ru": _("Title of its own, in Russian"),
+        "title_en": _("Title of its own, in English"),
+        "number": _("Number"),
+        "level": _("Level"),
+        "parent": _("Made under another agreement"),
+        "basis_ru": _("Basis, in Russian"),
+        "basis_en": _("Basis, in English"),
+        "stage": _("Stage"),
+        "is_shown_as_planned": _("Show on the site as planned"),
+        "signed_on": _("Date of signing"),
+        "in_force_from": _("Entry into force"),
+        "term_rule": _("How long it runs"),
+        "term_months": _("Number of months"),
+        "valid_until": _("Last day"),
+        "term_text": _("Term in the words of the paper"),
+        "ended_early_on": _("Ended early on"),
+        "renewal_rule": _("How it is prolonged"),
+        "renewal_months": _("Prolonged for how many months"),
+        "renewal_limit": _("How many times at most"),
+        "renewal_notice_days": _("Notice before the end, in days"),
+        "languages": _("Languages of the paper"),
+        "prevailing_language": _("Which language prevails"),
+        "directions": _("Directions of cooperation"),
+        "responsible": _("Responsible"),
+        "counterpart": _("First partner"),
+        "country": _("Country"),
+        "region": _("Region"),
+        "audience": _("Who may see it"),
+        "until": _("Prolonged until"),
+        "reason": _("Which act"),
+        "paper": _("Paper"),
+        "party": _("Party"),
+        "name_at_signing": _("Name on the paper"),
+    }
+
+
+def parts_of(agreement):
+    yield from agreement.parties.all()
+    yield from agreement.papers.all()
+    yield from agreement.obligations.all()
+
+
+def restore(agreement, values, by):
+    return actions.describe(agreement, by=by, **values)
+
+
+def restore_activity(activity, values, by):
+    return activities.reword(activity, by=by, **values)
+
+
+def address_of(agreement):
+    return reverse("agreements_office:record", kwargs={"pk": agreement.pk})
+
+
+def activity_address(activity):
+    kind = activity.kind_said
+    if kind.office_url:
+        return kind.office_url(activity)
+    return reverse("agreements_office:deed", kwargs={"pk": activity.pk})
+
+
+def may_see(user, thing):
+    rows = type(thing).objects
+    seen = rows.kept_for(user) if isinstance(thing, Activity) else rows.visible_to(user)
+    return rules.may_read(user) and seen.filter(pk=thing.pk).exists()
+
+
+def may_restore(user, thing):
+    return rules.may_keep(user)
+
+
+def activity_labels():
+    return {
+        "title_ru": _("What was done, in Russian"),
+        "title_en": _("What was done, in English"),
+        "kind": pgettext_lazy("activity", "Kind"),
+        "state": pgettext_lazy("activity", "State"),
+        "starts_on": _("When"),
+        "ends_on": _("Until when"),
+        "place_ru": _("Where, in Russian"),
+        "place_en": _("Where, in English"),
+        "summary_ru": _("What happened, in Russian"),
+        "summary_en": _("What happened, in English"),
+        "directions": _("Directions of cooperation"),
+        "forms": _("Forms of cooperation"),
+        "countries": _("Countries"),
+        "regions": _("Regions"),
+        "responsible": _("Responsible"),
+        "audience": _("Who may see it"),
+        "partners": _("Partners that take part"),
+        "targets": _("Targets of the Sustainable Development Goal 4"),
+        "people": _("People"),
+        "results": _("Results"),
+        "evidence": _("Proofs"),
+        "phases": _("Years"),
+        "about": _("About"),
+        "deliverables": _("What is made"),
+    }
+
+
+def register():
+    say(WORDS)
+    register_kind(
+        Kind(
+            model=Agreement,
+            rule=may_see,
+            may_restore=may_restore,
+            labels=labels,
+            restore=restore,
+            address=address_of,
+            parts=parts_of,
+        )
+    )
+    register_kind(
+        Kind(
+            model=Activity,
+            rule=may_see,
+            may_restore=may_restore,
+            labels=activity_labels,
+            restore=restore_activity,
+            address=activity_address,
+        )
+    )

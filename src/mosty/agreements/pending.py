@@ -1,0 +1,159 @@
+"""What of the register needs a person today."""
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from mosty.access.desk import Line, Step, Task
+from mosty.activities import kinds
+from mosty.activities.models import Activity, Evidence, State
+from mosty.agreements import rules, telling
+from mosty.agreements.models import Agreement, Paper, Stage
+from mosty.agreements.models.agreement import term_state
+from mosty.agreements.term import TermState
+
+SHOWN = 3
+SCANS = Paper.objects.filter(agreement=OuterRef("pk"), role=Paper.Role.ORIGINAL)
+PROOFS = Evidence.objects.filter(activity=OuterRef("pk"))
+
+
+def registered(user):
+    """Signed agreements that this person looks after."""
+    rows = Agreement.objects.visible_to(user).select_related("counterpart")
+    return rows.filter(stage=Stage.SIGNED)
+
+
+def some(rows):
+    """A few rows and how many there are, in two questions or one."""
+    first = list(rows[: SHOWN + 1])
+    return first[:SHOWN], len(first) if len(first) <= SHOWN else rows.count()
+
+
+def line_of(agreement, *steps) -> Line:
+    return Line(
+        title=str(agreement.counterpart or agreement),
+        url=reverse("agreements_office:record", kwargs={"pk": agreement.pk}),
+        number=agreement.register_number,
+        text=telling.kind_of(agreement),
+        steps=steps,
+    )
+
+
+def step_to(title, name, agreement, **options) -> Step:
+    url = reverse(f"agreements_office:{name}", kwargs={"pk": agreement.pk})
+    return Step(title, f"{url}?from=desk", **options)
+
+
+def without_dates(user, on) -> list[Task]:
+    if not rules.may_keep(user):
+        return []
+    rows = registered(user).alias(state_then=term_state(on))
+    shown, total = some(rows.filter(state_then=TermState.UNKNOWN))
+    if not total:
+        return []
+    return [
+        Task(
+            title=ngettext(
+                "agreement without dates", "agreements without dates", total
+            ),
+            count=total,
+            text=_("They count neither as in force nor as expired."),
+            url=f"{reverse('agreements_office:records')}?term=unknown",
+            lines=[
+                line_of(one, step_to(_("Enter dates"), "dates", one)) for one in shown
+            ],
+            urgency=30,
+        )
+    ]
+
+
+def expiring(user, on) -> list[Task]:
+    if not rules.may_keep(user):
+        return []
+    rows = registered(user).alias(state_then=term_state(on))
+    shown, total = some(
+        rows.filter(state_then=TermState.EXPIRING).order_by("ends_on", "pk")
+    )
+    if not total:
+        return []
+    return [
+        Task(
+            title=ngettext(
+                "agreement ends within half a year",
+                "agreements end within half a year",
+                total,
+            ),
+            count=total,
+            url=f"{reverse('agreements_office:records')}?term=expiring",
+            lines=[
+                Line(
+                    title=str(one.counterpart or one),
+                    url=reverse("agreements_office:record", kwargs={"pk": one.pk}),
+                    number=one.register_number,
+                    text=telling.term_sentence(one, on),
+                    steps=[step_to(_("Prolong"), "extend", one)],
+                )
+                for one in shown
+            ],
+            urgency=10,
+        )
+    ]
+
+
+def without_scan(user, on) -> list[Task]:
+    if not rules.may_keep(user):
+        return []
+    shown, total = some(registered(user).filter(~Exists(SCANS)))
+    if not total:
+        return []
+    return [
+        Task(
+            title=ngettext(
+                "agreement without a scan", "agreements without a scan", total
+            ),
+            count=total,
+            text=_("The paper proves the record: bring a scan or a photograph."),
+            url=reverse("agreements_office:records"),
+            lines=[
+                line_of(one, step_to(_("Add the scan"), "attach", one)) for one in shown
+            ],
+            urgency=50,
+        )
+    ]
+
+
+def without_proofs(user, on) -> list[Task]:
+    if not rules.may_keep(user):
+        return []
+    done = Activity.objects.visible_to(user).filter(
+        ~Exists(PROOFS), kind__in=[one.name for one in kinds.plain_kinds()]
+    )
+    shown, total = some(done.exclude(state=State.PLANNED).newest_first())
+    if not total:
+        return []
+    return [
+        Task(
+            title=ngettext("record without proofs", "records without proofs", total),
+            count=total,
+            text=_("What was done is shown, and nothing yet lets anybody check it."),
+            url=reverse("agreements_office:deeds"),
+            lines=[
+                Line(
+                    title=one.title_ru,
+                    url=reverse("agreements_office:deed", kwargs={"pk": one.pk}),
+                    steps=[
+                        Step(
+                            _("Add proofs"),
+                            reverse(
+                                "agreements_office:edit_deed", kwargs={"pk": one.pk}
+                            )
+                            + "?from=desk",
+                        )
+                    ],
+                )
+                for one in shown
+            ],
+            urgency=60,
+        )
+    ]

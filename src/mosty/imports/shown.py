@@ -30,6 +30,7 @@ LABELS = {
     "term": pgettext_lazy("column of a list", "Term"),
     **SCHEMES,
 }
+FEW = 5
 COMPARED = ("name_ru", "country", "region_id", "city_ru", "site")
 
 
@@ -219,7 +220,8 @@ def asked_countries(draft: Draft) -> list[dict]:
         near = read_country(one["text"]) if one["text"] else None
         one["proposed"] = near.code if near else ""
         one["count"] = len(one["numbers"])
-        one["numbers"] = one["numbers"][:5]
+        more = "…" if one["count"] > FEW else ""
+        one["said"] = ", ".join(map(str, one["numbers"][:FEW])) + more
     return list(asked.values())
 
 

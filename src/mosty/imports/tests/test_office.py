@@ -145,7 +145,7 @@ def test_page_is_checked_and_entered_with_its_decisions(office, by):
     from_page = put.__globals__["SEED"]
     draft = begun(office, from_page, kind="page")
     page = shown(office, draft.get_absolute_url())
-    assert "Нет пробела после инициала" in page
+    assert "После инициала нет пробела" in page
     assert Organisation.objects.filter(is_ours=False).count() == 0
     key = next(
         flag["key"]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
-from mosty.imports.models import Flag, Import
+from mosty.imports.tests.factories import FlagFactory, ImportFactory
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.office.views.desk import desk
 from mosty.people.rules import is_staff
@@ -21,34 +21,11 @@ def institution():
 
 @pytest.fixture
 def flags():
-    done = Import.objects.create(name="page.txt", sha256="1")
-    undone = Import.objects.create(
-        name="old.txt", sha256="2", state="undone", undone_at="2026-01-01T00:00Z"
-    )
-    Flag.objects.create(
-        of_import=done,
-        record="agreement",
-        row=7,
-        code="missing_space_after_initial",
-        message="There is no space",
-        original="И.Жансугурова",
-        proposed="И. Жансугурова",
-    )
-    Flag.objects.create(
-        of_import=done,
-        record="agreement",
-        code="missing_space_after_initial",
-        message="-",
-        original="Решено",
-        decision="accepted",
-    )
-    Flag.objects.create(
-        of_import=undone,
-        record="agreement",
-        code="missing_space_after_initial",
-        message="-",
-        original="Отменено",
-    )
+    """A remark that waits, one that is decided, one of an import that was undone."""
+    done = ImportFactory()
+    FlagFactory(of_import=done)
+    FlagFactory(of_import=done, original="Решено", decision="accepted")
+    FlagFactory(of_import=ImportFactory(undone=True), original="Отменено")
 
 
 def shown(client):
@@ -87,8 +64,9 @@ def test_desk_shows_open_remarks_of_standing_imports(client, flags):
 
     page = shown(client)
 
-    assert "1 замечание ждёт решения" in page
-    assert "Предложено: И. Жансугурова" in page
+    assert "Сегодня вас ждёт 1 решение" in page
+    assert "<b>1</b>имя нужно поправить" in page
+    assert "Предложено: Школа им. И. Крылова" in page
     assert "There is no space" not in page
     assert "Решено" not in page
     assert "Отменено" not in page
@@ -119,7 +97,7 @@ def test_healthy_register_says_so(client):
 
     page = shown(client)
 
-    assert "Решений никто не ждёт" in page
+    assert "Сегодня вас ничто не ждёт" in page
     assert "Всё на месте." in page
 
 

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from mosty.config import static
 from mosty.config.database.rights import grant_app_rights, make_app_role
+from mosty.journal import marks, snapshots
 from mosty.journal.tests.factories import let_tests_empty_logs
 from mosty.places.actions import load_places
 
@@ -31,6 +32,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         make_app_role(connection)
         grant_app_rights(connection, settings.APPEND_ONLY_TABLES)
+        marks.put_on()
+        snapshots.current()
         let_tests_empty_logs()
 
 

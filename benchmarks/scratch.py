@@ -15,6 +15,7 @@ from django.test.utils import override_settings
 
 from mosty.config.database import addresses
 from mosty.config.database import cluster as clusters
+from mosty.journal import marks
 from mosty.partners.models import Organisation
 
 
@@ -85,6 +86,7 @@ def _filled(load, *, name, keeps) -> Iterator[None]:
         if not Organisation.objects.exists():
             print("loading …", file=sys.stderr, flush=True)
             load()
+        marks.put_on()
         yield
     finally:
         connection.creation.destroy_test_db(before, verbosity=0, keepdb=keeps)

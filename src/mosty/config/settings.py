@@ -114,6 +114,19 @@ TEMPLATES = [
 DATABASES = {"default": django_databases(os.environ, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_ONLY_TABLES = ["journal_entry", "journal_seal"]
+# A change of these is no reason to read anything anew: no page keeps what is in them.
+UNMARKED_TABLES = [
+    "documents_upload",
+    "documents_uploadpart",
+    "journal_datachange",
+    "journal_publicchange",
+    "journal_seal",
+    "journal_sealmark",
+    "letters_mailboxmark",
+    "people_draft",
+    "people_remembered",
+    "people_session",
+]
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["mosty.people.backends.Accounts"]

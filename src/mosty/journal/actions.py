@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from mosty.journal import sealing
+from mosty.journal import marks, sealing
 from mosty.journal.chain import salted
 from mosty.journal.models import Entry, PersonalValue, PublicChange
 
@@ -92,8 +92,13 @@ def erase_personal(person_key, *, by=None) -> int:
     return erased
 
 
+@transaction.atomic
 def forget_changes(*, now=None) -> int:
-    """Remove marks of public changes that every node has seen long ago."""
+    """Remove marks of public changes that every node has seen long ago.
+
+    And those of all changes, once there are many.
+    """
+    marks.forget()
     seen = (now or timezone.now()) - CHANGES_KEPT
     removed, _models = PublicChange.objects.filter(at__lt=seen).delete()
     return removed

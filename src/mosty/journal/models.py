@@ -96,3 +96,15 @@ class PublicChange(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+
+class DataChange(models.Model):
+    """A mark that a transaction changed data that a page may show.
+
+    Written by triggers only, see `journal.marks`; asked for by `journal.snapshots`.
+    """
+
+    transaction_id = models.BigIntegerField(primary_key=True)
+
+    def __str__(self):
+        return str(self.pk)

@@ -1,30 +1,92 @@
 """What was read from the database, given again while it shows the same data.
 
-A snapshot is PostgreSQL's own word for which transactions are visible. A commit that
-changed anything changes it, and no snapshot ever comes back; so what is kept under one
-is what a new reading would give. See docs/decisions/0016-drawn-once.md.
+Every transaction that changed data left a mark (`mosty.journal.marks`). A process
+holds PostgreSQL's own word for what it has seen, a snapshot, and asks whether there
+is a mark that this snapshot did not show, in whatever order transactions commit. As
+long as there is none, what is kept is what a new reading would give. See
+docs/decisions/0016-drawn-once.md.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db import connection
 
-SNAPSHOT = """
-SELECT CASE WHEN pg_current_xact_id_if_assigned() IS NULL
-    THEN pg_current_snapshot()::text ELSE '' END
+from mosty.journal import marks
+
+# Marks below the oldest transaction that was running then were seen. A number which
+# this server has not given out yet was left by another one, before a restore.
+ASKED = """
+SELECT
+    pg_current_xact_id_if_assigned() IS NOT NULL,
+    pg_current_snapshot()::text,
+    current_database() || pg_postmaster_start_time(),
+    EXISTS (
+        SELECT FROM journal_datachange
+        WHERE transaction_id >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
+            AND transaction_id < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+            AND NOT pg_visible_in_snapshot(
+                transaction_id::text::xid8, %(seen)s::pg_snapshot)
+    )
 """
 READING = frozenset({"GET", "HEAD"})
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a snapshot of a server shows, and the name given to that."""
+
+    server: str
+    snapshot: str
+    name: str
+
+    def is_before(self, snapshot: str) -> bool:
+        return reach(self.snapshot) <= reach(snapshot)
+
+
+class Sight:
+    """What one process has seen of the data, whichever of its threads asked."""
+
+    def __init__(self):
+        self._last: Seen | None = None
+
+    def name(self) -> str:
+        """The name of the data as it is now; empty in a transaction that has written.
+
+        Threads may set back what was seen last: it remains true of its snapshot.
+        """
+        last = self._last
+        with connection.cursor() as cursor:
+            cursor.execute(ASKED, {"seen": last and last.snapshot})
+            has_written, snapshot, server, is_changed = cursor.fetchone()
+        if has_written:
+            return ""
+        name = f"{snapshot} {server}"
+        if last is None or last.server != server:
+            if marks.unmarked():
+                # Somebody migrated past `mosty migrate`: any commit may be a change.
+                return name
+        elif last.is_before(snapshot) and not is_changed:
+            name = last.name
+        self._last = Seen(server, snapshot, name)
+        return name
+
+
+_sight = Sight()
+
+
 def current() -> str:
-    """The snapshot as it is now; empty in a transaction that has itself written."""
-    with connection.cursor() as cursor:
-        cursor.execute(SNAPSHOT)
-        return cursor.fetchone()[0]
+    """The name of the data as it is now; empty in a transaction that has written."""
+    return _sight.name()
+
+
+def reach(snapshot: str) -> int:
+    """The number that the next transaction had."""
+    return int(snapshot.split(":")[1])
 
 
 def of(request) -> str:
-    """The snapshot a request reads under, asked once; empty where it may write."""
+    """The name of the data that a request reads, asked once; empty where it may write."""
     if not hasattr(request, "mosty_snapshot"):
         request.mosty_snapshot = current() if request.method in READING else ""
     return request.mosty_snapshot

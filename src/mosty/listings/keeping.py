@@ -1,8 +1,4 @@
-"""Rolls are kept for as long as the database shows the same data.
-
-That is as long as the snapshot is the same that the reader's request reads under; see
-`mosty.journal.snapshots`.
-"""
+"""Rolls are kept for as long as no data changed; see `mosty.journal.snapshots`."""
 
 import threading
 from collections import OrderedDict

@@ -11,6 +11,7 @@ from django.db import connection
 
 from mosty.config import migrations
 from mosty.config.database import DatabaseFault, addresses, rights
+from mosty.journal import marks
 
 ONE_AT_A_TIME = 5_220_180_441  # any number that nobody else uses
 
@@ -46,6 +47,8 @@ def bring_up_to_date(*, verbosity: int = 0) -> None:
 
 
 def grant() -> None:
+    """What every table has beside its columns: who may write it, and marks."""
+    marks.put_on()
     rights.grant_app_rights(
         connection, settings.APPEND_ONLY_TABLES, role=serving_role()
     )

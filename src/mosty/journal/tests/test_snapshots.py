@@ -1,20 +1,43 @@
-"""What is kept under a snapshot is never other than what a reading would give."""
+"""What is kept under a name of the data is never other than what a reading would give."""
 
+import random
+
+import psycopg
 import pytest
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, connections, transaction
 from django.test import RequestFactory
 
-from mosty.journal import snapshots
-from mosty.journal.actions import record
-from mosty.journal.models import Entry
+from mosty.journal import marks, snapshots
+from mosty.journal.actions import forget_changes, record
+from mosty.journal.models import DataChange, Entry
+
+ADD = "INSERT INTO journal_entry (at, verb, actor, object_id, label, detail)" + (
+    " VALUES (now(), %s, '', '', '', '{}')"
+)
+ADD_JOB = (
+    "INSERT INTO procrastinate_jobs (task_name, queue_name) VALUES ('tested', 'x')"
+)
 
 
 def verbs():
     return sorted(Entry.objects.values_list("verb", flat=True))
 
 
+@pytest.fixture
+def writers():
+    """Three more connections, each to open and end transactions as it likes."""
+    given = connections["default"].get_connection_params()
+    for name in ("cursor_factory", "context", "pool"):
+        given.pop(name, None)
+    opened = [psycopg.connect(**given) for _ in range(3)]
+    yield opened
+    for one in opened:
+        one.close()
+
+
 @pytest.mark.django_db(transaction=True)
-def test_kept_value_is_read_again_after_any_commit(django_assert_num_queries):
+def test_kept_value_is_read_again_after_any_change(django_assert_num_queries):
     kept = snapshots.Kept(verbs)
     with transaction.atomic():
         record("tested.once", by="test")
@@ -47,3 +70,130 @@ def test_kept_value_never_holds_what_was_not_committed():
 def test_request_that_may_write_takes_nothing_kept():
     assert snapshots.of(RequestFactory().get("/"))
     assert snapshots.of(RequestFactory().post("/")) == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_later_transaction_that_commits_first_hides_no_earlier_one(writers):
+    first, second, _ = writers
+    kept = snapshots.Kept(verbs)
+    first.execute(ADD, ["tested.first"])
+    second.execute(ADD, ["tested.second"])
+
+    second.commit()
+    after_second = kept.value(snapshots.current())
+    first.commit()
+    after_first = kept.value(snapshots.current())
+
+    assert after_second == ["tested.second"]
+    assert after_first == ["tested.first", "tested.second"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.django_db(transaction=True)
+def test_no_order_of_commits_leaves_a_stale_value(writers, seed):
+    """Two processes look at random moments; one of them seldom."""
+    dice = random.Random(seed)
+    often, seldom = snapshots.Sight(), snapshots.Sight()
+    kept_often, kept_seldom = snapshots.Kept(verbs), snapshots.Kept(verbs)
+
+    for step in range(120):
+        one = dice.choice(writers)
+        match dice.randrange(8):
+            case 0 | 1 | 2:
+                one.execute(ADD, [f"tested.{step}"])
+            case 3:
+                one.execute(ADD_JOB)
+            case 4:
+                one.execute("SAVEPOINT here")
+                one.execute(ADD, [f"tested.{step}"])
+                one.execute("ROLLBACK TO here")
+            case 5 | 6:
+                one.commit()
+            case 7:
+                one.rollback()
+        if dice.random() < 0.05:
+            forget_all()
+        assert kept_often.value(often.name()) == verbs()
+        if dice.random() < 0.1:
+            assert kept_seldom.value(seldom.name()) == verbs()
+
+    for one in writers:
+        one.rollback()
+
+
+def forget_all():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "ENOUGH", 0)
+        forget_changes()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_no_page_shows_changes_nothing(writers):
+    before = snapshots.current()
+
+    writers[0].execute(ADD_JOB)
+    writers[0].commit()
+    writers[0].execute(ADD, ["tested.undone"])
+    writers[0].rollback()
+
+    assert snapshots.current() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_do_not_wait_for_each_other(writers):
+    for one in writers:
+        one.execute("SET statement_timeout = '2s'")
+        one.execute(ADD, ["tested.together"])
+
+    for one in writers:
+        one.commit()
+
+    assert verbs() == ["tested.together"] * 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_marks_are_forgotten_once_there_are_many(monkeypatch):
+    monkeypatch.setattr(marks, "ENOUGH", 3)
+    for number in range(5):
+        record(f"tested.{number}", by="test")
+
+    forget_changes()
+
+    assert DataChange.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_table_without_marks_makes_every_commit_a_change(writers):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER marks_change ON journal_entry")
+    sight = snapshots.Sight()
+    before = sight.name()
+
+    writers[0].execute(ADD, ["tested.unmarked"])
+    writers[0].commit()
+
+    assert marks.unmarked() == ["journal_entry"]
+    assert sight.name() != before
+    marks.put_on()
+    assert marks.unmarked() == []
+
+
+@pytest.mark.django_db
+def test_every_table_but_those_named_has_its_trigger():
+    tables = set(connection.introspection.table_names())
+
+    assert marks.unmarked() == []
+    assert set(settings.UNMARKED_TABLES) <= tables
+
+
+@pytest.mark.django_db(transaction=True)
+def test_mark_of_another_server_is_no_change(writers):
+    """A backup brings numbers that this server has not given out yet."""
+    writers[0].execute(
+        "INSERT INTO journal_datachange"
+        " SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint + 1000000"
+    )
+    writers[0].commit()
+    sight = snapshots.Sight()
+
+    assert sight.name() == sight.name()

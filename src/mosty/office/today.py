@@ -11,12 +11,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from mosty.access.desk import Task, first_steps_for, tasks_for
 from mosty.office.health import Lack, lacks
 from mosty.office.recent import Worked, recent_work
 
 MOST_DESKS = 200
+KEPT_S = 600
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def today_of(
     """The desk of one person; under an empty snapshot it is read anew."""
     if not snapshot:
         return read(user, on=on, jurisdiction=jurisdiction)
-    key = (user.pk, on, jurisdiction, language)
+    # What goes up or down at a moment is looked for anew though nothing changed.
+    moment = timezone.now().timestamp() // KEPT_S
+    key = (user.pk, on, jurisdiction, language, moment)
     with _lock:
         kept = _kept.get(key)
         if kept and kept[0] == snapshot:

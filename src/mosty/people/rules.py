@@ -2,17 +2,19 @@
 
 import re
 
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import SCOPES, Role
-from mosty.access.rules import holders, is_staff, signed_in
+from mosty.access.rules import Rule, holders, is_staff, signed_in
 from mosty.people.models import RoleHolding
 
 __all__ = [
     "has_administrator",
     "is_staff",
+    "may_confirm",
     "may_let_in",
     "may_read_policy",
     "signed_in",
@@ -26,6 +28,10 @@ may_let_in = holders(
     sentence=_("Lets people in, gives and takes roles, ends sessions."),
 )
 may_read_policy = is_staff
+may_confirm = Rule(
+    sentence=_("Everybody who has signed in and has a password or a second factor."),
+    when=lambda user, thing: bool(get_reauthentication_flows(user)),
+)
 
 
 def suits(role, scope) -> bool:

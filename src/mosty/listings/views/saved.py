@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
-from mosty.access.rules import is_staff
+from mosty.access.rules import Rule, is_staff
 from mosty.listings import actions, rules
 from mosty.listings.forms import ViewForm
 from mosty.listings.models import SavedView
@@ -15,8 +15,7 @@ from mosty.listings.office.page import GONE
 from mosty.ui.methods import answers_to
 
 
-def may_change(user, view) -> bool:
-    return is_staff(user) and rules.may_change(user, view)
+may_change = Rule(is_staff.sentence, roles=is_staff.roles, when=rules.may_change)
 
 
 @answers_to("POST")

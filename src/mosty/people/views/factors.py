@@ -29,6 +29,7 @@ from mosty.people.forms.sign_in import (
     SetUpApp,
 )
 from mosty.people.models import FACTORS
+from mosty.people.rules import may_confirm
 from mosty.people.sessions import row_key
 from mosty.people.views.pages import page
 from mosty.ui.methods import require_safe
@@ -75,10 +76,10 @@ remove_passkey = page(RemovePasskeyView, "remove_passkey", rule=signed_in)
 recovery_codes = page(ViewRecoveryCodesView, "recovery_codes", rule=signed_in)
 new_codes = page(GenerateRecoveryCodesView, "new_codes", rule=signed_in)
 confirm_password = page(
-    ReauthenticateView, "confirm", rule=signed_in, form=ConfirmPassword
+    ReauthenticateView, "confirm", rule=may_confirm, form=ConfirmPassword
 )
-confirm_code = page(ConfirmFactorView, "confirm", rule=signed_in, form=ConfirmFactor)
-confirm_passkey = page(ReauthenticateWebAuthnView, "confirm_passkey", rule=signed_in)
+confirm_code = page(ConfirmFactorView, "confirm", rule=may_confirm, form=ConfirmFactor)
+confirm_passkey = page(ReauthenticateWebAuthnView, "confirm_passkey", rule=may_confirm)
 
 
 @never_cache

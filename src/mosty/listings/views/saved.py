@@ -14,7 +14,6 @@ from mosty.listings.office.finding import back_to, found, shown_at
 from mosty.listings.office.page import GONE
 from mosty.ui.methods import answers_to
 
-
 may_change = Rule(is_staff.sentence, roles=is_staff.roles, when=rules.may_change)
 
 

@@ -20,6 +20,7 @@ from mosty.listings.shown import Shown
 
 ALL = "all"
 FORMS = ("xlsx", "csv")
+MOST_IN_SIGHT = 9
 
 
 def reading(listing: OfficeListing, columns):
@@ -94,6 +95,11 @@ class OfficeShown(Shown):
             }
             for one in self.listing.columns
         ]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there are more columns than a screen has room for."""
+        return len(self.columns) > MOST_IN_SIGHT
 
     @property
     def columns_told(self) -> str:

@@ -208,6 +208,7 @@ REGISTER = OfficeListing(
             "lacks",
             _("What lacks"),
             lacks_cell,
+            is_shown=False,
             reads=lambda rows: rows.annotate(has_scan=Exists(SCANS)),
         ),
         OfficeColumn(

@@ -116,6 +116,7 @@ def test_keyboard_alone_writes_and_leaves_the_editor(page, log_in, editor):
     tools = page.get_by_role("toolbar").first
     expect(tools.get_by_role("button", name="Полужирный")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(body(page, "ru")).to_be_focused()
     page.keyboard.type("Важно")
     page.keyboard.press("Tab")
 
@@ -141,10 +142,9 @@ def test_everything_works_without_scripts(open_page, log_in, editor, viewport):
     assert news.published_until is not None
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_of_the_room_fit_a_phone(open_page, log_in, editor, scheme):
+def test_pages_of_the_room_fit_a_phone_in_the_dark(open_page, log_in, editor):
     news, item = NewsFactory(), MenuItemFactory()
-    phone = open_page(viewport=PHONE, scheme=scheme)
+    phone = open_page(viewport=PHONE, scheme="dark")
     log_in(editor, phone)
 
     for address in (

@@ -6,7 +6,8 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.pages import findable, offers  # noqa: PLC0415 - needs models
+        from mosty.pages import findable, offers, personal  # noqa: PLC0415 - needs models
 
         findable.register()
         offers.register()
+        personal.register()

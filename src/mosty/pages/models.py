@@ -153,6 +153,8 @@ class Page(Published):
 class News(Published):
     """A piece of news; `author_ru` is printed under it, where somebody is named."""
 
+    personal_fields = ("author_ru", "author_en")
+
     lead_ru = models.TextField(blank=True)
     lead_en = models.TextField(blank=True)
     author_ru = models.CharField(max_length=200, blank=True)

@@ -22,6 +22,15 @@ from mosty.pages.rules import may_write
 
 
 def register() -> None:
+    offer_places()
+    offer_beginnings()
+    offer_task("texts", desk.tasks)
+    say(wording.VERBS)
+    uses.register(uses_of)
+    keep_histories()
+
+
+def offer_places() -> None:
     for title, url_name, order in (
         (_("News"), "pages_office:news_list", 10),
         (_("Pages"), "pages_office:page_list", 20),
@@ -29,35 +38,31 @@ def register() -> None:
         (_("Moved addresses"), "pages_office:redirects", 40),
     ):
         offer_place(Place(Group.SITE, title, url_name, may_write, order=order))
-    offer_beginning(
-        Beginning(
-            pgettext_lazy("beginning", "News item"),
-            "pages_office:news_add",
-            may_write,
-            order=40,
-        )
-    )
-    offer_beginning(
-        Beginning(
-            pgettext_lazy("beginning", "Page"),
-            "pages_office:page_add",
-            may_write,
-            order=50,
-        )
-    )
+
+
+def offer_beginnings() -> None:
+    for title, url_name, order in (
+        (pgettext_lazy("beginning", "News item"), "pages_office:news_add", 40),
+        (pgettext_lazy("beginning", "Page"), "pages_office:page_add", 50),
+    ):
+        offer_beginning(Beginning(title, url_name, may_write, order=order))
     offer_first_step(
         FirstStep(
             _("Publish your first news"),
             _("In two languages, with a picture: it stands on the home page at once."),
             "pages_office:news_add",
             may_write,
-            is_done=News.objects.exclude(published_from=None).exists,
+            is_done=is_anything_published,
             order=70,
         )
     )
-    offer_task("texts", desk.tasks)
-    say(wording.VERBS)
-    uses.register(uses_of)
+
+
+def is_anything_published() -> bool:
+    return News.objects.exclude(published_from=None).exists()
+
+
+def keep_histories() -> None:
     for model in (News, Page):
         register_kind(
             Kind(

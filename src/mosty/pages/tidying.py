@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 from lxml import etree
 
-from mosty.pages.richtext import clean
+from mosty.pages.richtext import TAGS, clean
 
 BLOCK = re.compile(r"<(p|h[1-6]|ul|ol|table|blockquote|div|figure|pre|hr)\b", re.I)
 PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -28,6 +28,7 @@ BULLETS = "·•●○▪■–—-*§oü\u00a0 \t"
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"}
 EMPTY_GOES = {"p", "h2", "h3", "h4", "strong", "em", "a", "ul", "ol", "blockquote"}
 IN_LINE = {"a", "abbr", "br", "code", "em", "s", "span", "strong", "sub", "sup", "u"}
+ON_THEIR_OWN = TAGS - IN_LINE - {"b", "i"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def tidied(written: str) -> Tidied:
     for link in root.xpath(".//a[@href]"):
         link.set("href", straight(link.get("href")))
     even_spaces(root)
+    wrap_loose(root)
     drop_empty(root)
     return Tidied(clean(inner(root)), lost)
 
@@ -174,6 +176,29 @@ def make_paragraphs(root) -> None:
             node.tag = "p"
         else:
             node.drop_tag()
+
+
+def wrap_loose(root) -> None:
+    """Words that stand in no block stand in a paragraph."""
+    loose = None
+    if (root.text or "").strip():
+        loose = lxml.html.Element("p")
+        loose.text, root.text = root.text, None
+    children = list(root)
+    if loose is not None:
+        root.insert(0, loose)
+    for child in children:
+        if child.tag not in ON_THEIR_OWN:
+            if loose is None:
+                loose = lxml.html.Element("p")
+                child.addprevious(loose)
+            loose.append(child)
+            continue
+        loose = None
+        if (child.tail or "").strip():
+            loose = lxml.html.Element("p")
+            loose.text, child.tail = child.tail, None
+            child.addnext(loose)
 
 
 def drop_pictures(root) -> int:

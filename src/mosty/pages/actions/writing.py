@@ -1,9 +1,10 @@
 """Writing and rewording news and pages, and the addresses where they stand."""
 
+from contextlib import contextmanager
 from itertools import chain, count
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -12,6 +13,7 @@ from mosty.access.refusals import Refused
 from mosty.journal.actions import record
 from mosty.journal.changing import change
 from mosty.pages.actions.moving import move_page
+from mosty.pages.actions.publishing import EndsBefore
 from mosty.pages.models import News, Page
 from mosty.pages.richtext import untold_pictures
 from mosty.pages.slugs import slug_of
@@ -46,7 +48,8 @@ def write_news(title_ru, body_ru, *, by=None, slug="", **fields) -> News:
     slug = slug or free_slug(News, title_ru)
     _refuse_taken(News(), slug, fields.get("slug_en", ""))
     columns = cleaned({"title_ru": title_ru, "body_ru": body_ru, **fields})
-    news = News.objects.create(slug=slug, **columns)
+    with own_address():
+        news = News.objects.create(slug=slug, **columns)
     record("news.written", news, by=by)
     index(news)
     return news
@@ -62,7 +65,8 @@ def write_page(slug, title_ru, body_ru, *, by=None, **fields) -> Page:
     standing = Page.objects.filter(slug=slug).first()
     _refuse_taken(standing or Page(), slug, fields.get("slug_en", ""))
     columns = cleaned({"title_ru": title_ru, "body_ru": body_ru, **fields})
-    page, is_new = Page.objects.update_or_create(slug=slug, defaults=columns)
+    with own_address():
+        page, is_new = Page.objects.update_or_create(slug=slug, defaults=columns)
     record("page.written" if is_new else "page.rewritten", page, by=by)
     index(page)
     return page
@@ -90,7 +94,10 @@ def reword(text, *, by=None, expected=None, **fields):
         _refuse_taken(text, *slugs)
     before = type(text).objects.get(pk=text.pk)
     verb = f"{text._meta.model_name}.reworded"
-    row, changes = change(text, cleaned(fields), by=by, verb=verb, expected=expected)
+    with own_address():
+        row, changes = change(
+            text, cleaned(fields), by=by, verb=verb, expected=expected
+        )
     if changes.keys() & {"slug", "slug_en"} and row.published_from is not None:
         for language in ("ru", "en"):
             old, new = (address_in(one, language) for one in (before, row))
@@ -101,8 +108,25 @@ def reword(text, *, by=None, expected=None, **fields):
 
 
 def bring_back(text, values: dict, *, by):
-    """Write former values back, as the journal keeps them."""
+    """Write former values back, as the journal keeps them; or `EndsBefore`."""
+    since = values.get("published_from", text.published_from)
+    until = values.get("published_until", text.published_until)
+    if since and until and until <= since:
+        raise EndsBefore(text)
     return reword(text, by=by, **values)
+
+
+@contextmanager
+def own_address():
+    """Two who take one address at once: the second is told so."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        constraint = getattr(error.__cause__.diag, "constraint_name", "") or ""
+        if "slug" in constraint or "address" in constraint:
+            raise TakenAddress from error
+        raise
 
 
 def address_in(text, language) -> str:

@@ -12,7 +12,11 @@ from mosty.pages.tidying import tidy
 
 
 def words() -> dict[str, str]:
-    """What the editor's buttons and dialogs say."""
+    """What the editor's buttons and dialogs say, by the names of its script."""
+    return {**tools(), **dialogs()}
+
+
+def tools() -> dict[str, str]:
     return {
         "tools": _("Formatting"),
         "tableTools": _("The table"),
@@ -39,6 +43,11 @@ def words() -> dict[str, str]:
         "deleteColumn": _("Take the column out"),
         "headerRow": _("First row is a heading"),
         "deleteTable": _("Take the table out"),
+    }
+
+
+def dialogs() -> dict[str, str]:
+    return {
         "address": _("Where the link leads"),
         "addressHint": _(
             "Begin with a word to find a page of this site, or write an address from "

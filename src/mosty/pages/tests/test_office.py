@@ -1,23 +1,26 @@
 """The office's pages of news, pages, menus and moved addresses."""
 
 import datetime
-import json
+import io
 import re
 import zoneinfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image as Raster
 
 from mosty.access.desk import beginnings_for, places_for
 from mosty.config.pagecache.horizon import next_publication
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry, PublicChange
 from mosty.pages import actions, desk, previewing
-from mosty.pages.models import MenuItem, News, Page, Redirect
-from mosty.pages.tests.factories import MenuItemFactory, NewsFactory, PageFactory
+from mosty.pages.models import News
+from mosty.pages.tests.factories import NewsFactory, PageFactory
 from mosty.people.tests.factories import UserFactory
+from mosty.search.models import IndexEntry
 
 pytestmark = pytest.mark.django_db
 WRITERS = ("administrator", "coordinator", "editor")
@@ -256,92 +259,6 @@ def test_preview_is_what_visitors_will_see(client, editor):
     assert client.get(office("page_preview", draft)).status_code == 302
 
 
-def test_changed_address_leads_on_and_back_again(client, editor):
-    page = PageFactory(slug="old", slug_en="former")
-    item = MenuItemFactory(address="/old/")
-    actions.reword(page, by=editor, slug="middle")
-    actions.reword(page, by=editor, slug="new", slug_en="latest")
-
-    assert client.get("/old/").url == "/new/"
-    assert client.get("/middle/").url == "/new/"
-    assert client.get("/en/former/").url == "/en/latest/"
-    assert client.get("/en/new/").url == "/en/latest/"
-    item.refresh_from_db()
-    assert item.address == "/new/"
-    actions.reword(page, by=editor, slug="old")
-    assert client.get("/old/").status_code == 200
-    assert client.get("/new/").url == "/old/"
-    assert client.get("/middle/").url == "/old/"
-
-
-def test_taken_and_foreign_addresses_are_refused_in_words(client, editor):
-    PageFactory(slug="taken", slug_en="english")
-    for slug in ("taken", "english", "agreements"):
-        page = client.post(office("page_add"), {**TYPED, "slug": slug}).content.decode()
-        assert "другая страница" in page.replace("\u00a0", " ")
-        assert "Приём начат." in page
-    assert Page.objects.count() == 1
-
-
-def test_redirects_are_added_closed_and_never_go_round(client, editor):
-    client.post(office("redirects"), {"old_path": "/%D0%B0", "new_path": "/b/"})
-    client.post(office("redirects"), {"old_path": "/b/", "new_path": "/c/"})
-
-    assert Redirect.objects.get(old_path="/а").new_path == "/c/"
-    page = client.post(office("redirects"), {"old_path": "/c/", "new_path": "/а"})
-    assert "по кругу" in page.content.decode().replace("\u00a0", " ")
-    moved = Redirect.objects.get(old_path="/b/")
-    client.post(office("redirect_close", moved))
-    assert client.get("/b/").status_code == 404
-    client.post(office("redirect_open", moved))
-    assert client.get("/b/").url == "/c/"
-
-
-@pytest.mark.parametrize(
-    ("way", "moved", "order"),
-    [
-        ("up", "В", "АВБ"),
-        ("down", "А", "БАВ"),
-        ("up", "А", "АБВ"),
-        ("down", "В", "АБВ"),
-    ],
-)
-def test_menu_is_ordered_by_buttons(client, editor, way, moved, order):
-    for title in "АБВ":
-        actions.put_into_menu(title, f"/{ord(title)}/")
-    item = MenuItem.objects.get(title_ru=moved)
-
-    client.post(office("menu_move", item), {"way": way})
-
-    assert "".join(MenuItem.objects.values_list("title_ru", flat=True)) == order
-
-
-def test_menu_is_ordered_by_dragging(client, editor):
-    items = [actions.put_into_menu(title, f"/{ord(title)}/") for title in "АБВ"]
-    order = ",".join(str(one.pk) for one in reversed(items))
-
-    client.post(office("menu_order"), {"place": "main", "order": f"{order},999,x"})
-
-    assert "".join(MenuItem.objects.values_list("title_ru", flat=True)) == "ВБА"
-
-
-def test_menu_entry_is_added_hidden_and_follows_the_language(client, editor):
-    PageFactory(slug="contacts", slug_en="")
-    told = {"title_ru": "Контакты", "title_en": "Contacts", "place": "main"}
-    client.post(office("menu_add"), told | {"address": "javascript:x()"})
-    assert MenuItem.objects.count() == 0
-    client.post(office("menu_add"), told | {"address": "/contacts/"})
-    item = MenuItem.objects.get()
-
-    assert '<a href="/contacts/">Контакты</a>' in client.get("/news/").content.decode()
-    assert (
-        '<a href="/en/contacts/">Contacts</a>'
-        in client.get("/en/news/").content.decode()
-    )
-    client.post(office("menu_show", item), {"is_shown": "0"})
-    assert ">Контакты</a>" not in client.get("/news/").content.decode()
-
-
 def test_desk_tells_what_is_missing(institution):
     now = timezone.now()
     NewsFactory(title_ru="Без английского")
@@ -379,18 +296,57 @@ def test_list_costs_the_same_whatever_its_length(
         client.get(office("news_list"))
 
 
-def test_editor_is_helped_with_clean_text_and_public_links(client, editor):
-    actions.write_news("Олимпиада", "<p>Да</p>", published_from=timezone.now())
-    actions.write_news("Олимпиада тайная", "<p>Да</p>")
-
-    tidy = client.post(
-        office("tidy"), {"text": "<p>Да<script>x</script></p><img src='file://x'>"}
+@pytest.mark.parametrize(
+    ("situation", "is_there"),
+    [({}, True), ({"scheduled": True}, False), ({"over": True}, False)],
+)
+def test_feed_map_and_search_follow_publication(
+    client, institution, situation, is_there
+):
+    news = NewsFactory(title_ru="Олимпиада", slug_en="olympiad", **situation)
+    actions.reword(news, lead_ru="Скоро")
+    feed, sitemap, search = (
+        client.get(address).content.decode()
+        for address in (
+            reverse("news_feed"),
+            reverse("sitemap_section", kwargs={"section": "news"}),
+            "/search?q=олимпиада",
+        )
     )
-    found = client.get(office("links") + "?q=олимпиада&lang=en")
 
-    assert json.loads(tidy.content) == {"text": "<p>Да</p>", "lost": 1}
-    assert [one["url"] for one in found.json()["links"]] == ["/en/news/olimpiada/"]
-    assert client.get(office("links") + "?q=%00").json() == {"links": []}
+    assert ("Олимпиада" in feed, "/news/novost" in sitemap) == (is_there, is_there)
+    assert ("/en/news/olympiad/" in sitemap, news.slug in search) == (
+        is_there,
+        is_there,
+    )
+    actions.archive(news)
+    assert IndexEntry.objects.count() == 0
+    assert "Олимпиада" not in client.get(reverse("news_feed")).content.decode()
+
+
+def test_former_times_that_no_longer_fit_are_refused(institution):
+    news = NewsFactory()
+    earlier = news.published_from - datetime.timedelta(days=1)
+
+    with pytest.raises(actions.EndsBefore):
+        actions.bring_back(news, {"published_until": earlier}, by=None)
+
+
+def test_picture_stands_over_the_news_and_is_taken_off(client, editor):
+    news = NewsFactory()
+    stream = io.BytesIO()
+    Raster.new("RGB", (40, 30), (10, 86, 98)).save(stream, "PNG")
+    file = SimpleUploadedFile("hall.png", stream.getvalue(), "image/png")
+    told = {"alt_ru": "Зал", "focus_x": 50, "focus_y": 50}
+    address = office("news_picture", news)
+
+    refused = client.post(address, told | {"picture_files": file}).content.decode()
+    key = re.search(r'name="picture" value="([^"]+)"', refused)[1]
+    client.post(address, told | {"picture": key, "alt_en": "The hall"})
+    assert 'alt="The hall"' in client.get(f"/en/news/{news.slug}/").content.decode()
+    client.post(office("news_bare", news))
+    news.refresh_from_db()
+    assert news.image is None
 
 
 def test_token_of_another_make_is_no_preview():

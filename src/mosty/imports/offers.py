@@ -38,7 +38,7 @@ TEXTS = {
 VERBS = {
     "import.begun": _("Read for an import"),
     "import.started": _("Began to be imported"),
-    "import.made": _("Imported"),
+    "import.made": _("Import entered"),
     "import.undone": _("Import undone"),
     "import.put_away": _("Put away unfinished"),
     "import.brought_back": _("Brought back"),

@@ -34,7 +34,10 @@ def imports(request):
     asking = Count("rows", filter=Q(rows__status__in=DraftRow.ASKING))
     context = {
         "page": page,
-        "imports": [(one, who.get(one.made_by, one.made_by)) for one in page],
+        "imports": [
+            (one, Draft.Kind(one.kind).label, who.get(one.made_by, one.made_by))
+            for one in page
+        ],
         "drafts": drafts.select_related("begun_by__person").annotate(asking=asking),
         "away": Draft.objects.filter(is_put_away=True)[:PER_PAGE],
         "waiting": Flag.objects.waiting().count(),
@@ -57,6 +60,7 @@ def record(request, made):
     is_done = made.state == Import.State.DONE
     context = {
         "made": made,
+        "kind": Draft.Kind(made.kind).label,
         "who": names_of({made.made_by}).get(made.made_by, made.made_by),
         "page": page,
         "records": shown_records(page.object_list),

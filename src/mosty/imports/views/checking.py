@@ -56,8 +56,9 @@ def running(request, draft):
     done = draft.rows.filter(status=Status.ENTERED).count()
     context = {"draft": draft, "done": done, "total": total}
     is_part = request.headers.get("HX-Request") == "true"
-    name = "progress" if is_part else "running"
-    return render(request, f"imports/office/{name}.html", context)
+    if is_part:
+        return render(request, "imports/office/progress.html", context)
+    return render(request, "imports/office/running.html", context)
 
 
 def review(request, draft):

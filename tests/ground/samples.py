@@ -31,7 +31,8 @@ def constant(**arguments) -> Callable[[], dict]:
 
 def account() -> dict:
     user = UserFactory(expert=True)
-    return {"pk": user.pk, "holding": user.role_holdings.get().pk}
+    holding = user.role_holdings.get()
+    return {"pk": user.pk, "holding": holding.pk, "key": NOBODYS}
 
 
 def document() -> dict:
@@ -101,6 +102,7 @@ SAMPLES: dict[str, Callable[[], dict]] = {
         "entry": 1,
         "link": 1,
     },
+    "people": constant(pk=1, purpose="news", key=NOBODYS),
     "people:end_session": constant(key="0" * 40),
     "people:use_link": link,
     "people_office": account,

@@ -238,6 +238,7 @@ def test_session_ends_after_half_a_day_without_use_and_after_a_week(client, user
 
 def test_page_asks_who_is_there_in_two_questions(client, user):
     client.force_login(user)
+    client.get("/me/names")
 
     with CaptureQueriesContext(connection) as asked_for:
         client.get("/me/names")

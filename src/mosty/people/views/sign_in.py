@@ -36,7 +36,7 @@ second_step = page(AuthenticateView, "second_step", rule=anybody, form=SecondSte
 @guarded(anybody)
 def closed(request):
     """The credentials were right, but the account is closed."""
-    return render(request, "people/portal/closed.html", status=403)
+    return render(request, "people/portal/closed.html")
 
 
 @answers_to("POST")

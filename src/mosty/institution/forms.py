@@ -4,6 +4,7 @@ import zoneinfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mosty.institution.contrast import HEX, LEAST, least_contrast, readable
 from mosty.institution.models import MapView
@@ -81,7 +82,7 @@ class PlaceForm(RecordForm):
         super().__init__(*args, **options)
         language = current_language()
         self.fields["country_code"].choices = upper(LENT.countries(language))
-        regions = [("", _("not stated")), *upper(LENT.regions(language))]
+        regions = [("", pgettext_lazy("region", "not stated")), *upper(LENT.regions(language))]
         self.fields["region_code"].choices = regions
         zones = sorted(one for one in zoneinfo.available_timezones() if "/" in one)
         self.fields["time_zone"].choices = [(one, one) for one in zones]

@@ -20,7 +20,7 @@ from mosty.listings.shown import Shown
 
 ALL = "all"
 FORMS = ("xlsx", "csv")
-MOST_IN_SIGHT = 9
+MOST_IN_SIGHT = 8
 
 
 def reading(listing: OfficeListing, columns):

@@ -1,7 +1,6 @@
 """Addresses that move, menus, and what helps the editor, in the office."""
 
 import json
-import re
 
 import pytest
 from django.urls import reverse
@@ -15,13 +14,11 @@ from mosty.pages.tests.factories import MenuItemFactory, NewsFactory, PageFactor
 from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-WRITERS = ("administrator", "coordinator", "editor")
-READERS = ("lawyer", "head", "rector", "expert")
 
 
 @pytest.fixture
 def institution():
-    return InstitutionFactory(time_zone="Asia/Vladivostok")
+    return InstitutionFactory()
 
 
 @pytest.fixture
@@ -34,10 +31,6 @@ def editor(client, institution):
 def office(name, thing=None):
     keys = {"pk": thing.pk} if thing else {}
     return reverse(f"pages_office:{name}", kwargs=keys)
-
-
-def seen_in(page):
-    return re.search(r'name="seen" value="([^"]+)"', page.content.decode())[1]
 
 
 TYPED = {"title_ru": "Школа открыта", "body_ru": "Приём начат.\n\nЖдём <b>вас</b>."}

@@ -17,11 +17,12 @@ for (const list of document.querySelectorAll("[data-order]")) {
     if (!held) return;
     held = null;
     const order = [...list.children].map((one) => one.dataset.key).join(",");
-    const answer = await fetch(list.dataset.order, {
+    await fetch(list.dataset.order, {
       method: "POST",
+      redirect: "manual",
       headers: { "X-CSRFToken": list.dataset.csrf },
       body: new URLSearchParams({ place: list.dataset.place, order }),
     });
-    location.assign(answer.url);
+    location.reload();
   });
 }

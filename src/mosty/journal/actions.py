@@ -93,6 +93,16 @@ def erase_personal(person_key, *, by=None) -> int:
 
 
 @transaction.atomic
+@transaction.atomic
+def erase_values(numbers, *, by=None) -> int:
+    """Erase single personal values by their keys, whoever's they were written as."""
+    erased, _models = PersonalValue.objects.filter(pk__in=numbers).delete()
+    if erased:
+        detail = {"values": erased}
+        record("journal.personal_erased", by=by, detail=detail, is_public=False)
+    return erased
+
+
 def forget_changes(*, now=None) -> int:
     """Remove marks of public changes that every node has seen long ago.
 

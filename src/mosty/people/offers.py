@@ -2,12 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.desk import Beginning, Group, Place, offer_beginning, offer_place
+from mosty.access.desk import (
+    Beginning,
+    Group,
+    Place,
+    offer_beginning,
+    offer_place,
+    offer_task,
+)
 from mosty.journal.kinds import Kind, name_actors, register_kind, say
 from mosty.letters.addressees import register as register_addressees
-from mosty.people import mail, queries, rules, wording
+from mosty.people import desk, mail, own_data, queries, rules, wording
 from mosty.people.addressees import addressees
-from mosty.people.models import User
+from mosty.people.models import ConsentText, User
 
 
 def register() -> None:
@@ -29,11 +36,30 @@ def register() -> None:
             order=80,
         )
     )
+    offer_place(
+        Place(
+            Group.CARE,
+            _("Personal data"),
+            "people_office:personal",
+            rules.may_care_for_data,
+            order=30,
+            count=desk.open_demands,
+        )
+    )
+    offer_task("personal_data", desk.tasks)
     offer_beginning(
         Beginning(_("Colleague"), "people_office:invite", rules.may_let_in, order=80)
     )
     register_kind(Kind(model=User, rule=rules.may_let_in))
+    register_kind(
+        Kind(
+            model=ConsentText,
+            rule=rules.may_care_for_data,
+            labels=wording.consent_text_labels,
+        )
+    )
     say(wording.VERBS)
     name_actors(queries.names_of)
     register_addressees(addressees)
     mail.declare()
+    own_data.register()

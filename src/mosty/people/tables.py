@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mosty.people.wording import PARTS
 from mosty.ui import dates
@@ -70,3 +71,41 @@ def passers(entry) -> str:
     if entry.is_narrowed:
         return _("%(roles)s; depends on the record") % {"roles": said}
     return said
+
+
+def persons(page) -> Table:
+    columns = [
+        Column(_("Person"), is_name=True),
+        Column(_("E-mail")),
+        Column(_("Account"), width="form"),
+    ]
+    rows = [
+        [
+            Cell(str(one), url=reverse("people_office:person_data", args=[one.pk])),
+            Cell(one.email, unknown=_("not stated")),
+            Cell(_("yes") if hasattr(one, "user") else _("no")),
+        ]
+        for one in page
+    ]
+    return Table(_("Persons"), columns, [Rows(rows)])
+
+
+def demands(found) -> Table:
+    columns = [
+        Column(pgettext("demand", "Demand"), is_name=True),
+        Column(_("Person")),
+        Column(_("Received on"), width="term"),
+        Column(_("Answer by"), width="term"),
+        Column(pgettext("demand", "State"), width="form"),
+    ]
+    rows = [
+        [
+            Cell(str(one), url=one.get_absolute_url()),
+            Cell(str(one.person)),
+            Cell(dates.speak(one.received_on)),
+            Cell(dates.speak(one.due_on)),
+            Cell(str(one.get_state_display())),
+        ]
+        for one in found
+    ]
+    return Table(_("Demands to destroy data"), columns, [Rows(rows)])

@@ -5,7 +5,16 @@
 
 from django.urls import path
 
-from mosty.people.views import drafts, factors, office, own, sign_in
+from mosty.people.views import (
+    consents,
+    data,
+    drafts,
+    factors,
+    office,
+    own,
+    personal,
+    sign_in,
+)
 
 entrance_urls = [
     path("sign-in", sign_in.sign_in, name="account_login"),
@@ -48,6 +57,14 @@ portal_urls = [
     path("me/password", own.password, name="password"),
     path("me/email", own.email, name="email"),
     path("me/email/code", own.email_code, name="email_code"),
+    path("consents/", consents.texts, name="consents"),
+    path("me/data/", data.data, name="data"),
+    path("me/data/consents/<str:purpose>", data.agree, name="agree"),
+    path("me/data/withdraw/<int:pk>", data.withdraw, name="withdraw"),
+    path("me/data/copy", data.copy, name="copy"),
+    path("me/data/copy/<uuid:key>", data.take_copy, name="take_copy"),
+    path("me/data/destroy", data.destroy, name="destroy"),
+    path("me/data/destroy/take-back", data.take_back, name="take_back"),
     path("me/sessions/end-others", own.end_others, name="end_others"),
     path("me/sessions/<str:key>/end", own.end_session, name="end_session"),
 ]
@@ -65,4 +82,39 @@ office_urls = [
     path("people/<int:pk>/sign-out", office.end_sessions, name="end_sessions"),
     path("people/<int:pk>/factors", office.forget_factors, name="forget_factors"),
     path("policy/", office.policy, name="policy"),
+    path("consents/", consents.versions, name="consent_texts"),
+    path("consents/<int:pk>/", consents.version, name="consent_text"),
+    path("consents/<int:pk>/edit", consents.reword, name="reword_text"),
+    path("consents/<int:pk>/publish", consents.publish, name="publish_text"),
+    path("personal-data/", personal.persons, name="personal"),
+    path("personal-data/copies/<uuid:key>", personal.take_copy, name="take_copy"),
+    path("personal-data/persons/<int:pk>/", personal.person, name="person_data"),
+    path(
+        "personal-data/persons/<int:pk>/consent",
+        personal.record_consent,
+        name="record_consent",
+    ),
+    path("personal-data/persons/<int:pk>/copy", personal.hand_out, name="hand_out"),
+    path(
+        "personal-data/persons/<int:pk>/demand",
+        personal.enter_demand,
+        name="enter_demand",
+    ),
+    path(
+        "personal-data/consents/<int:pk>/withdraw",
+        personal.record_withdrawal,
+        name="record_withdrawal",
+    ),
+    path("personal-data/demands/<int:pk>/", personal.demand, name="erasure"),
+    path("personal-data/demands/<int:pk>/refuse", personal.refuse, name="refuse"),
+    path(
+        "personal-data/demands/<int:pk>/take-back",
+        personal.take_back,
+        name="take_back",
+    ),
+    path(
+        "personal-data/demands/<int:pk>/carry-out",
+        personal.carry_out,
+        name="carry_out",
+    ),
 ]

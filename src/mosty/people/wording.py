@@ -76,7 +76,29 @@ VERBS = {
     "account.passkey_removed": _("removed a passkey"),
     "account.codes_made": _("made new recovery codes"),
     "account.factors_forgotten": _("took the second factors away"),
+    "consent_text.written": _("began a version of a consent"),
+    "consent_text.reworded": _("reworded a consent that is not published"),
+    "consent_text.published": _("published a version of a consent"),
+    "consent.given": _("recorded a consent"),
+    "consent.withdrawn": _("recorded the withdrawal of a consent"),
+    "person.export_ordered": _("had a copy of personal data made"),
+    "person.export_taken": _("took a copy of personal data"),
+    "erasure.asked": _("entered a demand to destroy data"),
+    "erasure.category": _("destroyed a category of data"),
+    "erasure.done": _("destroyed the data of a person"),
+    "erasure.refused": _("refused a demand to destroy data"),
+    "erasure.taken_back": _("took back a demand to destroy data"),
+    "journal.personal_erased": _("erased personal values of the journal"),
+    "letters.forgotten": _("destroyed letters to a person"),
 }
+
+
+def consent_text_labels():
+    return {
+        "text_ru": _("Text in Russian"),
+        "text_en": _("Text in English"),
+    }
+
 
 # Parts of the policy sheet.
 PARTS = {

@@ -126,7 +126,8 @@ def change_email(user, email, *, by) -> None:
     user.email = email
     user.save(update_fields=["email"])
     Person.objects.filter(pk=user.person_id).update(email=email)
-    personal = (f"person:{user.person_id}", {"email": email})
+    values = {"email": email, "email:before": before}
+    personal = (f"person:{user.person_id}", values)
     record("account.email_changed", user, by=by, personal=personal, is_public=False)
     tell(user, "account.email_changed", to=before)
 

@@ -10,6 +10,7 @@ class ActivitiesConfig(AppConfig):
             dossier,
             findable,
             offers,
+            personal,
             with_partner,
         )
 
@@ -17,3 +18,4 @@ class ActivitiesConfig(AppConfig):
         findable.register()
         with_partner.register()
         offers.register()
+        personal.register()

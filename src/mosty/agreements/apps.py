@@ -11,9 +11,11 @@ class AgreementsConfig(AppConfig):
             findable,
             offers,
             panels,
+            personal,
         )
 
         dossier.register()
         findable.register()
         panels.register()
         offers.register()
+        personal.register()

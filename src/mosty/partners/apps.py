@@ -6,7 +6,8 @@ class PartnersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.partners import findable, offers  # noqa: PLC0415 - needs models
+        from mosty.partners import findable, offers, publication  # noqa: PLC0415 - needs models
 
         findable.register()
         offers.register()
+        publication.register()

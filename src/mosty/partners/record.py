@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mosty.access.roles import Audience, audiences_of
 from mosty.partners.headings import full_name, heading_of, sic
 from mosty.partners.models import Kind, Organisation, OrganisationLink
+from mosty.people.models import Consent, Purpose
 from mosty.places.drawing import MapPin
 from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
@@ -48,7 +50,6 @@ class Record:
     branches: list
     neighbours: list
     contacts: list
-    names_people: bool
     pins: list[MapPin]
     linked_data: dict
 
@@ -70,7 +71,6 @@ def record_of(organisation, *, user) -> Record:
         branches=list(visible.filter(parent=organisation).by_name()),
         neighbours=neighbours_of(organisation, visible),
         contacts=contacts_of(organisation, user),
-        names_people=Audience.STAFF in audiences_of(user),
         pins=pins_of(organisation),
         linked_data=linked_data(organisation, names),
     )
@@ -190,16 +190,25 @@ def neighbours_of(organisation, visible) -> list[tuple[Organisation, str]]:
 def contacts_of(organisation, user) -> list:
     """Contacts that are open to this reader; a visitor sees only public ones.
 
-    A visitor gets no more than how to reach them: without consent no person's name
-    is spread (152-ФЗ, art. 10.1).
+    A person stands on the site only while they agree to it, and is named only while
+    they agree to that too (152-ФЗ, art. 10.1); a box of several people is nobody's.
     """
     audiences = audiences_of(user)
     contacts = organisation.contacts.present().filter(
         audience__in=audiences, until=None
     )
+    contacts = contacts.select_related("person")
     if Audience.STAFF in audiences:
-        return list(contacts.select_related("person"))
-    return list(contacts.exclude(email="", phone=""))
+        return list(contacts.annotate(is_named=Value(True)))
+    agreed = Q(person=None) | Q(consented_to(Purpose.CONTACT))
+    shown = contacts.filter(agreed).exclude(email="", phone="")
+    return list(shown.annotate(is_named=consented_to(Purpose.NAME)))
+
+
+def consented_to(purpose) -> Exists:
+    """Whether the person behind a contact agrees to it now."""
+    consents = Consent.objects.valid().for_purpose(purpose)
+    return Exists(consents.filter(person=OuterRef("person")))
 
 
 def pins_of(organisation) -> list[MapPin]:

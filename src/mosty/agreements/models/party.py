@@ -20,6 +20,8 @@ class PartyQuerySet(models.QuerySet):
 class Party(models.Model):
     """A party, with its name and signatory as of signing."""
 
+    personal_fields = ("signatory",)
+
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="parties"
     )

@@ -44,7 +44,8 @@ class ContactForm(RecordForm):
         choices=Audience,
         initial=Audience.STAFF,
         help_text=_(
-            "Visitors see the position and how to reach it, never the person’s name."
+            "Visitors see the position and how to reach the person only while their "
+            "consent to it is recorded; the name only with a consent for the name."
         ),
     )
 

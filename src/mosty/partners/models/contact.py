@@ -58,3 +58,8 @@ class Contact(models.Model):
 
     def __str__(self):
         return str(self.person or self.email or self.phone)
+
+    @property
+    def person_key(self) -> str:
+        """The person's; a shared box has one of its own."""
+        return self.person.person_key if self.person_id else ""

@@ -1,0 +1,81 @@
+"""Persons in agreements: who is responsible, who signed."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mosty.agreements.models import Agreement, ApprovalStep, Party
+from mosty.journal.changing import change
+from mosty.people.personal import Erased, Kept, Provider
+from mosty.people.personal import register as add
+from mosty.people.redacting import is_named, patterns
+
+LABELS = {
+    "agreement": _("Agreement"),
+    "part": pgettext_lazy("personal data", "In which part"),
+    "signatory": _("Signatory"),
+    "position": _("Position"),
+}
+SIGNED = _("Name of the signatory on a signed agreement")
+ARCHIVE = _(
+    "Agreements are kept with their signatures for the terms of the law on archives "
+    "(125-FZ, art. 17); on the site stands the position only."
+)
+
+
+def led_by(subject):
+    return Agreement.objects.filter(responsible=subject.person).order_by("pk")
+
+
+def signed_by(subject) -> list[Party]:
+    """Parties for whom somebody of this name signed."""
+    if not subject.named.family_name:
+        return []
+    looked_for = patterns(subject.named, is_theirs=False)
+    likely = Party.objects.filter(signatory__icontains=subject.named.family_name)
+    rows = likely.select_related("agreement").order_by("pk")
+    return [one for one in rows if is_named(one.signatory, looked_for)]
+
+
+def decided_by(subject):
+    mine = Q(person=subject.person) | Q(decided_by=subject.person)
+    steps = ApprovalStep.objects.filter(mine).order_by("pk")
+    return steps.select_related("round__agreement")
+
+
+def rows(subject) -> list[dict]:
+    responsible, approval = str(_("Responsible")), str(_("Approval"))
+    return [
+        *({"agreement": str(one), "part": responsible} for one in led_by(subject)),
+        *(
+            {
+                "agreement": str(one.agreement),
+                "signatory": one.signatory,
+                "position": one.signatory_position,
+            }
+            for one in signed_by(subject)
+        ),
+        *(
+            {"agreement": str(one.round.agreement), "part": approval}
+            for one in decided_by(subject)
+        ),
+    ]
+
+
+def erase(subject, by):
+    """Nobody is responsible any more; the desk asks for somebody else."""
+    led = list(led_by(subject))
+    for agreement in led:
+        values = {"responsible": None}
+        change(agreement, values, by=by, verb="agreement.described", is_public=False)
+    yield Erased(_("Responsibility for agreements"), len(led))
+
+
+def kept(subject):
+    if signed_by(subject):
+        yield Kept(SIGNED, ARCHIVE)
+
+
+def register() -> None:
+    title = pgettext_lazy("personal data", "Agreements")
+    add(Provider("agreements", title, rows, LABELS, erase=erase, kept=kept))

@@ -69,17 +69,37 @@ class RemovePasskeyView(RemoveWebAuthnView):
         return super().form_valid(form)
 
 
-set_up_app = page(SetUpAppView, "set_up_app", rule=signed_in, form=SetUpApp)
-remove_app = page(DeactivateTOTPView, "remove_app", rule=signed_in)
-add_passkey = page(AddPasskeyView, "add_passkey", rule=signed_in, form=AddPasskey)
-remove_passkey = page(RemovePasskeyView, "remove_passkey", rule=signed_in)
-recovery_codes = page(ViewRecoveryCodesView, "recovery_codes", rule=signed_in)
-new_codes = page(GenerateRecoveryCodesView, "new_codes", rule=signed_in)
-confirm_password = page(
-    ReauthenticateView, "confirm", rule=may_confirm, form=ConfirmPassword
+set_up_app = page(
+    SetUpAppView, "people/portal/set_up_app.html", rule=signed_in, form=SetUpApp
 )
-confirm_code = page(ConfirmFactorView, "confirm", rule=may_confirm, form=ConfirmFactor)
-confirm_passkey = page(ReauthenticateWebAuthnView, "confirm_passkey", rule=may_confirm)
+remove_app = page(DeactivateTOTPView, "people/portal/remove_app.html", rule=signed_in)
+add_passkey = page(
+    AddPasskeyView, "people/portal/add_passkey.html", rule=signed_in, form=AddPasskey
+)
+remove_passkey = page(
+    RemovePasskeyView, "people/portal/remove_passkey.html", rule=signed_in
+)
+recovery_codes = page(
+    ViewRecoveryCodesView, "people/portal/recovery_codes.html", rule=signed_in
+)
+new_codes = page(
+    GenerateRecoveryCodesView, "people/portal/new_codes.html", rule=signed_in
+)
+confirm_password = page(
+    ReauthenticateView,
+    "people/portal/confirm.html",
+    rule=may_confirm,
+    form=ConfirmPassword,
+)
+confirm_code = page(
+    ConfirmFactorView,
+    "people/portal/confirm.html",
+    rule=may_confirm,
+    form=ConfirmFactor,
+)
+confirm_passkey = page(
+    ReauthenticateWebAuthnView, "people/portal/confirm_passkey.html", rule=may_confirm
+)
 
 
 @never_cache

@@ -24,11 +24,19 @@ from mosty.people.models import SignInLink
 from mosty.people.views.pages import page
 from mosty.ui.methods import answers_to, require_safe
 
-sign_in = page(RequestLoginCodeView, "sign_in", rule=anybody, form=AskCode)
-enter_code = page(ConfirmLoginCodeView, "enter_code", rule=anybody, form=EnterCode)
-by_password = page(LoginView, "by_password", rule=anybody, form=EnterPassword)
-by_passkey = page(LoginWebAuthnView, "sign_in", rule=anybody)
-second_step = page(AuthenticateView, "second_step", rule=anybody, form=SecondStep)
+sign_in = page(
+    RequestLoginCodeView, "people/portal/sign_in.html", rule=anybody, form=AskCode
+)
+enter_code = page(
+    ConfirmLoginCodeView, "people/portal/enter_code.html", rule=anybody, form=EnterCode
+)
+by_password = page(
+    LoginView, "people/portal/by_password.html", rule=anybody, form=EnterPassword
+)
+by_passkey = page(LoginWebAuthnView, "people/portal/sign_in.html", rule=anybody)
+second_step = page(
+    AuthenticateView, "people/portal/second_step.html", rule=anybody, form=SecondStep
+)
 
 
 @never_cache

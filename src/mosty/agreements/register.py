@@ -28,6 +28,7 @@ from mosty.people.models import Person
 from mosty.ui.addresses import numbered
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
+from mosty.ui.labels import label
 from mosty.ui.ledger import Cell
 
 READ = (
@@ -57,11 +58,15 @@ def name_cell(row, viewing):
 
 
 def country_cell(row, viewing):
-    return Cell(in_language(row.country, "name").text if row.country else None)
+    return Cell(
+        in_language(row.country, "name", language=viewing.language).text
+        if row.country
+        else None
+    )
 
 
 def stage_cell(row, viewing):
-    return Cell(row.get_stage_display())
+    return Cell(label(Stage, row.stage))
 
 
 def own_number_cell(row, viewing):
@@ -73,12 +78,16 @@ def signed_cell(row, viewing):
 
 
 def responsible_cell(row, viewing):
-    person = row.responsible
-    return Cell(str(person) if person else None, unknown=pgettext("person", "nobody"))
+    if row.responsible:
+        return Cell(str(row.responsible))
+    return Cell(None, unknown=pgettext("person", "nobody"))
 
 
 def directions_cell(row, viewing):
-    told = [in_language(one, "title").text for one in row.directions.all()]
+    told = [
+        in_language(one, "title", language=viewing.language).text
+        for one in row.directions.all()
+    ]
     return Cell("; ".join(told) or None)
 
 

@@ -1,7 +1,6 @@
 """The partners as the staff keep them."""
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -22,6 +21,7 @@ from mosty.partners.listing import (
 )
 from mosty.partners.remarks import remarks_of
 from mosty.partners.rules import may_keep, may_read
+from mosty.ui.addresses import numbered
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.ledger import Cell
@@ -32,7 +32,7 @@ READ = (*SHOWN, "short_name_ru", "short_name_en", "site", "last_contact_on")
 
 
 def record(row) -> str:
-    return reverse("partners_office:record", kwargs={"pk": row.pk})
+    return numbered("partners_office:record", pk=row.pk)
 
 
 def name_cell(row, viewing):
@@ -40,15 +40,15 @@ def name_cell(row, viewing):
 
 
 def short_name_cell(row, viewing):
-    return Cell(in_language(row, "short_name").text or None)
+    return Cell(in_language(row, "short_name", language=viewing.language).text or None)
 
 
 def country_cell(row, viewing):
-    return Cell(in_language(row.country, "name").text)
+    return Cell(in_language(row.country, "name", language=viewing.language).text)
 
 
 def city_cell(row, viewing):
-    return Cell(in_language(row, "city").text or None)
+    return Cell(in_language(row, "city", language=viewing.language).text or None)
 
 
 def site_cell(row, viewing):
@@ -57,7 +57,7 @@ def site_cell(row, viewing):
 
 def contact_cell(row, viewing):
     told = speak(row.last_contact_on)
-    return Cell(told or None, unknown=pgettext("contact", "not known"))
+    return Cell(told) if told else Cell(None, unknown=pgettext("contact", "not known"))
 
 
 def number_cell(row, viewing):

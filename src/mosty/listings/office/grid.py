@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from mosty.access.rules import Rule
 from mosty.listings.listing import SORT
 from mosty.ui.bilingual import current_language
 from mosty.ui.templatetags.tables import WIDTHS, set_in_type, text_of
@@ -77,16 +78,21 @@ def editable(row, shown, frames, edits, language) -> str:
 
 
 def edit(shown, column):
-    """Gives the pencil of a row's cell, empty where the person may not."""
+    """Gives the pencil of a row's cell; None where this person has none."""
     way = reverse(
         "listings_office:cell",
         kwargs={"listing": shown.listing.name, "column": column.name, "pk": KEY},
     ).removesuffix(f"{KEY}")
     told = text_of(_("Change: %(column)s") % {"column": column.title})
     rule, user = column.quick.rule, shown.viewing.user
+    is_same_for_all = isinstance(rule, Rule) and rule.when is None
+    if is_same_for_all and not rule(user):
+        return None
 
     def pencil(row) -> str:
-        return pencil_to(f"{way}{row.pk}", told) if rule(user, row) else ""
+        if is_same_for_all or rule(user, row):
+            return pencil_to(f"{way}{row.pk}", told)
+        return ""
 
     return pencil
 

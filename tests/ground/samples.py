@@ -17,7 +17,14 @@ from mosty.documents.tests.factories import stored
 from mosty.letters.tests.factories import LetterFactory
 from mosty.pages.tests.factories import NewsFactory, PageFactory
 from mosty.partners.tests.factories import OrganisationFactory
-from mosty.people.tests.factories import SignInLinkFactory, UserFactory
+from mosty.people.tests.factories import (
+    ConsentFactory,
+    ConsentTextFactory,
+    ErasureRequestFactory,
+    PersonFactory,
+    SignInLinkFactory,
+    UserFactory,
+)
 from mosty.places.tests.factories import CountryFactory, RegionFactory
 from mosty.projects.tests.factories import ProjectFactory
 
@@ -112,6 +119,25 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "projects_office": lambda: {"pk": ProjectFactory().pk},
     "sitemap_section": constant(section="pages"),
 }
+
+
+PERSONAL_DATA: dict[str, Callable[[], dict]] = {
+    **dict.fromkeys(
+        ("person_data", "record_consent", "hand_out", "enter_demand"),
+        lambda: {"pk": PersonFactory().pk},
+    ),
+    **dict.fromkeys(
+        ("consent_text", "reword_text", "publish_text"),
+        lambda: {"pk": ConsentTextFactory(draft=True).pk},
+    ),
+    **dict.fromkeys(
+        ("erasure", "refuse", "take_back", "carry_out"),
+        lambda: {"pk": ErasureRequestFactory().pk},
+    ),
+    "record_withdrawal": lambda: {"pk": ConsentFactory().pk},
+    "take_copy": constant(key=NOBODYS),
+}
+SAMPLES |= {f"people_office:{name}": made for name, made in PERSONAL_DATA.items()}
 
 
 class NoSample(LookupError):

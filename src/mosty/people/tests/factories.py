@@ -9,7 +9,15 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from mosty.access.roles import WITH_SECOND_FACTOR, Role
-from mosty.people.models import Person, RoleHolding, SignInLink, User
+from mosty.people.models import (
+    Consent,
+    ConsentText,
+    ErasureRequest,
+    Person,
+    RoleHolding,
+    SignInLink,
+    User,
+)
 
 PASSWORD = "мост через реку 42"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -103,3 +111,46 @@ class SignInLinkFactory(factory.django.DjangoModelFactory):
     expires_at = factory.LazyFunction(
         lambda: timezone.now() + datetime.timedelta(hours=1)
     )
+
+
+class ConsentTextFactory(factory.django.DjangoModelFactory):
+    """A text that is in force from today; `draft=True` is not published."""
+
+    class Meta:
+        model = ConsentText
+
+    class Params:
+        draft = factory.Trait(in_force_on=None, published_at=None)
+
+    purpose = "name"
+    version = factory.Sequence(lambda n: n + 1)
+    text_ru = "Согласен."
+    text_en = "I agree."
+    in_force_on = factory.LazyFunction(timezone.localdate)
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class ConsentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Consent
+
+    person = factory.SubFactory(PersonFactory)
+    text = factory.SubFactory(ConsentTextFactory)
+    given_on = factory.LazyFunction(timezone.localdate)
+    how = "letter"
+    recorded_by = "a test"
+
+
+class ErasureRequestFactory(factory.django.DjangoModelFactory):
+    """A demand that waits for its decision."""
+
+    class Meta:
+        model = ErasureRequest
+
+    person = factory.SubFactory(PersonFactory)
+    ground = "withdrawn"
+    received_on = factory.LazyFunction(timezone.localdate)
+    due_on = factory.LazyFunction(
+        lambda: timezone.localdate() + datetime.timedelta(days=30)
+    )
+    entered_by = "a test"

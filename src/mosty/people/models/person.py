@@ -59,7 +59,7 @@ class Person(models.Model):
 
     def __str__(self):
         if self.erased_at:
-            return _("A person whose data were destroyed")
+            return str(_("A person whose data were destroyed"))
         names = (self.family_name, self.given_name, self.patronymic)
         return " ".join(name for name in names if name)
 

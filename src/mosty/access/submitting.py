@@ -25,7 +25,13 @@ def submitted(request, form_class: type[forms.Form], save: Callable, **options):
     except ChangedMeanwhile:
         options["thing"].refresh_from_db()
         form = form_class(request.POST, request.FILES, **options)
-        return (form, save(form)) if form.is_valid() else (form, None)
+        if not form.is_valid():
+            return form, None
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        return form, None
+    try:
+        return form, save(form)
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return form, None

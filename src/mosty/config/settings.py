@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "mosty.people.middleware.SeenLately",
+    "mosty.people.middleware.SavedForms",
     "mosty.institution.middleware.InstitutionZone",
     "mosty.access.middleware.PoliteRefusal",
     "mosty.pages.middleware.MovedPages",

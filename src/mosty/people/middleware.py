@@ -1,12 +1,15 @@
-"""When a signed-in person was last here."""
+"""When a signed-in person was last here, and which of their forms were saved."""
 
 import time
 
 from django.contrib.auth import SESSION_KEY
 
+from mosty.people.actions.drafts import drop_draft
 from mosty.people.sessions import SEEN
 
 EVERY_S = 300
+LED_AWAY = 302
+ENTRANCES = ("/sign-in", "/en/sign-in", "/me/factors", "/en/me/factors")
 
 
 class SeenLately:
@@ -25,4 +28,26 @@ class SeenLately:
             now = int(time.time())
             if now - session.get(SEEN, 0) >= EVERY_S:
                 session[SEEN] = now
+        return response
+
+
+class SavedForms:
+    """Let go of a form's draft once the form was saved: it answered by leading on.
+
+    An answer that shows the form again, a refusal or a failure keeps the draft, and
+    so does being led to sign in or to a second factor.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if (
+            request.method == "POST"
+            and response.status_code == LED_AWAY
+            and request.user.is_authenticated
+            and not response.url.startswith(ENTRANCES)
+        ):
+            drop_draft(request.user, request.path)
         return response

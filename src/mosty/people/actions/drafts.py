@@ -24,7 +24,7 @@ def keep_draft(user, form: str, values: list, *, at) -> Draft | None:
     Refused with `TooLong`. Of more than `MOST_DRAFTS` the oldest go.
     """
     if not values:
-        Draft.objects.filter(user=user, form=form).delete()
+        drop_draft(user, form)
         return None
     if sum(len(name) + len(value) for name, value in values) > LARGEST_CHARACTERS:
         raise TooLong
@@ -35,6 +35,11 @@ def keep_draft(user, form: str, values: list, *, at) -> Draft | None:
     kept_keys = list(kept.values_list("pk", flat=True)[:MOST_DRAFTS])
     Draft.objects.filter(user=user).exclude(pk__in=kept_keys).delete()
     return draft
+
+
+def drop_draft(user, form: str) -> None:
+    """Let go of the draft of a form, if there is one."""
+    Draft.objects.filter(user=user, form=form).delete()
 
 
 def forget_drafts(*, now) -> int:

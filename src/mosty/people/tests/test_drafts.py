@@ -55,3 +55,26 @@ def test_too_long_a_text_says_so(client):
 
 def test_visitor_has_no_drafts(client):
     assert keep(client, [["a", "b"]]).status_code == 302
+
+
+def test_draft_outlives_a_form_that_was_not_saved(client):
+    user = UserFactory(coordinator=True)
+    client.force_login(user)
+    keep(client, [["email", "name"]], form="/me/email")
+
+    client.post("/me/email", {"email": "name"})
+
+    assert Draft.objects.filter(form="/me/email").exists()
+
+
+def test_draft_goes_when_its_form_leads_on(client):
+    user = UserFactory(coordinator=True)
+    client.force_login(user)
+    keep(client, [["family_name", "Новая"]], form="/me/names")
+
+    answer = client.post(
+        "/me/names", {"family_name": "Новая", "given_name": "Анна", "language": "ru"}
+    )
+
+    assert answer.status_code == 302, answer.content.decode()
+    assert not Draft.objects.exists()

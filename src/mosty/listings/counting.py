@@ -38,7 +38,7 @@ def count(
     """Every figure of the page."""
     way, _is_backwards = way_of(listing, asked)
     roll = roll_of(listing, viewing, way)
-    meant = roll.among(wording.ids) if wording else roll.whole
+    meant = wording.rows(roll) if wording else roll.whole
     chosen = {
         one.name: let_pass(one, asked.readings[one.name], roll)
         for one in listing.filters

@@ -5,10 +5,11 @@ filters let pass together is their `&`, and how many rows that are `bit_count()`
 every figure of a page follows from a roll in a fraction of a millisecond.
 """
 
+import threading
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
 
@@ -21,9 +22,35 @@ from mosty.listings.listing import Listing, Viewing, Way
 
 KEYS_AT_ONCE = 255
 FEW_ROWS = 60
+MANY = 10
+MOST_HEARD, FEW_HEARD = 128, 1000
 DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 ONLY = [bytes(b"01"[code == one] for one in range(256)) for code in range(256)]
+
+
+class Heard:
+    """The rows that common words mean, as long as the roll is kept; the last asked for.
+
+    What few rows have is soon read, and not kept.
+    """
+
+    def __init__(self):
+        self._rows, self._lock = OrderedDict(), threading.Lock()
+
+    def rows(self, key, read: Callable[[], int]) -> int:
+        with self._lock:
+            if key in self._rows:
+                self._rows.move_to_end(key)
+                return self._rows[key]
+        rows = read()
+        if rows.bit_count() < FEW_HEARD:
+            return rows
+        with self._lock:
+            self._rows[key] = rows
+            if len(self._rows) > MOST_HEARD:
+                self._rows.popitem(last=False)
+        return rows
 
 
 @dataclass(frozen=True)
@@ -37,6 +64,7 @@ class Roll:
     ids: array
     gaps: int
     keyed: dict[str, dict[str, int]]
+    heard: Heard = field(default_factory=Heard, repr=False, compare=False)
 
     @property
     def whole(self) -> int:
@@ -48,11 +76,26 @@ class Roll:
 
     def among(self, wanted: Iterable[int]) -> int:
         """The rows whose ids are wanted; other ids say nothing."""
+        wanted = array("q", wanted)
+        if MANY * len(wanted) > max(len(self.ids), self.highest // MANY):
+            return self._among_many(wanted)
         places, flags = self.places, bytearray(len(self.ids))
         for key in wanted:
             if key in places:
                 flags[places[key]] = 1
         return as_rows(flags)
+
+    @cached_property
+    def highest(self) -> int:
+        return max(self.ids, default=0)
+
+    def _among_many(self, wanted) -> int:
+        """Two passes over all ids, quicker than to look for each of very many."""
+        highest, flags = self.highest, bytearray(1 + self.highest)
+        for key in wanted:
+            if 0 <= key <= highest:
+                flags[key] = 1
+        return as_rows(bytes(map(flags.__getitem__, self.ids)))
 
     def in_order(self, rows: int, *, is_backwards: bool = False) -> Iterator[int]:
         """The ids of some rows."""

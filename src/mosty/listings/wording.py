@@ -1,20 +1,20 @@
 """The words of a search narrow a list: word forms and typing errors forgiven."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import BigIntegerField, BooleanField, Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
 
 from mosty.access.roles import audiences_of
 from mosty.listings.listing import Viewing
+from mosty.listings.rolls import Roll
 from mosty.search.finding import meant
-from mosty.search.models import IndexEntry
+from mosty.search.matching import Entries
+from mosty.search.models import EntryWords
 from mosty.search.words import sort_key
 
-ID = Cast("object_id", BigIntegerField())
 MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
 
 
@@ -22,61 +22,82 @@ MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
 class Wording:
     """Which rows the text means; `shown_for` is what was searched instead.
 
-    `entries` is a queryset of their ids.
+    `numbers` is a queryset of their ids. `expression` finds them among `entries`;
+    `words` are its parts where many rows have each of them.
     """
 
-    entries: QuerySet | None = None
+    numbers: QuerySet | None = None
     shown_for: str = ""
     is_partial: bool = False
+    expression: str = ""
+    words: tuple[str, ...] = ()
+    entries: Entries | None = field(default=None, repr=False)
 
     @property
     def condition(self) -> Q:
-        return Q(pk__in=[] if self.entries is None else self.entries)
+        return Q(pk__in=[] if self.numbers is None else self.numbers)
 
-    @cached_property
-    def ids(self) -> list[int]:
-        if self.entries is None:
-            return []
-        return self.entries.aggregate(ids=ArrayAgg(ID, default=[]))["ids"]
+    def rows(self, roll: Roll) -> int:
+        """The rows of a roll.
+
+        A common word is read once for the roll, whatever words stand beside it.
+        """
+        if self.numbers is None:
+            return 0
+        if not self.expression:
+            return roll.among(self.numbers)
+        return reduce(
+            and_, [self._heard(one, roll) for one in self.words or (self.expression,)]
+        )
+
+    def _heard(self, expression, roll):
+        key = (frozenset(self.entries.audience), expression)
+        return roll.heard.rows(
+            key, lambda: roll.among(self.entries.matching(expression))
+        )
 
 
 def worded(text: str, kind: str, viewing: Viewing) -> Wording:
     """The rows of a kind that the text means for this reader, without a cap."""
-    audience = audiences_of(viewing.user)
+    entries = Entries(kind, audiences_of(viewing.user), viewing.at)
     found = meant(
         text,
-        audience=audience,
-        at=viewing.at,
+        audience=entries.audience,
+        at=entries.at,
         language=viewing.language,
         kinds=[kind],
     )
     if not found.total:
         return Wording()
     if not found.expression:
-        return Wording(beginning_with(text, kind, audience, viewing.at))
+        return Wording(beginning_with(text, entries))
     return Wording(
-        entries(found.expression, kind, audience, viewing.at),
+        matching(found.expression, entries),
         found.shown_for,
         found.is_partial,
+        expression=found.expression,
+        words=found.groups if found.is_common else (),
+        entries=entries,
     )
 
 
-def beginning_with(text, kind, audience, at):
-    """The ids of a kind's entries whose title begins so: a letter or two say no more.
+def beginning_with(text, entries: Entries):
+    """The ids of entries whose title begins so: a letter or two say no more.
 
     The same as the search makes of them.
     """
     key = sort_key(text)
-    begun = Q(sort_ru__startswith=key) | Q(sort_en__startswith=key)
-    visible = IndexEntry.objects.visible(at, audience=audience)
-    return visible.filter(begun, kind=kind).values_list(ID, flat=True)
+    begun = Q(entry__sort_ru__startswith=key) | Q(entry__sort_en__startswith=key)
+    return numbers(entries).filter(begun)
 
 
-def entries(expression, kind, audience, at):
-    """The ids of a kind's entries that match a text-search expression."""
-    matches = RawSQL(MATCHES, [expression, f"#{kind}"], output_field=BooleanField())
-    return (
-        IndexEntry.objects.visible(at, audience=audience)
-        .filter(matches, kind=kind)
-        .values_list(ID, flat=True)
-    )
+def matching(expression, entries: Entries):
+    """The ids of entries that match a text-search expression."""
+    asked = [expression, f"#{entries.kind}"]
+    return numbers(entries).filter(RawSQL(MATCHES, asked, output_field=BooleanField()))
+
+
+def numbers(entries: Entries):
+    visible = EntryWords.objects.visible(entries.at, audience=entries.audience)
+    known = visible.filter(kind=entries.kind, number__isnull=False)
+    return known.values_list("number", flat=True)

@@ -22,38 +22,54 @@ LONGEST_SORT = 400
 TEXTS = ("title_ru", "title_en", "subtitle_ru", "subtitle_en", "body_ru", "body_en")
 
 WRITE_ENTRIES = """
-INSERT INTO search_indexentry (
-    kind, object_id, title_ru, title_en, subtitle_ru, subtitle_en, body_ru, body_en,
-    url_name, url_kwargs, audience, visible_from, visible_until, weight,
-    sort_ru, sort_en, is_sample, words
+WITH given AS MATERIALIZED (
+    SELECT * FROM unnest(
+        %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
+        %s::text[], %s::text[], %s::text[], %s::jsonb[], %s::text[], %s::timestamptz[],
+        %s::timestamptz[], %s::float[], %s::text[], %s::text[], %s::text[], %s::text[],
+        %s::text[], %s::text[], %s::bool[]
+    ) AS row (
+        kind, object_id, title_ru, title_en, subtitle_ru, subtitle_en, body_ru, body_en,
+        url_name, url_kwargs, audience, visible_from, visible_until, weight,
+        sort_ru, sort_en, titles, subtitles, bodies, shelf, is_sample
+    )
+), written AS (
+    INSERT INTO search_indexentry (
+        kind, object_id, title_ru, title_en, subtitle_ru, subtitle_en, body_ru, body_en,
+        url_name, url_kwargs, audience, visible_from, visible_until, weight,
+        sort_ru, sort_en
+    )
+    SELECT
+        kind, object_id, title_ru, title_en, subtitle_ru, subtitle_en, body_ru, body_en,
+        url_name, url_kwargs, audience, visible_from, visible_until, weight,
+        sort_ru, sort_en
+    FROM given
+    ORDER BY kind, object_id
+    ON CONFLICT (kind, object_id) DO UPDATE SET
+        title_ru = excluded.title_ru, title_en = excluded.title_en,
+        subtitle_ru = excluded.subtitle_ru, subtitle_en = excluded.subtitle_en,
+        body_ru = excluded.body_ru, body_en = excluded.body_en,
+        url_name = excluded.url_name, url_kwargs = excluded.url_kwargs,
+        audience = excluded.audience, visible_from = excluded.visible_from,
+        visible_until = excluded.visible_until, weight = excluded.weight,
+        sort_ru = excluded.sort_ru, sort_en = excluded.sort_en
+    RETURNING id, kind, object_id
+)
+INSERT INTO search_entrywords (
+    entry_id, kind, number, audience, visible_from, visible_until, is_sample, words
 )
 SELECT
-    kind, object_id, title_ru, title_en, subtitle_ru, subtitle_en, body_ru, body_en,
-    url_name, url_kwargs, audience, visible_from, visible_until, weight,
-    sort_ru, sort_en, is_sample,
+    written.id, kind, CASE WHEN object_id ~ '^[0-9]{1,18}$' THEN object_id::bigint END,
+    audience, visible_from, visible_until, is_sample,
     setweight(to_tsvector('russian', titles), 'A')
         || setweight(to_tsvector('russian', subtitles), 'B')
         || setweight(to_tsvector('russian', bodies), 'C')
         || array_to_tsvector(ARRAY[shelf, '#' || kind])
-FROM unnest(
-    %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
-    %s::text[], %s::text[], %s::text[], %s::jsonb[], %s::text[], %s::timestamptz[],
-    %s::timestamptz[], %s::float[], %s::text[], %s::text[], %s::text[], %s::text[],
-    %s::text[], %s::text[], %s::bool[]
-) AS row (
-    kind, object_id, title_ru, title_en, subtitle_ru, subtitle_en, body_ru, body_en,
-    url_name, url_kwargs, audience, visible_from, visible_until, weight,
-    sort_ru, sort_en, titles, subtitles, bodies, shelf, is_sample
-)
+FROM written JOIN given USING (kind, object_id)
 ORDER BY kind, object_id
-ON CONFLICT (kind, object_id) DO UPDATE SET
-    title_ru = excluded.title_ru, title_en = excluded.title_en,
-    subtitle_ru = excluded.subtitle_ru, subtitle_en = excluded.subtitle_en,
-    body_ru = excluded.body_ru, body_en = excluded.body_en,
-    url_name = excluded.url_name, url_kwargs = excluded.url_kwargs,
+ON CONFLICT (entry_id) DO UPDATE SET
     audience = excluded.audience, visible_from = excluded.visible_from,
-    visible_until = excluded.visible_until, weight = excluded.weight,
-    sort_ru = excluded.sort_ru, sort_en = excluded.sort_en, is_sample = excluded.is_sample,
+    visible_until = excluded.visible_until, is_sample = excluded.is_sample,
     words = excluded.words
 """
 MISSING_WORDS = """

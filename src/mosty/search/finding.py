@@ -61,7 +61,8 @@ class Results:
     are of (kind, number). `shown_for` is what was searched instead of what was
     typed, or "". `is_partial`: nothing matches all the words. `expression` is the
     text-search expression that found them, "" if their titles begin so; it is for
-    asking again, never for showing.
+    asking again, never for showing. `groups` are its parts, all of which match;
+    none if it has no such parts. `is_common`: about a thousand things match, or more.
     """
 
     hits: list[Hit] = field(default_factory=list)
@@ -71,6 +72,8 @@ class Results:
     shown_for: str = ""
     is_partial: bool = False
     expression: str = field(default="", repr=False, compare=False)
+    groups: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    is_common: bool = field(default=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,6 +261,8 @@ class _Search:
             shown_for=shown_for(self.words, answer.groups, found.rows),
             is_partial=answer.is_partial,
             expression=answer.expression,
+            groups=() if answer.is_partial else tuple(map(str, answer.groups)),
+            is_common=found.is_dense,
         )
 
     def _hit(self, row, is_meant, language):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.roles import Audience
 
 
-class EntryQuerySet(models.QuerySet):
+class VisibleQuerySet(models.QuerySet):
     def visible(self, at, *, audience):
         """Those that somebody of these audiences may see at the moment `at`."""
         return self.filter(
@@ -21,14 +21,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class IndexEntry(models.Model):
-    """What is findable of one thing. Written only by `search.actions`.
-
-    `words` holds the stems of the folded texts (title A, subtitle B, body C), by
-    the Russian and English dictionaries, and the kind (`#project`) and its shelf
-    (`#partner`, `#few`) as further lexemes. `is_sample` marks all entries of small
-    kinds and one in sixteen of the others; a partial index over them answers what
-    is found so often that nobody could read it all.
-    """
+    """What is findable of one thing. Written only by `search.actions`."""
 
     kind = models.CharField(max_length=30)
     object_id = models.CharField(max_length=64)
@@ -46,10 +39,8 @@ class IndexEntry(models.Model):
     weight = models.FloatField(default=1.0)
     sort_ru = models.TextField(db_collation="C")
     sort_en = models.TextField(db_collation="C")
-    is_sample = models.BooleanField(default=True)
-    words = SearchVectorField()
 
-    objects = EntryQuerySet.as_manager()
+    objects = VisibleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("index entry")
@@ -66,7 +57,6 @@ class IndexEntry(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(name="search_words", fields=["words"]),
             # Few entries have such a moment; the cache of pages asks for the next.
             models.Index(
                 name="search_visible_from",
@@ -78,15 +68,51 @@ class IndexEntry(models.Model):
                 fields=["visible_until"],
                 condition=Q(visible_until__isnull=False),
             ),
-            GinIndex(
-                name="search_sample", fields=["words"], condition=Q(is_sample=True)
-            ),
             models.Index(name="search_sort_ru", fields=["sort_ru"]),
             models.Index(name="search_sort_en", fields=["sort_en"]),
         ]
 
     def __str__(self):
         return f"{self.kind} {self.object_id}: {self.title_ru}"
+
+
+class EntryWords(models.Model):
+    """The words of an entry, apart from its texts: a third as wide, so that tens of
+    thousands of them are soon read. Written with the entry.
+
+    `words` holds the stems of the folded texts (title A, subtitle B, body C), by
+    the Russian and English dictionaries, and the kind (`#project`) and its shelf
+    (`#partner`, `#few`) as further lexemes. `is_sample` marks all entries of small
+    kinds and one in sixteen of the others; a partial index over them answers what
+    is found so often that nobody could read it all. `number` is the key of the
+    thing, where that is a number.
+    """
+
+    entry = models.OneToOneField(
+        IndexEntry, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    kind = models.CharField(max_length=30)
+    number = models.BigIntegerField(null=True)
+    audience = models.CharField(max_length=20, choices=Audience)
+    visible_from = models.DateTimeField(null=True, blank=True)
+    visible_until = models.DateTimeField(null=True, blank=True)
+    is_sample = models.BooleanField(default=True)
+    words = SearchVectorField()
+
+    objects = VisibleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("words of an entry")
+        verbose_name_plural = _("words of entries")
+        indexes = [
+            GinIndex(name="search_words", fields=["words"]),
+            GinIndex(
+                name="search_sample", fields=["words"], condition=Q(is_sample=True)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.entry_id}"
 
 
 class Word(models.Model):

@@ -13,15 +13,15 @@ from django.db import connection
 
 from mosty.search.kinds import FEW
 
-CAP = 300
-MOST = 3000
+CAP = 150
+MOST = 1500
 DENSE = 60
 TITLE_CAP = 2000
 WORD_CAP = 300
 DELETION_CAP = 50
 NO_KEY = "\x01"
 
-CANDIDATE = "id, kind, weight, sort_ru, sort_en, words"
+CANDIDATE = "entry_id, kind, words"
 
 VISIBLE = """
     audience = ANY(%(audience)s)
@@ -59,12 +59,12 @@ IN_SAMPLE_OR_WHOLE = f"""
     CASE
         WHEN numnode(asked.query) = 0 THEN true
         WHEN EXISTS (
-            SELECT FROM search_indexentry
+            SELECT FROM search_entrywords
             WHERE is_sample AND words @@ asked.query
                 AND kind = ANY(%(kinds)s) AND {VISIBLE}
         ) THEN true
         ELSE (
-            SELECT count(*) > 0 FROM search_indexentry
+            SELECT count(*) > 0 FROM search_entrywords
             WHERE words @@ asked.query AND kind = ANY(%(kinds)s) AND {VISIBLE}
         )
     END
@@ -78,7 +78,7 @@ WITH asked AS MATERIALIZED (
     CROSS JOIN unnest(%(shelves)s::text[]) AS shelves (name)
     CROSS JOIN LATERAL (
         SELECT {CANDIDATE}
-        FROM search_indexentry
+        FROM search_entrywords
         WHERE is_sample
             AND words @@ (asked.query && quote_literal(shelves.name)::tsquery)
             AND numnode(asked.query) > 0 AND kind = ANY(%(kinds)s) AND {VISIBLE}
@@ -94,29 +94,34 @@ WITH asked AS MATERIALIZED (
     SELECT {CANDIDATE} FROM sampled WHERE (SELECT is_dense FROM density)
     UNION ALL
     (
-        SELECT {CANDIDATE} FROM asked, (
-            SELECT * FROM search_indexentry
+        SELECT {CANDIDATE} FROM asked CROSS JOIN (
+            SELECT id FROM search_indexentry
             WHERE (SELECT is_dense FROM density) AND sort_ru LIKE %(beginning)s
             ORDER BY sort_ru LIMIT %(cap)s
-        ) AS begun
+        ) AS begun CROSS JOIN LATERAL (
+            SELECT * FROM search_entrywords WHERE entry_id = begun.id OFFSET 0
+        ) AS entry
         WHERE NOT is_sample AND words @@ asked.query
             AND kind = ANY(%(kinds)s) AND {VISIBLE}
     )
     UNION ALL
     (
-        SELECT {CANDIDATE} FROM asked, search_indexentry
+        SELECT {CANDIDATE} FROM asked, search_entrywords
         WHERE (SELECT is_possible FROM sure) AND words @@ asked.query
             AND numnode(asked.query) > 0 AND kind = ANY(%(kinds)s) AND {VISIBLE}
         LIMIT %(most)s
     )
 ), ranked AS MATERIALIZED (
-    SELECT id, kind, sort_ru,
+    SELECT entry_id AS id, kind, sort_ru,
         weight * (
             ts_rank(words, asked.query, 1)
             + starts_with(sort_ru, %(key)s)::int
             + starts_with(sort_en, %(key)s)::int
         ) AS rank
-    FROM asked, found
+    FROM asked CROSS JOIN found CROSS JOIN LATERAL (
+        SELECT weight, sort_ru, sort_en FROM search_indexentry
+        WHERE id = found.entry_id OFFSET 0
+    ) AS entry
 )
 {PAGE}
 """
@@ -188,6 +193,7 @@ class Found:
     rows: list[dict]
     counts: dict[str, int]
     is_capped: bool
+    is_dense: bool
     stems: list[str]
 
     def __bool__(self):
@@ -285,6 +291,7 @@ def _found(statement, asked, reader, *, part, plain):
     return Found(
         rows=[row for row in rows if row["kind"] is not None],
         counts=counts,
+        is_dense=rows[0]["is_dense"],
         is_capped=rows[0]["is_dense"] or sum(counts.values()) >= part.most,
         stems=rows[0]["stems"],
     )

@@ -45,3 +45,15 @@ def test_more_keys_than_a_byte_has_are_kept_apart():
     assert {key: bits.bit_count() for key, bits in by_key.items()} == {
         str(key): column.count(key) for key in set(column)
     }
+
+
+@given(
+    st.sets(st.integers(0, 300)), st.sets(st.integers(0, 400)), st.integers(1, 10**6)
+)
+def test_many_rows_among_ids_are_found_as_few_are(ids, wanted, spread):
+    ids, wanted = [one * spread for one in ids], {one * spread for one in wanted}
+    roll = Roll(array("q", ids), 0, {})
+
+    found = roll.among(wanted)
+
+    assert list(roll.in_order(found)) == [one for one in ids if one in wanted]

@@ -8,12 +8,14 @@ from mosty.people import actions
 from mosty.people.actions.drafts import forget_drafts
 from mosty.people.actions.exports import forget_exports
 from mosty.people.actions.exports import write_export as write
+from mosty.people.actions.sessions import forget_remembered
 
 
 @app.periodic(cron="41 * * * *")
 @app.task(name="people.forget_expired", queueing_lock="people.forget_expired")
 def forget_expired(timestamp):
     actions.forget_expired()
+    forget_remembered(now=timezone.now())
 
 
 @app.periodic(cron="43 3 * * *")

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mosty.journal.actions import record
-from mosty.people.models import Session
+from mosty.people.models import Remembered, Session
 
 
 @transaction.atomic
@@ -29,4 +29,10 @@ def forget_expired(*, now=None) -> int:
     """Remove the rows of sessions that are over."""
     over = Session.objects.filter(expire_date__lt=now or timezone.now())
     removed, _models = over.delete()
+    return removed
+
+
+def forget_remembered(*, now) -> int:
+    """Remove counters of attempts that are over, with the addresses they are about."""
+    removed, _models = Remembered.objects.filter(expires__lt=now).delete()
     return removed

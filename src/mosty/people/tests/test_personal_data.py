@@ -1,4 +1,4 @@
-"""A person's data: agreed to, handed out, hidden at once, destroyed without a trace."""
+"""A person agrees, withdraws, and takes a copy of everything that is kept."""
 
 import datetime
 import io
@@ -6,61 +6,25 @@ import json
 import zipfile
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from mosty.access.roles import Audience
-from mosty.activities.tests.factories import ActivityFactory
-from mosty.agreements.tests.factories import AgreementFactory
-from mosty.documents.tests.conftest import files  # noqa: F401 - a fixture
 from mosty.institution.tests.factories import InstitutionFactory
-from mosty.journal.actions import verify
 from mosty.journal.models import Entry, PublicChange
-from mosty.journal.sealing import seal
 from mosty.letters.actions import send
 from mosty.listings.models import SavedView
-from mosty.pages.actions import reword, write_news
+from mosty.pages.actions import write_news
 from mosty.partners import actions as partners
 from mosty.partners.tests.factories import OrganisationFactory
-from mosty.people import actions, personal
-from mosty.people.actions import consents, erasing, exports
-from mosty.people.models import Consent, ConsentText, ErasureRequest, Purpose, User
-from mosty.people.terms import Ground, due_on
+from mosty.people import personal
+from mosty.people.actions import consents, exports
+from mosty.people.models import Consent, ConsentText, Purpose
 from mosty.people.tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def administrator():
-    return UserFactory(administrator=True)
-
-
-@pytest.fixture
-def text_of(administrator):
-    """`text_of(purpose)`: a published text."""
-
-    def text_of(purpose):
-        text = consents.write_text(
-            purpose, by=administrator, text_ru="Согласен.", text_en="I agree."
-        )
-        return consents.publish_text(text, by=administrator, on=TODAY())
-
-    return text_of
-
-
-@pytest.fixture
-def agree(text_of, administrator):
-    """`agree(person, purpose)`: a consent by letter, given today."""
-
-    def agree(person, purpose):
-        return consents.give_consent(
-            person, text_of(purpose), by=administrator, how="letter", on=TODAY()
-        )
-
-    return agree
 
 
 # -- consents
@@ -188,7 +152,7 @@ def test_author_leaves_the_news_when_the_consent_for_the_name_ends(
 # -- a copy
 
 
-def test_copy_holds_everything_in_both_forms_for_one_day(client, files):  # noqa: F811
+def test_copy_holds_everything_in_both_forms_for_one_day(client, files):
     InstitutionFactory()
     user = UserFactory(email="olga@academy.example", with_password=True)
     SavedView.objects.create(listing="agreements", name="Мои", by_id=user.pk)
@@ -213,7 +177,7 @@ def test_copy_holds_everything_in_both_forms_for_one_day(client, files):  # noqa
     assert exports.forget_exports(now=later) == 1
 
 
-def test_copy_of_one_is_never_given_to_another(client, files, administrator):  # noqa: F811
+def test_copy_of_one_is_never_given_to_another(client, files, administrator):
     InstitutionFactory()
     person = PersonFactory()
     export = exports.order_export(person, by=administrator, language="ru")
@@ -238,170 +202,11 @@ def test_staff_do_not_hand_out_what_an_account_takes_itself(client, administrato
     assert answer.status_code == 403
 
 
-# -- destruction
-
-
-@pytest.mark.parametrize(
-    ("ground", "due"),
-    [
-        (Ground.WITHDRAWN, datetime.date(2026, 4, 1)),
-        (Ground.PURPOSE_ENDED, datetime.date(2026, 4, 1)),
-        (Ground.NOT_NEEDED, datetime.date(2026, 3, 11)),
-        (Ground.UNLAWFUL, datetime.date(2026, 3, 16)),
-    ],
-)
-def test_demand_is_due_as_the_law_says(ground, due):
-    assert due_on(ground, datetime.date(2026, 3, 2)) == due
-
-
-def every_table() -> str:
-    """The whole database as text."""
-    with connection.cursor() as cursor:
-        told = []
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT row_to_json(one)::text FROM "{table}" AS one')
-            told += [f"{table}: {row}" for (row,) in cursor.fetchall()]
-    return "\n".join(told)
-
-
-@pytest.fixture
-def olga(agree, administrator):
-    """Somebody of whom every room keeps something."""
-    user = actions.invite(
-        "olga@academy.example",
-        by=administrator,
-        family_name="Шамшурина",
-        given_name="Ольга",
-        patronymic="Юрьевна",
-        phone="+375 17 200-00-00",
-    )
-    actions.change_email(user, "shamshurina@academy.example", by=user)
-    actions.set_names(user, by=user, name_en="Olga Shamshurina")
-    actions.send_invitation(user, by=user)
-    user = User.objects.get(pk=user.pk)
-    user.drafts.create(
-        form="/office/", values=[["name", "Шамшурина"]], kept_at=timezone.now()
-    )
-    administrator.drafts.create(
-        form="/office/",
-        values=[["theirs", "Ольга Шамшурина"]],
-        kept_at=timezone.now(),
-    )
-    SavedView.objects.create(listing="agreements", name="Мои", by_id=user.pk)
-    contact = partners.add_contact(
-        OrganisationFactory(),
-        by=user,
-        family_name="Временная",
-        email="sham@minsk.example",
-        audience="staff",
-    )
-    contact.person = user.person
-    contact.save()
-    contact = partners.describe_contact(contact, by=user, email="new@minsk.example")
-    entry = partners.write_entry(
-        contact.organisation,
-        by=user,
-        contact=contact,
-        subject="Шамшуриной о визите",
-        text="Звонила Ольга Шамшурина, sham@minsk.example",
-        channel="call",
-    )
-    partners.amend_entry(entry, by=user, text="Звонила Шамшурина О. Ю.")
-    news = write_news("Визит", "<p>Был.</p>", by=user)
-    reword(news, by=user, author_ru="Ольга Шамшурина", author_en="Olga Shamshurina")
-    AgreementFactory(responsible=user.person)
-    ActivityFactory(responsible=user.person)
-    agree(user.person, Purpose.LETTERS)
-    return user
-
-
-def test_destroyed_person_is_found_nowhere_and_the_journal_holds(
-    olga,
-    administrator,
-    files,  # noqa: F811
-    django_capture_on_commit_callbacks,
-):
-    InstitutionFactory()
-    exports.order_export(olga.person, by=olga, language="ru")
-    demand = erasing.ask_erasure(
-        olga.person, by=olga, ground=Ground.WITHDRAWN, received_on=TODAY()
-    )
-    seal()
-    before = verify()
-    assert "Шамшурин" in every_table()
-
-    with pytest.raises(erasing.OtherName):
-        erasing.carry_out(demand, by=administrator, name="Шамшурин")
-    with django_capture_on_commit_callbacks(execute=True):
-        erasing.carry_out(demand, by=administrator, name=" шамшурина ольга  юрьевна")
-
-    demand.refresh_from_db()
-    after = verify()
-    told = every_table()
-    for value in (
-        "Шамшурин",
-        "Shamshurina",
-        "shamshurina",
-        "olga@academy",
-        "minsk.example",
-        "200-00-00",
-    ):
-        lines = [line[:300] for line in told.splitlines() if value in line]
-        assert lines == []
-    assert (before.faults, after.faults) == ([], [])
-    assert (demand.state, User.objects.filter(pk=olga.pk).exists()) == ("done", False)
-    assert list((files / "exports").iterdir()) == []
-    for document in (demand.act, demand.extract):
-        assert document.audience == Audience.CONFIDENTIAL
-    with demand.act.newest.file.open("rb") as act:
-        assert act.read().startswith(b"%PDF")
-    with demand.extract.newest.file.open("rb") as extract:
-        lines = extract.read().decode("utf-8-sig").splitlines()
-    assert len(lines) == len(demand.told["ru"]["erased"]) + 1
-    assert demand.told["en"]["erased"] != demand.told["ru"]["erased"]
-
-
-def test_nobody_destroys_their_own_data(administrator, files):  # noqa: F811
-    person = administrator.person
-    UserFactory(administrator=True)
-    demand = erasing.ask_erasure(
-        person, by=administrator, ground=Ground.WITHDRAWN, received_on=TODAY()
-    )
-
-    with pytest.raises(erasing.NotYourOwn):
-        erasing.carry_out(demand, by=administrator, name=str(person))
-    with pytest.raises(erasing.AskedAlready):
-        erasing.ask_erasure(
-            person, by=administrator, ground=Ground.WITHDRAWN, received_on=TODAY()
-        )
-
-
-def test_demand_waits_on_the_desk_and_is_refused_with_a_reason(client, administrator):
-    InstitutionFactory()
-    client.force_login(administrator)
-    person = PersonFactory(family_name="Шамшурина")
-    page = reverse("people_office:enter_demand", args=[person.pk])
-
-    client.post(page, {"ground": "withdrawn", "on": TODAY().isoformat()})
-    demand = ErasureRequest.objects.get()
-    desk = client.get(reverse("office:desk")).content.decode()
-    refuse = reverse("people_office:refuse", args=[demand.pk])
-    silent = client.post(refuse, {"answer": " "})
-    client.post(refuse, {"answer": "Срок хранения приказов."})
-
-    demand.refresh_from_db()
-    assert "Шамшурина" in desk
-    assert silent.status_code == 200
-    assert (demand.state, demand.answer) == ("refused", "Срок хранения приказов.")
-    with pytest.raises(erasing.Decided):
-        erasing.carry_out(demand, by=administrator, name=str(person))
-
-
 def test_paper_consent_has_its_scan_that_does_not_tell_whose(
     client,
     administrator,
     text_of,
-    files,  # noqa: F811
+    files,
 ):
     InstitutionFactory()
     client.force_login(administrator)

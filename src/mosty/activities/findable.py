@@ -75,5 +75,6 @@ def register():
             label=_("Activities"),
             icon="calendar",
             build=activity_doc,
+            office_url_name="agreements_office:deed",
         )
     )

@@ -79,5 +79,6 @@ def register():
             things=every_agreement,
             weight=1.2,
             is_many=True,
+            office_url_name="agreements_office:record",
         )
     )

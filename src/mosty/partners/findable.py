@@ -54,5 +54,6 @@ def register():
             things=every_organisation,
             weight=1.1,
             is_many=True,
+            office_url_name="partners_office:record",
         )
     )

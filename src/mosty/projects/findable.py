@@ -61,5 +61,6 @@ def register():
             icon="calendar",
             build=doc_of,
             things=every_project,
+            office_url_name="projects_office:record",
         )
     )

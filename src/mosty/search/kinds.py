@@ -36,7 +36,8 @@ class Kind:
     `label` is a plural; `weight` lifts a kind above others of equal rank. Of a kind
     of which there may be a hundred thousand say `is_many`: a question that half of
     them answer is then answered from a sample. With `is_fixed` there is no table:
-    `things()` is a short list.
+    `things()` is a short list. `office_url_name` names the record's page in the office,
+    with the keyword `pk`; without it staff are led to the page of the site.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Kind:
     weight: float = 1.0
     is_many: bool = False
     is_fixed: bool = False
+    office_url_name: str = ""
 
     @property
     def shelf(self) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -27,7 +28,12 @@ def search(request):
     """Everything this person may find, on one page."""
     text = text_of(request)
     results = find(text, limit=SHOWN, **reader_of(request)) if text else Results()
-    context = {"text": text, "results": results, "ways": ways(request, text)}
+    context = {
+        "text": text,
+        "results": results,
+        "found": found_in_office(results),
+        "ways": ways(request, text),
+    }
     return render(request, "office/search.html", context)
 
 
@@ -38,13 +44,28 @@ def search(request):
 def suggestions(request):
     """The same while one types."""
     text = text_of(request)
+    results = suggest(text, **reader_of(request)) if text else Results()
     context = {
         "text": text,
-        "results": suggest(text, **reader_of(request)) if text else Results(),
+        "results": results,
+        "found": found_in_office(results),
         "ways": ways(request, text)[:4],
         "all_results": "?" + urlencode({"q": text}),
     }
     return render(request, "office/suggestions.html", context)
+
+
+def found_in_office(results) -> list[tuple]:
+    """Each hit with the address of its record in the office, else of its page."""
+    return [
+        (
+            hit,
+            reverse(hit.kind.office_url_name, kwargs={"pk": hit.object_id})
+            if hit.kind.office_url_name
+            else hit.url,
+        )
+        for hit in results.hits
+    ]
 
 
 def text_of(request) -> str:

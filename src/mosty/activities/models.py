@@ -303,10 +303,8 @@ class Result(models.Model):
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Proof by a paper is for those who may see the paper."""
-        shown = Q(
-            document__audience__in=audiences_of(user), document__is_archived=False
-        )
-        return self.filter(Q(document=None) | shown)
+        shown = Document.objects.visible_to(user)
+        return self.filter(Q(document=None) | Q(document__in=shown))
 
 
 class Evidence(models.Model):

@@ -15,7 +15,9 @@ from mosty.access.desk import (
 from mosty.agreements import histories, pending, rules
 from mosty.agreements.deeds import DEEDS
 from mosty.agreements.models import Agreement
+from mosty.agreements.models.paper import with_their_agreements
 from mosty.agreements.register import REGISTER
+from mosty.documents import withholding
 from mosty.listings.office.declaring import offer
 
 PLACES = (
@@ -74,3 +76,4 @@ def register():
     offer_task("agreements.scans", pending.without_scan)
     offer_task("activities.proofs", pending.without_proofs)
     offer_first_step(FIRST)
+    withholding.register(with_their_agreements)

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.access.desk import Beginning, Group, Place, offer_beginning, offer_place
 from mosty.documents import actions, rules
-from mosty.documents.models import Document, Image
+from mosty.documents.models import Document, FiledDocument, Image
 from mosty.journal.kinds import Kind, register_kind, say
 
 VERBS = {
@@ -94,4 +94,5 @@ def register() -> None:
 
 def may_read_history(user, document) -> bool:
     """The history tells titles: only those whom the document is open to."""
-    return rules.may_read(user, document) and rules.may_see(user, document)
+    seen = FiledDocument.objects.visible_to(user).filter(pk=document.pk)
+    return rules.may_read(user, document) and seen.exists()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.roles import Role, audiences_of
+from mosty.access.roles import Role
 from mosty.access.rules import holders
 
 may_upload = holders(
@@ -28,8 +28,3 @@ may_keep = holders(
         "versions, say who may see them, put them away and bring them back."
     ),
 )
-
-
-def may_see(user, document) -> bool:
-    """Whether the document's audience takes this person in."""
-    return document.audience in audiences_of(user)

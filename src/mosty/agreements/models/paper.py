@@ -1,6 +1,7 @@
 """Papers of an agreement, and the acts that prolong it."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.models.agreement import Agreement
@@ -40,6 +41,13 @@ class Paper(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.document}"
+
+
+def with_their_agreements(documents, user):
+    """Without papers none of whose agreements `user` may see."""
+    papers = Paper.objects.filter(document=OuterRef("pk"))
+    seen = papers.filter(agreement__in=Agreement.objects.visible_to(user))
+    return documents.filter(~Exists(papers) | Exists(seen))
 
 
 class Extension(models.Model):

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from mosty.agreements import actions
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.tests.factories import (
     AgreementFactory,
@@ -350,6 +351,45 @@ def test_published_paper_is_opened_and_closed_again(office):
         seen = seen_of(office.get(where))
         office.post(where, {"role": "original", "seen": seen, **told})
         assert Document.objects.get(pk=paper.document_id).audience == audience
+
+
+def put_away(agreement):
+    actions.archive(agreement)
+
+
+def narrow(agreement):
+    actions.describe(agreement, audience="confidential")
+
+
+def bring_back(agreement):
+    actions.restore(agreement)
+
+
+def open_again(agreement):
+    actions.describe(agreement, audience="public")
+
+
+@pytest.mark.parametrize(
+    ("close", "reopen"), [(put_away, bring_back), (narrow, open_again)]
+)
+def test_papers_are_seen_no_further_than_their_agreement(close, reopen):
+    paper = PaperFactory(agreement__signed=True, published=True)
+    seen = Document.objects.visible_to(None).filter(pk=paper.document_id)
+
+    close(paper.agreement)
+    hidden = not seen.exists()
+    reopen(paper.agreement)
+
+    assert (hidden, seen.exists()) == (True, True)
+
+
+def test_paper_of_two_agreements_is_seen_with_either():
+    paper = PaperFactory(agreement__signed=True, published=True)
+    PaperFactory(document=paper.document, agreement__signed=True, is_published=True)
+
+    actions.archive(paper.agreement)
+
+    assert Document.objects.visible_to(None).filter(pk=paper.document_id).exists()
 
 
 def test_agreement_is_found_while_one_types(office):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.access.roles import Audience, audiences_of
+from mosty.documents.withholding import without_withheld
 from mosty.ui.dates import Precision, speak
 
 
@@ -41,7 +42,8 @@ class Warned(models.TextChoices):
 
 class DocumentQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(audience__in=audiences_of(user), is_archived=False)
+        shown = self.filter(audience__in=audiences_of(user), is_archived=False)
+        return without_withheld(shown, user)
 
 
 class Document(models.Model):

@@ -5,12 +5,14 @@ from django.urls import reverse
 
 from mosty.access.roles import audiences_of
 from mosty.documents.models.document import Document
+from mosty.documents.withholding import without_withheld
 
 
 class FiledQuerySet(models.QuerySet):
     def visible_to(self, user):
         """With those put away, which only the office finds and brings back."""
-        return self.filter(audience__in=audiences_of(user))
+        shown = self.filter(audience__in=audiences_of(user))
+        return without_withheld(shown, user)
 
 
 class FiledDocument(Document):

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from mosty.documents.actions import take
+from mosty.documents.actions import show_to, take
 from mosty.journal.actions import record
 from mosty.journal.changing import change
 from mosty.partners.actions.organisations import locked
@@ -27,10 +27,17 @@ def write_entry(
 
 @transaction.atomic
 def amend_entry(entry, *, by=None, uploads=(), expected=None, **values) -> LogEntry:
-    """Change columns of an entry and add files to it."""
-    row, _changes = change(
+    """Change columns of an entry and add files to it.
+
+    Files kept for its readers so far are for its readers from now on.
+    """
+    row, changes = change(
         entry, values, by=by, verb="log.amended", expected=expected, is_public=False
     )
+    if "audience" in changes:
+        before, after = changes["audience"]
+        for document in row.documents.filter(audience=before):
+            show_to(document, after, by=by)
     attach(row, uploads, by=by)
     remember_last_contact(row.organisation)
     return row

@@ -1,0 +1,22 @@
+"""Documents that stay closed although their audience would open them.
+
+A room above registers a callable in its `apps.py`: a paper is seen no further than
+the record that it belongs to, and is seen again as soon as that record is.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+
+KEEPERS: list[Callable] = []
+
+
+def register(keeper: Callable[[QuerySet, object], QuerySet]) -> None:
+    """`keeper(documents, user)` leaves out the documents that `user` may not see."""
+    KEEPERS.append(keeper)
+
+
+def without_withheld(documents: QuerySet, user) -> QuerySet:
+    for keeper in KEEPERS:
+        documents = keeper(documents, user)
+    return documents

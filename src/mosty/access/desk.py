@@ -105,6 +105,7 @@ class Offers:
     tasks: dict[str, Callable] = field(default_factory=dict)
     beginnings: list[Beginning] = field(default_factory=list)
     first_steps: list[FirstStep] = field(default_factory=list)
+    records: dict[type, Callable] = field(default_factory=dict)
 
 
 OFFERS = Offers()
@@ -128,6 +129,18 @@ def offer_beginning(beginning: Beginning) -> None:
 
 def offer_first_step(step: FirstStep) -> None:
     OFFERS.first_steps.append(step)
+
+
+def offer_record(model: type, address: Callable[[object], str]) -> None:
+    """`address(thing)` is the office's page of a record of the model."""
+    OFFERS.records[model] = address
+
+
+def record_of(thing) -> str:
+    """The office's page of a thing, or nothing where the office has none."""
+    meta = getattr(thing, "_meta", None)
+    address = OFFERS.records.get(meta.concrete_model) if meta else None
+    return address(thing) if address else ""
 
 
 def places_for(user) -> dict[Group, list[Place]]:

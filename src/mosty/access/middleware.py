@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.shortcuts import redirect, render
 
+from mosty.access.desk import record_of
 from mosty.access.refusals import Refused, SecondFactorDue
+from mosty.access.rules import is_staff
 
 
 class PoliteRefusal:
@@ -18,5 +20,11 @@ class PoliteRefusal:
             return redirect(settings.SECOND_FACTOR_URL)
         if not isinstance(exception, Refused):
             return None
-        context = {"message": exception.message, "thing": exception.thing}
+        in_office = is_staff(getattr(request, "user", None))
+        context = {
+            "message": exception.message,
+            "thing": exception.thing,
+            "in_office": in_office,
+            "record": record_of(exception.thing) if in_office else "",
+        }
         return render(request, "409.html", context, status=409)

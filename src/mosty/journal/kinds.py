@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
+from mosty.access.desk import offer_record
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -38,6 +40,8 @@ NAMERS: list[Callable] = []
 
 def register_kind(kind: Kind) -> None:
     KINDS[kind.model._meta.label_lower] = kind
+    if kind.address:
+        offer_record(kind.model._meta.concrete_model, kind.address)
 
 
 def say(words: Mapping[str, object]) -> None:

@@ -1,7 +1,9 @@
 """Entering an organisation, describing it, putting it away."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from mosty.access.refusals import Refused
 from mosty.documents.actions import take
 from mosty.documents.models import Document
 from mosty.documents.sources import Source
@@ -13,6 +15,10 @@ from mosty.search.actions import forget, index
 from mosty.search.words import sort_key
 
 NOTHING = Source()
+
+
+class OurOwn(Refused):
+    message = _("This is our own institution. It is not put away.")
 
 
 @transaction.atomic
@@ -76,7 +82,10 @@ def with_records(name, value):
 
 
 def archive(organisation, *, by=None) -> Organisation:
-    """Put away; nothing is lost, `restore` brings it back."""
+    """Put away; nothing is lost, `restore` brings it back.
+
+    Raises `OurOwn` for the institution itself.
+    """
     return put_away(organisation, "organisation.archived", is_archived=True, by=by)
 
 
@@ -87,6 +96,8 @@ def restore(organisation, *, by=None) -> Organisation:
 @transaction.atomic
 def put_away(organisation, verb, *, is_archived, by) -> Organisation:
     row, changes = change(organisation, {"is_archived": is_archived}, by=by, verb=verb)
+    if row.is_ours and is_archived:
+        raise OurOwn(row)
     if changes:
         heard(row)
     return row

@@ -11,8 +11,11 @@ from django.utils import timezone
 
 import mosty.documents
 from mosty.access.desk import tasks_for
+from mosty.documents.models import Upload
+from mosty.documents.tests.factories import stored
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry, PersonalValue
+from mosty.partners import actions
 from mosty.partners.correspondence import OUTGOING, is_ours, number_in
 from mosty.partners.models import Contact, LogEntry
 from mosty.partners.tests.factories import (
@@ -101,6 +104,16 @@ def test_file_that_is_no_letter_is_told(client, partner):
 
     assert ".eml" in str(*response.context["messages"])
     assert not LogEntry.objects.exists()
+    assert [one.name for one in Upload.objects.all()] == ["a.eml"]
+
+
+def test_files_follow_the_readers_of_their_entry(partner):
+    entry = LogEntryFactory(organisation=partner, audience="staff")
+    entry.documents.add(stored(audience="staff"))
+
+    actions.amend_entry(entry, audience="confidential")
+
+    assert entry.documents.get().audience == "confidential"
 
 
 def test_packed_files_of_outlook_are_explained(client, partner):
@@ -139,7 +152,7 @@ def test_number_is_read_from_the_text(text, found):
 
 
 def test_entry_is_written_and_its_step_waits_on_the_desk(client, user, partner):
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=MOSCOW)
     data = {
         "channel": "call",
         "happened_on": today.strftime("%d.%m.%Y"),
@@ -191,7 +204,10 @@ def test_entry_put_away_is_no_last_contact(client, partner):
     client.post(page("restore_entry", partner, entry=entry.pk))
 
     partner.refresh_from_db()
-    assert (away, partner.last_contact_on) == (None, timezone.localdate())
+    assert (away, partner.last_contact_on) == (
+        None,
+        timezone.localdate(timezone=MOSCOW),
+    )
 
 
 def test_contact_and_its_person_leave_no_open_trace(client, partner):

@@ -219,3 +219,14 @@ def test_hidden_partner_is_not_found(client):
     found = {client.get(page(name, one)).status_code for name in names}
 
     assert found == {404}
+
+
+def test_our_own_institution_is_not_put_away(client, user):
+    ours = OrganisationFactory(is_ours=True)
+
+    answer = client.post(page("archive", ours))
+
+    ours.refresh_from_db()
+    assert (answer.status_code, ours.is_archived) == (409, False)
+    assert f'href="{page("record", ours)}"' in answer.content.decode()
+    assert f'href="{reverse("office:desk")}"' in answer.content.decode()

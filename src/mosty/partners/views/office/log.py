@@ -114,7 +114,10 @@ def finish(request, organisation, entry):
 @login_required
 @guarded(may_keep, KeptOrganisation)
 def letters(request, organisation):
-    """Letters dropped in: each becomes an entry, or a sentence says why not."""
+    """Letters dropped in: each becomes an entry, or a sentence says why not.
+
+    One that was refused waits on; it is not lost with a full disk.
+    """
     options = {"organisation": organisation, "user": request.user}
     form = LettersForm(request.POST, request.FILES, **options)
     if not form.is_valid():
@@ -127,8 +130,11 @@ def letters(request, organisation):
         try:
             data = opened(upload).read()
             written.append(actions.log_letter(organisation, data, by=request.user))
+        except actions.AlreadyHere as refusal:
+            messages.warning(request, f"{upload.name}: {refusal}")
         except Refused as refusal:
             messages.warning(request, f"{upload.name}: {refusal}")
+            continue
         drop(upload)
     if written:
         words = ngettext(

@@ -2,6 +2,7 @@
 
 from django.db.models import CharField, Count, Exists, F, OuterRef
 from django.db.models.functions import Cast
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -126,7 +127,7 @@ def audience_cell(row, viewing):
 
 
 def changed_cell(row, viewing):
-    return Cell(speak(row.changed_at.date()))
+    return Cell(speak(localdate(row.changed_at)))
 
 
 def term_value(row, viewing):

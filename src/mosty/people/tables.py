@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -27,7 +28,7 @@ def account_row(user) -> list[Cell]:
         '{}<br><span class="small muted">{} {}</span>', user.person, user.email, closed
     )
     roles = ", ".join(str(one) for one in user.role_holdings.all())
-    seen = user.seen_at.date() if user.seen_at else None
+    seen = localdate(user.seen_at) if user.seen_at else None
     return [
         Cell(name, url=reverse("people_office:account", kwargs={"pk": user.pk})),
         Cell(roles or _("none")),

@@ -33,6 +33,19 @@ class Remark:
     project: Project | None = None
 
     @property
+    def original(self) -> str:
+        """What stands now: another correction may have been made of the same name."""
+        if self.flag.code in NAMES and self.partner is not None:
+            return self.partner.name_ru
+        return self.flag.original
+
+    @property
+    def proposed(self) -> str:
+        if self.original == self.flag.original:
+            return self.flag.proposed
+        return names.correct(self.flag.code, self.original) or self.original
+
+    @property
     def can_accept(self) -> bool:
         return bool(self.flag.proposed) and self.flag.code in ACCEPTABLE
 

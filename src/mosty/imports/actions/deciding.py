@@ -44,8 +44,9 @@ class UnknownRegion(Refused):
 def accept_flag(flag, *, by, value: str = "") -> Flag:
     """Apply the proposed correction, or `value` where a person knows better.
 
-    Several corrections of one name add up in any order. What is done belongs to
-    the flag's import and is undone with it.
+    Several corrections of one name add up in any order, and those that the name no
+    longer needs are settled with it. What is done belongs to the flag's import and is
+    undone with it.
     """
     flag = _open(flag)
     if not (flag.proposed or value):
@@ -54,9 +55,27 @@ def accept_flag(flag, *, by, value: str = "") -> Flag:
     if correct is None or flag.object_id is None:
         raise NotCorrectedHere(flag)
     ledger = Ledger(flag.of_import, by)
-    correct(flag, ledger, value.strip())
+    value = value.strip()
+    correct(flag, ledger, "" if value == flag.proposed else value)
     ledger.close()
-    return _decide(flag, Flag.Decision.ACCEPTED, by=by)
+    decided = _decide(flag, Flag.Decision.ACCEPTED, by=by)
+    if flag.code in names.CORRECTIONS:
+        _settle_mended(flag, by=by)
+    return decided
+
+
+def _settle_mended(flag, *, by):
+    """Nobody is asked again about what the name, as it now stands, no longer has."""
+    name = organisation_of(flag).name_ru
+    waiting = Flag.objects.waiting().filter(
+        of_import=flag.of_import,
+        kind=flag.kind,
+        object_id=flag.object_id,
+        code__in=names.CORRECTIONS,
+    )
+    for each in waiting:
+        if names.correct(each.code, name) is None:
+            _decide(each, Flag.Decision.ACCEPTED, by=by)
 
 
 @transaction.atomic

@@ -34,6 +34,25 @@ def test_accepted_corrections_of_one_name_add_up_in_any_order():
     assert not put().is_new
 
 
+def test_proposal_sent_back_as_it_was_shown_undoes_nothing():
+    made = put()
+    for code in ("straight_quotes", "inverted_name"):
+        flag = flag_of(made, code, 14)
+        accept_flag(flag, by="coordinator", value=flag.proposed)
+
+    name = "ДПО «Институт развития образования» Калининградской области"
+    assert Agreement.objects.get(register_number=14).counterpart.name_ru == name
+
+
+def test_name_that_is_right_is_not_asked_about_again():
+    made = put()
+    name = "ДПО «Институт развития образования» Калининградской области"
+
+    accept_flag(flag_of(made, "inverted_name", 14), by="coordinator", value=name)
+
+    assert not Flag.objects.waiting().filter(row=14).exists()
+
+
 def test_person_may_know_better_than_the_proposal():
     made = put()
     flag = flag_of(made, "inverted_name", 18)

@@ -80,8 +80,8 @@ def test_coordinator_imports_thirty_partners_with_five_faults(page, log_in, stan
     expect(page.get_by_role("heading", level=1)).to_have_text("Вносится")
     looked_at(page, "running")
     actions.enter(Draft.objects.get().pk, today=TODAY)
-    page.get_by_role("link", name="Посмотреть ещё раз").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("вставлено.tsv")
+    expect(page.get_by_role("banner")).to_have_count(1)
     looked_at(page, "record")
     page.get_by_role("link", name="Лицей № 5 города Еревана").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -45,10 +45,18 @@ def draft(request, draft):
     if draft.stage == Stage.COLUMNS and not draft.is_put_away:
         return redirect("imports_office:columns", pk=draft.pk)
     if draft.stage == Stage.DONE:
-        return redirect(draft.made)
+        return to_what_was_made(request, draft)
     if draft.stage == Stage.RUNNING:
         return running(request, draft)
     return page_review(request, draft) if draft.is_page else review(request, draft)
+
+
+def to_what_was_made(request, draft):
+    """The whole page goes there: the part that asked would hold it inside itself."""
+    if request.headers.get("HX-Request") == "true":
+        address = draft.made.get_absolute_url()
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(draft.made)
 
 
 def running(request, draft):

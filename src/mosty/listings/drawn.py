@@ -34,8 +34,8 @@ class Sheet:
     def __init__(self):
         self._snapshot, self._rows, self._lock = "", {}, threading.Lock()
 
-    def rows(self, snapshot: str, keys: list, draw: Callable) -> list[DrawnRow]:
-        """The rows of the keys in order; `draw(keys)` gives those that are not kept.
+    def rows(self, snapshot: str, keys: list, draw: Callable) -> list:
+        """What was drawn of the keys in order; `draw(keys)` gives what is not kept.
 
         What `draw` leaves out is gone, and is left out here too.
         """

@@ -3,11 +3,15 @@
 Put together in Python: a page has hundreds of cells.
 """
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mosty.access.rules import Rule
+from mosty.listings import counting
+from mosty.listings.drawn import SHEET
 from mosty.listings.listing import SORT
 from mosty.ui.bilingual import current_language
 from mosty.ui.templatetags.tables import WIDTHS, set_in_type, text_of
@@ -31,19 +35,36 @@ def head_of(column, asked) -> dict:
 
 
 def body(shown) -> SafeString:
-    """All rows of the page."""
+    """All rows of the page; each is drawn once a person while the data is the same."""
+    viewing = shown.viewing
+    reader = (
+        f"office {shown.listing.name}",
+        viewing.user.pk,
+        viewing.on,
+        viewing.language,
+        tuple(one.name for one in shown.columns),
+    )
+    keys = [(reader, one) for one in shown.ids]
+    return mark_safe(
+        "\n".join(SHEET.rows(viewing.snapshot, keys, partial(drawn, shown)))
+    )
+
+
+def drawn(shown, keys) -> dict:
+    """The rows of some keys as HTML."""
     columns, viewing = shown.columns, shown.viewing
     frames = [frame(one) for one in columns]
     language = current_language()
     edits = [edit(shown, one) if one.quick else None for one in columns]
-    return mark_safe(
-        "\n".join(
-            row_of(row, frames, [one.cell(row, viewing) for one in columns], language)
-            if not any(edits)
-            else editable(row, shown, frames, edits, language)
-            for row in shown.rows
+    by_id = {key[-1]: key for key in keys}
+    return {
+        by_id[row.pk]: row_of(
+            row, frames, [one.cell(row, viewing) for one in columns], language
         )
-    )
+        if not any(edits)
+        else editable(row, shown, frames, edits, language)
+        for row in counting.rows_of(shown.reading, viewing, list(by_id))
+    }
 
 
 def frame(column) -> tuple[str, str]:

@@ -113,9 +113,14 @@ class OfficeShown(Shown):
         return replace(self.listing, related=related, exported=related)
 
     @cached_property
-    def rows(self) -> list:
+    def ids(self) -> list[int]:
+        """The ids of the page's rows in order."""
         counted = self.count
-        return counting.page_rows(self.reading, self.asked, self.viewing, counted)
+        return counting.page_ids(self.listing, self.asked, counted)
+
+    @cached_property
+    def rows(self) -> list:
+        return counting.rows_of(self.reading, self.viewing, self.ids)
 
     @cached_property
     def heads(self) -> list[dict]:

@@ -35,8 +35,7 @@ def deferred_names():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
-            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            first = node.args[0]
+            called, first = getattr(node.func, "id", ""), node.args[0]
             if called == "defer" and isinstance(first, ast.Constant):
                 yield path.name, first.value
 

@@ -88,6 +88,30 @@ def labels():
         "paper": _("Paper"),
         "party": _("Party"),
         "name_at_signing": _("Name on the paper"),
+        "obligation": _("An obligation"),
+        **labels_of_parts(),
+    }
+
+
+def labels_of_parts():
+    """Columns of parties, papers and obligations, as their forms name them."""
+    return {
+        "organisation": _("Organisation in the register"),
+        "signatory": _("Signatory"),
+        "signatory_position": _("Position"),
+        "authority": _("On what ground"),
+        "own_number": _("Number given by this party"),
+        "acceded_on": _("Acceded on"),
+        "withdrawn_on": _("Withdrew on"),
+        "role": _("What it is"),
+        "language": _("Its language"),
+        "is_published": _("Show on the site"),
+        "made_on": _("Day of the act"),
+        "text_ru": _("What is promised"),
+        "text_en": _("What is promised"),
+        "due_on": _("By which day"),
+        "repeats_months": _("Again every so many months"),
+        "fulfilled_on": _("Done on"),
     }
 
 

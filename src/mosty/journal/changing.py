@@ -10,7 +10,14 @@ BEFORE, AFTER = "before", "after"
 
 @transaction.atomic
 def change(
-    thing: models.Model, values: dict, *, by, verb: str, expected=None, is_public=True
+    thing: models.Model,
+    values: dict,
+    *,
+    by,
+    verb: str,
+    expected=None,
+    is_public=True,
+    is_derived=False,
 ) -> tuple[models.Model, dict]:
     """Write what differs, and record for each column what it was and what it is.
 
@@ -19,7 +26,8 @@ def change(
     `{name: [before, after]}`; nothing is written or recorded when none did. `verb`
     is the journal's. `expected` are values that the columns must still hold, else
     `ChangedMeanwhile`. Columns that the model names in `personal_fields` go to
-    erasable rows, under the key `Model:pk`.
+    erasable rows, under the key `Model:pk`. What `is_derived` from another
+    record is told but never returned to: that would part the two.
     """
     rows = type(thing)._base_manager.select_for_update(of=["self"])
     row = rows.get(pk=thing.pk)
@@ -35,7 +43,8 @@ def change(
     if not changes:
         return row, {}
     row.save(update_fields=columns_of(row, changes))
-    record(verb, row, by=by, is_public=is_public, **described(row, changes))
+    told_of = {"detail": {"told": changes}} if is_derived else described(row, changes)
+    record(verb, row, by=by, is_public=is_public, **told_of)
     return row, changes
 
 

@@ -72,12 +72,20 @@ def changes_of(model, entry: Entry, labels, personal) -> list[Change]:
     return changes
 
 
+def spoken_day(told) -> str:
+    """A day as people read it, anything else as it stands."""
+    try:
+        return speak(datetime.date.fromisoformat(told))
+    except (TypeError, ValueError):
+        return str(told)
+
+
 def spoken(model, name, told) -> str:
     """What a column held, in words."""
     if told in (None, "", []):
         return ""
     if name not in {field.name for field in model._meta.get_fields()}:
-        return str(told)
+        return spoken_day(told)
     field = model._meta.get_field(name)
     if field.one_to_many:
         return str(told)

@@ -13,7 +13,8 @@ def promise(agreement, *, by=None, **fields) -> Obligation:
     """Enter something that a party promised."""
     agreement = locked(agreement)
     obligation = Obligation.objects.create(agreement=agreement, **fields)
-    detail = {"obligation": obligation.pk}
+    told = {"obligation": ["", str(obligation)]}
+    detail = {"obligation": obligation.pk, "told": told}
     record("agreement.obligation_entered", agreement, by=by, detail=detail)
     return obligation
 

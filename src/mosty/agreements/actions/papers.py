@@ -26,7 +26,7 @@ def attach(
     )
     if is_new:
         _open(paper, by=by)
-        detail = {"paper": paper.pk, "title": document.title_ru}
+        detail = {"paper": paper.pk, "told": {"paper": ["", document.title_ru]}}
         record("agreement.paper_attached", agreement, by=by, detail=detail)
     return paper
 

@@ -59,7 +59,7 @@ def seat(agreement, facts, *, by=None) -> Party:
     party = seat_of(agreement, facts)
     party.position = last + 1
     party.save()
-    detail = {"party": party.name_at_signing}
+    detail = {"told": {"party": ["", party.name_at_signing]}}
     record("agreement.party_seated", agreement, by=by, detail=detail)
     index(agreement)
     return party
@@ -89,7 +89,11 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
             "partner_sort": lead.sort_ru,
         }
         agreement, _changes = change(
-            agreement, values, by=by, verb="agreement.partner_replaced"
+            agreement,
+            values,
+            by=by,
+            verb="agreement.partner_replaced",
+            is_derived=True,
         )
     if changes:
         index(agreement)
@@ -122,7 +126,7 @@ def correct_party_name(organisation, before, after, *, by=None) -> list[Agreemen
     parties.update(name_at_signing=after)
     led = Agreement.objects.filter(counterpart=organisation)
     led.update(partner_sort=organisation.sort_ru)
-    detail = {"before": before, "after": after}
+    detail = {"told": {"name_at_signing": [before, after]}}
     for agreement in touched:
         record("agreement.party_name_corrected", agreement, by=by, detail=detail)
     for agreement in led:

@@ -33,12 +33,13 @@ def sign(agreement, *, by, on) -> Agreement:
         raise WrongStage(agreement)
     if not rules.is_cleared(agreement, jurisdiction=institution().country_code):
         raise NotCleared(agreement)
+    told = {"stage": [agreement.stage, Stage.SIGNED], "signed_on": ["", str(on)]}
     agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
     agreement.signed_on, agreement.signed_precision = on, "day"
     agreement.is_shown_as_planned = False
     reckon(agreement)
     agreement.save()
-    record("agreement.signed", agreement, by=by, detail={"on": str(on)})
+    record("agreement.signed", agreement, by=by, detail={"told": told})
     index(agreement)
     return agreement
 
@@ -57,7 +58,7 @@ def move(agreement, stage, *, by=None) -> Agreement:
     agreement.save(
         update_fields=["stage", "archived_from", "is_shown_as_planned", "changed_at"]
     )
-    detail = {"before": before, "after": stage}
+    detail = {"told": {"stage": [before, stage]}}
     record("agreement.moved", agreement, by=by, detail=detail)
     index(agreement)
     return agreement
@@ -80,7 +81,7 @@ def restore(agreement, *, by=None) -> Agreement:
     agreement.stage = agreement.archived_from or stage_before(agreement)
     agreement.archived_from = ""
     agreement.save(update_fields=["stage", "archived_from", "changed_at"])
-    detail = {"after": agreement.stage}
+    detail = {"told": {"stage": [Stage.ARCHIVED, agreement.stage]}}
     record("agreement.restored", agreement, by=by, detail=detail)
     index(agreement)
     return agreement
@@ -103,7 +104,8 @@ def end_early(agreement, *, by, on) -> Agreement:
         raise BeforeSigning(agreement)
     agreement.stage, agreement.ended_early_on = Stage.ENDED, on
     agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
-    record("agreement.ended", agreement, by=by, detail={"on": str(on)})
+    told = {"ended_early_on": ["", str(on)]}
+    record("agreement.ended", agreement, by=by, detail={"told": told})
     index(agreement)
     return agreement
 
@@ -114,7 +116,7 @@ def take_end_back(agreement, *, by=None) -> Agreement:
     agreement = locked(agreement)
     if agreement.stage != Stage.ENDED:
         raise WrongStage(agreement)
-    detail = {"on": str(agreement.ended_early_on or "")}
+    detail = {"told": {"ended_early_on": [str(agreement.ended_early_on or ""), ""]}}
     agreement.stage, agreement.ended_early_on = Stage.SIGNED, None
     agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
     record("agreement.end_taken_back", agreement, by=by, detail=detail)

@@ -68,7 +68,9 @@ def extend(agreement, *, until, by=None, made_on=None, reason="") -> Extension:
         agreement=agreement, until=until, made_on=made_on, reason=reason
     )
     _reckon_and_save(agreement)
-    record("agreement.extended", agreement, by=by, detail={"until": str(until)})
+    told = told_of(extension)
+    detail = {"told": {name: ["", value] for name, value in told.items()}}
+    record("agreement.extended", agreement, by=by, detail=detail)
     return extension
 
 
@@ -76,15 +78,22 @@ def extend(agreement, *, until, by=None, made_on=None, reason="") -> Extension:
 def take_extension_back(extension, *, by=None) -> Agreement:
     """It was not prolonged after all; the journal keeps what the act said."""
     agreement = locked(extension.agreement)
-    detail = {
-        "until": str(extension.until or ""),
-        "made_on": str(extension.made_on or ""),
-        "reason": extension.reason,
-    }
+    told = told_of(extension)
+    detail = {"told": {name: [value, ""] for name, value in told.items()}}
     extension.delete()
     _reckon_and_save(agreement)
     record("agreement.extension_taken_back", agreement, by=by, detail=detail)
     return agreement
+
+
+def told_of(extension) -> dict[str, str]:
+    """What an act of prolongation says, as the journal keeps it."""
+    told = {
+        "until": str(extension.until or ""),
+        "made_on": str(extension.made_on or ""),
+        "reason": extension.reason,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _reckon_and_save(agreement):

@@ -91,9 +91,7 @@ def lines_of(user, kind, thing, entries) -> list[dict]:
             "entry": one,
             "who": names.get(one.actor, one.actor),
             "words": kinds.words_of(one.verb),
-            "changes": changes_of(kind.model, one, labels, personal)
-            if is_own(one, thing)
-            else [],
+            "changes": changes_of(one.kind.model_class(), one, labels, personal),
             "can_return": can_restore
             and is_own(one, thing)
             and bool(one.detail.get("changes") or personal.get(one.pk)),

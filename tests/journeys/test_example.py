@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from mosty.agreements.models import Agreement
 from mosty.config.commands import demo
 from mosty.institution.models import Institution
+from mosty.people.tests.factories import UserFactory
 from tests.journeys.looking import DESKTOP, PHONE, assert_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -111,3 +112,17 @@ def test_example_is_shown(open_page, picture, address, name, viewport, scheme):
     assert_accessible(page)
     size = viewport["width"]
     picture(page, f"example-{name}-{size}-{scheme}", is_whole=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/office/", "desk"), ("/office/agreements/", "office-register")],
+)
+def test_office_of_the_example_is_shown(page, log_in, picture, address, name):
+    log_in(UserFactory(coordinator=True, editor=True))
+
+    page.goto(address)
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert_accessible(page)
+    picture(page, f"example-{name}-1280-light", is_whole=False)

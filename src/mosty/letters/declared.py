@@ -5,10 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.desk import Group, Place, offer_place, offer_task
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.letters import desk
+from mosty.letters.actions.telling import LOST, RUN_ENDED, tell_run_ended
 from mosty.letters.actions.texts import restore
-from mosty.letters.kinds import LetterKind, Placeholder, declare_letter
+from mosty.letters.kinds import (
+    LetterKind,
+    NoticeKind,
+    Placeholder,
+    Way,
+    declare_letter,
+    declare_notice,
+)
 from mosty.letters.models import Letter, LetterTemplate
 from mosty.letters.rules import may_edit_templates, may_see_letters
+from mosty.listings import endings
 
 NAME = Placeholder("name", _("The reader's name"), "Анна Петровна", "Anna Petrova")
 LINK = Placeholder(
@@ -76,10 +85,28 @@ LETTERS = (
     ),
 )
 
+# A notice of a lost letter is no letter itself, or it could be lost in its turn.
+NOTICES = (
+    NoticeKind(
+        LOST,
+        _("A letter did not arrive"),
+        _("Letter No. %(number)s did not arrive. Send it again, or write otherwise."),
+        Way.ONLY_HERE,
+    ),
+    NoticeKind(
+        RUN_ENDED,
+        _("An action on many records that you began has ended"),
+        _("“%(action)s”: changed — %(changed)s, left as they were — %(failed)s."),
+    ),
+)
+
 
 def register():
     for kind in LETTERS:
         declare_letter(kind)
+    for kind in NOTICES:
+        declare_notice(kind)
+    endings.tell(tell_run_ended)
     offer_place(
         Place(Group.CARE, _("Letters"), "letters_office:queue", may_see_letters)
     )

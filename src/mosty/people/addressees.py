@@ -1,5 +1,7 @@
 """Where letters and digests to an account go, in which language and morning."""
 
+from django.utils import timezone
+
 from mosty.letters.addressees import Addressee
 from mosty.people.models import User
 
@@ -8,6 +10,12 @@ def addressees(numbers) -> dict[int, Addressee]:
     """Those of the accounts that are open, by number."""
     users = User.objects.filter(pk__in=numbers, is_active=True)
     return {user.pk: addressee(user) for user in users.select_related("person")}
+
+
+def keepers() -> set[int]:
+    """Administrators of today."""
+    found = User.objects.administrators(timezone.localdate())
+    return set(found.values_list("pk", flat=True))
 
 
 def addressee(user) -> Addressee:

@@ -12,8 +12,9 @@ from mosty.access.desk import (
 )
 from mosty.journal.kinds import Kind, name_actors, register_kind, say
 from mosty.letters.addressees import register as register_addressees
-from mosty.people import desk, mail, own_data, queries, rules, wording
-from mosty.people.addressees import addressees
+from mosty.letters.addressees import register_keepers
+from mosty.people import desk, mail, notices, own_data, queries, rules, wording
+from mosty.people.addressees import addressees, keepers
 from mosty.people.models import ConsentText, User
 
 
@@ -61,5 +62,7 @@ def register() -> None:
     say(wording.VERBS)
     name_actors(queries.names_of)
     register_addressees(addressees)
+    register_keepers(keepers)
     mail.declare()
+    notices.declare()
     own_data.register()

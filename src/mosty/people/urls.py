@@ -52,7 +52,6 @@ portal_urls = [
     path("sign-out", sign_in.sign_out, name="sign_out"),
     path("me/", own.me, name="account"),
     path("me/drafts", drafts.drafts, name="drafts"),
-    path("me/drafts", drafts.drafts, name="drafts"),
     path("me/names", own.names, name="names"),
     path("me/password", own.password, name="password"),
     path("me/email", own.email, name="email"),

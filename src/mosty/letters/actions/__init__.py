@@ -17,7 +17,13 @@ from mosty.letters.actions.queue import (
     try_all_now,
     try_now,
 )
-from mosty.letters.actions.reminding import drop_reminders, remind, send_reminders
+from mosty.letters.actions.reminding import (
+    Wanted,
+    drop_reminders,
+    remind,
+    remind_all,
+    send_reminders,
+)
 from mosty.letters.actions.returning import Taken, read_mailbox, take_report
 from mosty.letters.actions.stopping import Stop, stop_of, unsubscribe
 from mosty.letters.actions.texts import rewrite, use_shipped
@@ -27,6 +33,7 @@ __all__ = [
     "Outcome",
     "Stop",
     "Taken",
+    "Wanted",
     "Wish",
     "attempt",
     "cancel",
@@ -40,6 +47,7 @@ __all__ = [
     "prefer",
     "read_mailbox",
     "remind",
+    "remind_all",
     "resend",
     "rewrite",
     "send",

@@ -13,6 +13,7 @@ from mosty.institution import context as institution
 from mosty.journal.actions import record
 from mosty.letters import delivery
 from mosty.letters.actions.stopping import unsubscribe_url
+from mosty.letters.actions.telling import tell_lost
 from mosty.letters.actions.writing import written
 from mosty.letters.dress import dressed
 from mosty.letters.models import Attempt, Letter, State
@@ -55,6 +56,8 @@ def attempt(letter_id, *, now=None, is_last=False) -> Letter | None:
     letter.save(
         update_fields=["attempts", "error", "state", "sent_at", "next_at", "body"]
     )
+    if letter.is_lost:
+        tell_lost(letter)
     return letter
 
 

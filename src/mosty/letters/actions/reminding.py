@@ -1,6 +1,7 @@
 """Reminders: one row per kind, thing, person and date."""
 
 import datetime
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,40 @@ from mosty.letters.periods import Rhythm, last_morning
 
 AHEAD = datetime.timedelta(hours=14)  # the easternmost zone has this date already
 AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A reminder as `remind` takes it."""
+
+    thing: object
+    user_id: int
+    due_on: datetime.date
+    parts: dict = field(default_factory=dict)
+    url: str = ""
+
+
+@transaction.atomic
+def remind_all(kind, wanted: list[Wanted]) -> None:
+    """Keep the reminders of a kind as they are wanted now, however often it is asked.
+
+    One that is wanted no more and was not sent is dropped: the matter is closed, its
+    day has moved or somebody else looks after it.
+    """
+    rows = [
+        remind(
+            kind,
+            one.thing,
+            user_id=one.user_id,
+            due_on=one.due_on,
+            parts=one.parts,
+            url=one.url,
+        )
+        for one in wanted
+    ]
+    waiting = Reminder.objects.filter(kind=kind, sent_at=None, dropped_at=None)
+    others = waiting.exclude(pk__in=[row.pk for row in rows])
+    others.update(dropped_at=timezone.now())
 
 
 @transaction.atomic

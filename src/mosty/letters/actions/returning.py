@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mosty.journal.actions import record
 from mosty.letters import mailbox, reports
+from mosty.letters.actions.telling import tell_lost
 from mosty.letters.models import Bounce, Letter, MailboxMark, State
 from mosty.letters.reports import Report
 
@@ -49,6 +50,7 @@ def take_report(raw: bytes, *, by="mailbox") -> Taken:
         letter.save(update_fields=["state", "settled_at", "error"])
         detail = {"status": report.status}
         record("letter.bounced", letter, by=by, detail=detail, is_public=False)
+        tell_lost(letter)
     return Taken(report, letter, is_new)
 
 

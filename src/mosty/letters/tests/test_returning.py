@@ -1,5 +1,6 @@
 """Letters that came back: files, a mailbox over IMAP, the command, the desk."""
 
+import datetime
 import json
 from io import StringIO
 from pathlib import Path
@@ -10,10 +11,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from mosty.journal.models import Entry
-from mosty.letters.actions import read_mailbox, take_report
+from mosty.letters import addressees
+from mosty.letters.actions import attempt, read_mailbox, take_report
+from mosty.letters.actions.notices import sentence
 from mosty.letters.actions.returning import mailbox_fault
 from mosty.letters.mailbox import mailbox
-from mosty.letters.models import Bounce, Letter, MailboxMark, State
+from mosty.letters.models import Bounce, Letter, MailboxMark, Notification, State
 from mosty.letters.tests.factories import LetterFactory
 from mosty.letters.tests.imap import imap_server
 
@@ -45,6 +48,28 @@ def test_report_marks_the_letter_once_however_often_it_is_read(letter):
     assert (bounce.weight, bounce.status) == (Bounce.Weight.HARD, "5.1.1")
     assert Entry.objects.get(verb="letter.bounced").detail == {"status": "5.1.1"}
     assert list(Letter.objects.lost()) == [letter]
+
+
+def test_those_who_look_after_the_house_hear_of_it_once(letter, monkeypatch):
+    monkeypatch.setattr(addressees, "KEEPERS", [lambda: {7}])
+    for _ in range(2):
+        take_report(raw("postfix_unknown_user"))
+
+    told = Notification.objects.get()
+    assert (told.user_id, told.kind) == (7, "letters.lost")
+    assert (told.url, told.way) == (letter.get_absolute_url(), "only_here")
+    assert sentence(told, "en").startswith(f"Letter No. {letter.pk}")
+
+
+def test_they_hear_of_a_letter_that_was_given_up(monkeypatch):
+    monkeypatch.setattr(addressees, "KEEPERS", [lambda: {7}])
+    late = timezone.now() - datetime.timedelta(days=1)
+    letter = LetterFactory(useful_until=late)
+
+    for _ in range(2):
+        attempt(letter.pk)
+
+    assert Notification.objects.get().kind == "letters.lost"
 
 
 def test_delay_is_written_down_and_the_letter_stays_sent(letter):

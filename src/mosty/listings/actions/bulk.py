@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from mosty.access.refusals import Refused
 from mosty.journal.actions import defer, record
+from mosty.listings import endings
 from mosty.listings.accounts import account
 from mosty.listings.listing import Viewing
 from mosty.listings.models import BulkRow, BulkRun
@@ -132,6 +133,8 @@ def _some_more(run_id) -> bool:
     run.state = State.DONE if is_over else State.RUNNING
     run.ended_at = timezone.now() if is_over else None
     run.save(update_fields=["state", "ended_at", "changed", "unchanged", "failed"])
+    if is_over:
+        endings.ended(run, action.title)
     return not is_over
 
 

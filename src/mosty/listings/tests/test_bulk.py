@@ -8,10 +8,12 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mosty.journal.actions import defer
 from mosty.journal.models import Entry
+from mosty.letters.models import Notification
 from mosty.listings.models import BulkRow, BulkRun
 from mosty.partners.models import Organisation
 from mosty.partners.tests.factories import OrganisationFactory
@@ -45,6 +47,13 @@ def test_nothing_happens_before_it_is_confirmed(client, coordinator, work):
     assert one.site == ""
 
 
+def told_of(run):
+    """How often who began it was told that it has ended."""
+    url = reverse("listings_office:run", args=[run.pk])
+    told = Notification.objects.filter(kind="listings.run_ended", url=url)
+    return told.filter(user_id=run.by_id).count()
+
+
 def test_everything_found_is_changed_and_undone(client, coordinator, work):
     here = OrganisationFactory.create_batch(3)
     there = OrganisationFactory(russian=True)
@@ -58,6 +67,7 @@ def test_everything_found_is_changed_and_undone(client, coordinator, work):
 
     here[0].refresh_from_db()
     Organisation.objects.filter(pk=here[0].pk).update(site="https://other.example/")
+    assert told_of(run) == 1
     way = client.post(f"/office/runs/{run.pk}/undo").url
     work()
 

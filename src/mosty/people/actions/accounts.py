@@ -5,10 +5,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
+from mosty.access.roles import Role
 from mosty.journal.actions import record
 from mosty.people.actions.links import send_invitation
 from mosty.people.actions.notes import note_change, send_code, tell
-from mosty.people.actions.roles import give_role, refuse_without_administrator
+from mosty.people.actions.roles import (
+    give_role,
+    hold_administrators,
+    refuse_without_administrator,
+)
 from mosty.people.actions.sessions import end_sessions
 from mosty.people.models import Person, SignInLink, User
 
@@ -31,7 +36,8 @@ def invite(email, *, by=None, roles=(), **names) -> User:
     """
     email = email.strip().lower()
     user = User.objects.filter(email__iexact=email).first()
-    if user is None:
+    is_known = user is not None
+    if not is_known:
         person = Person.objects.create(email=email, **names)
         user = User(email=email, person=person)
         user.set_unusable_password()
@@ -39,7 +45,7 @@ def invite(email, *, by=None, roles=(), **names) -> User:
         record("account.opened", user, by=by, is_public=False)
     for role in roles:
         if not user.role_holdings.filter(role=role, scope="").exists():
-            give_role(user, role, by=by)
+            give_role(user, role, by=by, is_told=is_known)
     return user
 
 
@@ -47,7 +53,7 @@ def invite(email, *, by=None, roles=(), **names) -> User:
 def invite_with_role(email, *, by, role, **names) -> User:
     """Open an account with a role in its scope and dates, and write to its owner."""
     user = invite(email, by=by, **names)
-    give_role(user, by=by, **role)
+    give_role(user, by=by, is_told=False, **role)
     send_invitation(user, by=by)
     return user
 
@@ -55,6 +61,7 @@ def invite_with_role(email, *, by, role, **names) -> User:
 @transaction.atomic
 def close(user, *, by) -> None:
     """Nobody enters by this account any more; what it did stays."""
+    hold_administrators(Role.ADMINISTRATOR)
     user = locked(user)
     if by == user:
         raise NotYourself(user)

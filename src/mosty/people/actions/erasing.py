@@ -16,6 +16,7 @@ from mosty.journal.actions import actor_of, record
 from mosty.people import act, personal
 from mosty.people.actions.accounts import close
 from mosty.people.actions.consents import withdraw_consent
+from mosty.people.actions.telling import tell_of_demand
 from mosty.people.models import ErasureRequest, How, Person, User
 from mosty.people.terms import Ground, due_on
 from mosty.ui.dates import Precision
@@ -74,6 +75,7 @@ def ask_erasure(person, *, by, ground, received_on) -> ErasureRequest:
         entered_by=actor_of(by),
     )
     record("erasure.asked", request, by=by, detail=told_of(request), is_public=False)
+    tell_of_demand(request, by=by)
     return request
 
 

@@ -7,6 +7,7 @@ from mosty.access.refusals import Refused
 from mosty.access.roles import Role
 from mosty.journal.actions import record
 from mosty.people import rules
+from mosty.people.actions.telling import tell_role_given, tell_role_taken
 from mosty.people.models import RoleHolding, User
 
 
@@ -24,10 +25,16 @@ class ScopeMissing(Refused):
 
 
 @transaction.atomic
-def give_role(user, role, *, by=None, scope="", since=None, until=None) -> RoleHolding:
-    """Give a role, or change the dates of one that is held in this scope."""
+def give_role(
+    user, role, *, by=None, scope="", since=None, until=None, is_told=True
+) -> RoleHolding:
+    """Give a role, or change the dates of one that is held in this scope.
+
+    Without `is_told` the owner is not written to: another letter says it.
+    """
     if not rules.suits(role, scope):
         raise ScopeMissing(user)
+    hold_administrators(role)
     User.objects.select_for_update(of=["self"]).get(pk=user.pk)
     dates = {"since": since, "until": until}
     holding, is_new = RoleHolding.objects.get_or_create(
@@ -41,17 +48,31 @@ def give_role(user, role, *, by=None, scope="", since=None, until=None) -> RoleH
     if is_new or is_redated:
         verb = "account.role_given" if is_new else "account.role_redated"
         record(verb, user, by=by, detail=told(holding), is_public=False)
+        if is_told:
+            tell_role_given(holding)
     return holding
 
 
 @transaction.atomic
 def take_role(holding, *, by) -> None:
+    hold_administrators(holding.role)
     holding = RoleHolding.objects.select_for_update(of=["self"]).get(pk=holding.pk)
     user, detail = holding.user, told(holding)
     role = holding.role
     holding.delete()
     refuse_without_administrator(user, role)
     record("account.role_taken", user, by=by, detail=detail, is_public=False)
+    tell_role_taken(holding)
+
+
+def hold_administrators(role) -> None:
+    """Called before the change: two who take each other's role wait for one another.
+
+    The second then counts what the first has left.
+    """
+    if role == Role.ADMINISTRATOR:
+        held = RoleHolding.objects.filter(role=role).order_by("pk")
+        list(held.select_for_update(of=["self"]))
 
 
 def refuse_without_administrator(user, role) -> None:

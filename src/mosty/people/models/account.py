@@ -28,6 +28,11 @@ class UserQuerySet(models.QuerySet):
             held_pairs=ArraySubquery(pair), has_factor=Exists(factors)
         )
 
+    def administrators(self, on):
+        """Open accounts that hold the role on a day."""
+        held = RoleHolding.objects.valid(on).filter(role=Role.ADMINISTRATOR)
+        return self.filter(is_active=True, pk__in=held.values("user"))
+
     def visible_to(self, user):
         """Accounts are seen by those who let people in; one's own by everybody."""
         if user.holds(Role.ADMINISTRATOR):

@@ -12,6 +12,7 @@ class AgreementsConfig(AppConfig):
             offers,
             panels,
             personal,
+            reminders,
         )
 
         dossier.register()
@@ -19,3 +20,4 @@ class AgreementsConfig(AppConfig):
         panels.register()
         offers.register()
         personal.register()
+        reminders.declare()

@@ -6,8 +6,14 @@ class PartnersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from mosty.partners import findable, offers, publication  # noqa: PLC0415 - needs models
+        from mosty.partners import (  # noqa: PLC0415 - needs models
+            findable,
+            offers,
+            publication,
+            reminders,
+        )
 
         findable.register()
         offers.register()
         publication.register()
+        reminders.declare()

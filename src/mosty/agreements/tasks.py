@@ -1,0 +1,12 @@
+"""The room's periodic work."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from mosty.agreements.reminders import remind_of_ends
+
+
+@app.periodic(cron="33 * * * *")
+@app.task(name="agreements.remind", queueing_lock="agreements.remind")
+def remind(timestamp):
+    remind_of_ends(timezone.localdate())

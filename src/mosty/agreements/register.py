@@ -1,6 +1,6 @@
 """The register of agreements as the staff keep it."""
 
-from django.db.models import CharField, Count, Exists, F, OuterRef
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Value, When
 from django.db.models.functions import Cast
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from mosty.access.desk import Beginning
 from mosty.access.roles import Audience
 from mosty.agreements import bulk, rules, telling
+from mosty.agreements.clearance import sections_asked
 from mosty.agreements.listing import (
     AGREEMENTS,
     SHOWN,
@@ -22,6 +23,7 @@ from mosty.agreements.listing import (
 from mosty.agreements.models import Agreement, Paper, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.agreements.partner import with_partner
+from mosty.institution.context import current as institution
 from mosty.listings.filters import NONE, Choice
 from mosty.listings.listing import Empty, Way, by_code_points
 from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View
@@ -142,6 +144,22 @@ def responsibles(viewing):
     return {**people, NONE: pgettext("person", "nobody")}
 
 
+def lacking(name, title, nothing, lacks):
+    """A filter for the rows of `lacks()`, which count as `none` of something."""
+
+    def dimension(viewing):
+        rows = lacks(Agreement.objects).values("pk")
+        is_there = When(pk__in=rows, then=Value(None))
+        return Case(is_there, default=Value("known"), output_field=CharField())
+
+    return Choice(name, title, lambda viewing: {NONE: nothing}, dimension)
+
+
+def uncleared(rows):
+    asked = sections_asked(jurisdiction=institution().country_code)
+    return rows.without_clearance(sections=asked, settled=rules.SETTLED)
+
+
 def by_partner(viewing):
     return [by_code_points("partner_sort")]
 
@@ -259,6 +277,19 @@ REGISTER = OfficeListing(
             _("Responsible"),
             responsibles,
             lambda viewing: Cast("responsible_id", CharField()),
+        ),
+        lacking(
+            "clearance",
+            _("Conclusion of the federal body"),
+            _("Clearance not shown"),
+            uncleared,
+        ),
+        lacking("scan", _("Scan"), _("No scan"), lambda rows: rows.without_papers()),
+        lacking(
+            "life",
+            _("Signs of life"),
+            _("Signs of life not known"),
+            lambda rows: rows.without_signs_of_life(),
         ),
     ),
     views=(

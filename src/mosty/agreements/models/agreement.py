@@ -104,6 +104,18 @@ class AgreementQuerySet(models.QuerySet):
         parties = self.model.objects.filter(parties__organisation__in=its_own)
         return self.filter(pk__in=parties.values("pk"))
 
+    def without_papers(self):
+        return self.filter(stage=Stage.SIGNED, papers=None)
+
+    def without_signs_of_life(self):
+        """Signed ones under which nothing that was done is known."""
+        return self.filter(stage=Stage.SIGNED, activity_links=None)
+
+    def without_clearance(self, *, sections, settled):
+        """Signed ones of `sections` without a clearance with a `settled` result."""
+        asked = self.filter(stage=Stage.SIGNED, section__in=sections)
+        return asked.exclude(clearances__result__in=settled)
+
     def in_state(self, on, *states):
         """Those of which the dates tell one of these `TermState`s on a day."""
         return self.alias(state_then=term_state(on)).filter(state_then__in=states)

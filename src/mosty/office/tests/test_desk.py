@@ -89,7 +89,10 @@ def test_health_counts_what_is_missing_and_opens_it(client):
         "Нет скана": "2",
         "Признаки жизни неизвестны": "3",
     }
-    assert 'href="/agreements/?term=unknown"' in page
+    urls = re.findall(r'<dt><a href="([^"]+)">[^<]+</a></dt><dd', page)
+    opened = [client.get(url).content.decode() for url in urls]
+    shown_rows = [set(re.findall(r"/office/agreements/(\d+)/", one)) for one in opened]
+    assert [len(one) for one in shown_rows] == [int(one) for one in rows.values()]
 
 
 def test_healthy_register_says_so(client):

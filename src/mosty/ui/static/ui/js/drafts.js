@@ -8,6 +8,18 @@ const TOKEN = "csrfmiddlewaretoken";
 const typed = (form) => [...new FormData(form)].filter(
   ([name, value]) => typeof value === "string" && name !== TOKEN
     && form.elements[name]?.type !== "password");
+const held = new WeakMap();
+const said = (pairs, name) => JSON.stringify(pairs.filter(([one]) => one === name));
+// A draft that waits for an answer keeps its words wherever nothing was typed since.
+const together = (form) => {
+  const now = typed(form);
+  const { values, shown } = held.get(form) ?? {};
+  if (!values) return now;
+  const names = new Set([...now, ...shown].map(([name]) => name));
+  const fresh = new Set([...names].filter((name) => said(now, name) !== said(shown, name)));
+  return [...values.filter(([name]) => !fresh.has(name)),
+    ...now.filter(([name]) => fresh.has(name))];
+};
 const words = (pairs) => JSON.stringify(pairs.filter(([name]) => name !== "seen"));
 
 const send = (form, path, values) => fetch(address, {
@@ -32,23 +44,25 @@ const putBack = (form, values) => {
 };
 
 const offer = async (form, path) => {
+  const shown = typed(form);
   const answer = await fetch(`${address}?form=${encodeURIComponent(path)}`);
   if (answer.status !== 200) return;
-  const { values, said, back, drop } = await answer.json();
-  if (words(values) === words(typed(form))) return;
+  const { values, said: line, back, drop } = await answer.json();
+  if (words(values) === words(shown)) return;
+  held.set(form, { values, shown });
   const note = document.createElement("div");
   note.className = "note row";
   note.setAttribute("role", "status");
   const told = document.createElement("p");
-  told.textContent = said;
+  told.textContent = line;
   const button = (title, kind, act) => {
     const one = document.createElement("button");
     Object.assign(one, { type: "button", className: `btn btn-s ${kind}`, textContent: title });
-    one.addEventListener("click", () => { act(); note.remove(); });
+    one.addEventListener("click", () => { act(); held.delete(form); note.remove(); });
     return one;
   };
   note.append(told,
-    button(back, "btn-main", () => putBack(form, values)),
+    button(back, "btn-main", () => putBack(form, together(form))),
     button(drop, "", () => send(form, path, [])));
   form.prepend(note);
 };
@@ -56,11 +70,13 @@ const offer = async (form, path) => {
 for (const form of address ? document.querySelectorAll("form[data-draft]") : []) {
   const path = form.dataset.draft;
   const status = form.querySelector(".draft-said");
+  const offered = form.querySelector("[role=alert]") ? null : offer(form, path);
   let timer;
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const answer = await send(form, path, typed(form)).catch(() => null);
+      await offered?.catch(() => null);
+      const answer = await send(form, path, together(form)).catch(() => null);
       if (!status) return;
       status.hidden = false;
       status.textContent = answer?.ok
@@ -68,5 +84,4 @@ for (const form of address ? document.querySelectorAll("form[data-draft]") : [])
     }, KEEP_AFTER_MS);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
-  if (!form.querySelector("[role=alert]")) offer(form, path);
 }

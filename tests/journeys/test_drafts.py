@@ -1,0 +1,32 @@
+"""What was typed and not saved waits until its writer answers for it."""
+
+from playwright.sync_api import expect
+
+from mosty.people.tests.factories import UserFactory
+
+RUSSIAN, ENGLISH = "Полное название, по-русски", "Полное название, по-английски"
+
+
+def opened(page):
+    page.goto("/office/partners/add")
+    return page.get_by_role("button", name="Вернуть набранное")
+
+
+def kept(page, label, text):
+    page.get_by_label(label).fill(text)
+    expect(page.get_by_text("Черновик сохранён")).to_be_visible()
+
+
+def test_draft_outlives_what_is_typed_before_it_is_put_back(page, log_in):
+    log_in(UserFactory(coordinator=True))
+    opened(page)
+    kept(page, RUSSIAN, "Институт развития образования")
+    expect(opened(page)).to_be_visible()
+    kept(page, ENGLISH, "Institute of Education Development")
+
+    opened(page).click()
+
+    russian = page.get_by_label(RUSSIAN)
+    expect(russian).to_have_value("Институт развития образования")
+    english = page.get_by_label(ENGLISH)
+    expect(english).to_have_value("Institute of Education Development")

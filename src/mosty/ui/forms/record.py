@@ -17,6 +17,7 @@ TAKE = "take-"
 MINE, THEIRS = "mine", "theirs"
 IN_RUSSIAN = _("%(label)s, in Russian")
 IN_ENGLISH = _("%(label)s, in English")
+YES, NO = _("yes"), _("no")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ class RecordForm(forms.Form):
 
     def spoken(self, name, value) -> str:
         """A value as people read it."""
+        if isinstance(value, bool):
+            return str(YES if value else NO)
         choices = dict(getattr(self.fields[name], "choices", None) or {})
         if isinstance(value, list | tuple | models.QuerySet):
             return ", ".join(str(one) for one in value) or "—"
@@ -191,13 +194,13 @@ class RecordForm(forms.Form):
                 rows.append({"ru": ru, "en": en, "label": ru.label})
             elif one in self.fields:
                 rows.append({"field": self[one]})
-        is_bad = any(
-            self[name].errors for name in names_of(part) if name in self.fields
-        )
+        names = [name for name in names_of(part) if name in self.fields]
+        is_bad = any(self[name].errors for name in names)
+        is_used = self.is_bound and any(name in self.changed_data for name in names)
         return {
             "title": part.title,
             "text": part.text,
-            "is_folded": part.is_folded and not is_bad,
+            "is_folded": part.is_folded and not (is_bad or is_used),
             "rows": rows,
         }
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,12 @@ def book(**fields):
             **fields,
         }
     )
+
+
+class ShelfForm(BookForm):
+    shelf = forms.CharField(required=False)
+
+    parts = (*BookForm.parts, Part("Where it stands", ("shelf",), is_folded=True))
 
 
 def sent(form, **answers):
@@ -143,3 +150,20 @@ def test_merging_never_writes_over_another(seen, now, mine):
         assert outcome == Merged(frozenset({"f"}), frozenset())
     else:
         assert outcome == Merged(frozenset(), frozenset({"f"}))
+
+
+def test_folded_part_stays_open_over_what_was_typed_into_it():
+    typed = {"title_ru": "", "title_en": "", "printed_on": "", "shelf": "B 12"}
+
+    assert [part["is_folded"] for part in ShelfForm().laid_out()] == [False, True]
+    assert not any(part["is_folded"] for part in ShelfForm(typed).laid_out())
+
+
+def test_yes_and_no_are_said_in_words():
+    class SwitchForm(RecordForm):
+        is_on = forms.BooleanField(required=False)
+
+    with translation.override("ru"):
+        spoken = [SwitchForm().spoken("is_on", one) for one in (True, False)]
+
+    assert spoken == ["да", "нет"]

@@ -1,5 +1,7 @@
 """News, free pages, menus as visitors meet them."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -23,6 +25,15 @@ def test_visitor_reads_news_in_order(client):
 
     assert page.index("Новая") < page.index("Старая")
     assert latest.get_absolute_url() in page
+
+
+def test_news_bears_the_date_of_the_institutions_clocks(client):
+    late = datetime.datetime(2026, 3, 12, 22, 30, tzinfo=datetime.UTC)
+    news = NewsFactory(published_from=late)
+
+    page = client.get(news.get_absolute_url()).content.decode()
+
+    assert "13 марта 2026" in page.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """Template filters for content in two languages and for dates."""
 
+import datetime
+
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 
 from mosty.ui import dates
@@ -31,5 +34,6 @@ def plainly(thing, field):
 
 @register.filter
 def spoken(day):
-    """A date written for people: 12 марта 2026."""
-    return dates.speak(day)
+    """A date written for people: 12 марта 2026; of a moment, its date on our clocks."""
+    is_moment = isinstance(day, datetime.datetime)
+    return dates.speak(timezone.localdate(day) if is_moment else day)

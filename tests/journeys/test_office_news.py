@@ -91,7 +91,6 @@ def test_what_is_pasted_is_tidied_and_pictures_are_told(
     expect(page.get_by_text("Изображения из вставленного")).to_be_visible()
     tools = page.get_by_role("toolbar").first
     tools.get_by_role("button", name="Изображение").click()
-    page.get_by_text("Загрузить новое изображение").click()
     page.get_by_label("Файл изображения").set_input_files(photograph)
     page.get_by_label("Что изображено, на русском").fill("Зал")
     page.get_by_label("Что изображено, на английском").fill("The hall")

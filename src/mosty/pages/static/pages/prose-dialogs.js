@@ -110,7 +110,7 @@ export const askForPicture = async (editor, about) => {
     });
     form.append(
       pictures.length ? list : make("p", { class: "muted" }, words.noPicture),
-      bring(about, { say, post, onStored: (one) => {
+      bring(about, { say, post, isOpen: !pictures.length, onStored: (one) => {
         chosen = one;
         alt.value = one.alt;
         if (!list.isConnected) form.querySelector("h2 + p").replaceWith(list);
@@ -123,7 +123,7 @@ export const askForPicture = async (editor, about) => {
   });
 };
 
-const bring = ({ box, words, make, lang }, { say, post, onStored }) => {
+const bring = ({ box, words, make, lang }, { say, post, isOpen, onStored }) => {
   const file = make("input", { type: "file", accept: "image/jpeg,image/png,image/webp,image/gif" });
   const ru = make("input", { type: "text", lang: "ru", maxlength: "400" });
   const en = make("input", { type: "text", lang: "en", maxlength: "400" });
@@ -144,5 +144,6 @@ const bring = ({ box, words, make, lang }, { say, post, onStored }) => {
         if (told?.picture) { details.open = false; onStored(told.picture); }
         else say(told?.errors?.join(" ") ?? words.failed);
       } }, words.store))));
+  details.open = isOpen;
   return details;
 };

@@ -1,6 +1,7 @@
 """Answers to the editor while one writes: clean text, pages to link, pictures."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import JsonResponse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -78,7 +79,11 @@ def pictures(request):
 def brought(request, language):
     form = ImageForm(request.POST, request.FILES, by=request.user, box="richtext")
     if not form.is_valid():
-        errors = [text for faults in form.errors.values() for text in faults]
+        errors = [
+            text if name == NON_FIELD_ERRORS else f"{form[name].label}: {text}"
+            for name, faults in form.errors.items()
+            for text in faults
+        ]
         return JsonResponse({"errors": errors}, status=422)
     try:
         image = form.save(by=request.user)

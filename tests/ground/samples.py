@@ -54,7 +54,7 @@ def document() -> dict:
 
 def agreement() -> dict:
     made = AgreementFactory(signed=True)
-    parts = dict.fromkeys(("extension", "obligation", "paper", "party"), 1)
+    parts = dict.fromkeys(("clearance", "extension", "obligation", "paper", "party"), 1)
     return {
         "number": made.register_number,
         "pk": made.pk,

@@ -25,6 +25,10 @@ WORDS = {
     "agreement.partner_replaced": _("Another organisation leads"),
     "agreement.party_name_corrected": _("A mistake in a party’s name was mended"),
     "agreement.paper_attached": _("A paper was added"),
+    "agreement.clearance_applied_for": _("The conclusion was applied for"),
+    "agreement.clearance_granted": _("The conclusion was entered"),
+    "agreement.clearance_refused": _("The conclusion was refused"),
+    "agreement.clearance_exempt": _("A reason was entered why none is needed"),
     "agreement.obligation_entered": _("An obligation was entered"),
     "agreement.activity_linked": _("Something done was linked"),
     "agreement.activity_unlinked": _("Something done was unlinked"),
@@ -45,6 +49,7 @@ WORDS = {
     "activity.people_counted": _("People were counted"),
     "party.described": _("A party was changed"),
     "paper.described": _("A paper was changed"),
+    "clearance.described": _("What is known of the conclusion was changed"),
     "obligation.described": _("An obligation was changed"),
 }
 
@@ -119,6 +124,7 @@ def parts_of(agreement):
     yield from agreement.parties.all()
     yield from agreement.papers.all()
     yield from agreement.obligations.all()
+    yield from agreement.clearances.all()
 
 
 def restore(agreement, values, by):

@@ -12,7 +12,7 @@ from mosty.access.desk import (
     offer_place,
     offer_task,
 )
-from mosty.agreements import histories, pending, rules
+from mosty.agreements import histories, pending, rules, waiting
 from mosty.agreements.deeds import DEEDS
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.paper import with_their_agreements
@@ -71,6 +71,9 @@ def register():
         offer_place(place)
     for beginning in BEGINNINGS:
         offer_beginning(beginning)
+    offer_task("agreements.to_sign", waiting.to_sign)
+    offer_task("agreements.to_approve", waiting.to_approve)
+    offer_task("agreements.to_clear", waiting.to_clear)
     offer_task("agreements.expiring", pending.expiring)
     offer_task("agreements.dates", pending.without_dates)
     offer_task("agreements.scans", pending.without_scan)

@@ -27,6 +27,21 @@ may_sign = holders(
     ),
 )
 
+may_approve = holders(
+    Role.LAWYER,
+    Role.HEAD,
+    sentence=_("Lawyers and heads of units say whether a text may go on."),
+)
+may_clear = holders(
+    Role.LAWYER,
+    Role.COORDINATOR,
+    Role.ADMINISTRATOR,
+    sentence=_(
+        "Lawyers, coordinators and administrators enter the conclusion of the federal "
+        "body, or why none is needed."
+    ),
+)
+
 
 def can_become(agreement, stage) -> bool:
     return stage in NEXT[Stage(agreement.stage)]

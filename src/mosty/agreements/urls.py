@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mosty.agreements.views import done, entering, office, parts, portal
+from mosty.agreements.views import clearing, done, entering, office, parts, portal
 
 portal_urls = [
     path("agreements/", portal.register, name="register"),
@@ -34,6 +34,8 @@ office_urls = [
     path(f"{ONE}/parties/<int:party>/name", parts.name, name="name"),
     path(f"{ONE}/papers/add", parts.attach, name="attach"),
     path(f"{ONE}/papers/<int:paper>", parts.paper, name="paper"),
+    path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
+    path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),
     path(f"{ONE}/obligations/add", parts.promise, name="promise"),
     path(f"{ONE}/obligations/<int:obligation>", parts.obligation, name="obligation"),
     path(

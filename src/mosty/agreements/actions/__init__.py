@@ -1,5 +1,12 @@
 """Everything that writes the register, one file per noun."""
 
+from mosty.agreements.actions.clearing import (
+    NothingAsked,
+    NotProven,
+    Unreasoned,
+    describe_clearance,
+    enter_clearance,
+)
 from mosty.agreements.actions.entering import (
     NoPartner,
     NoReason,
@@ -43,15 +50,20 @@ __all__ = [
     "NoReason",
     "NotCleared",
     "NotLonger",
+    "NotProven",
+    "NothingAsked",
     "SeatedTwice",
+    "Unreasoned",
     "archive",
     "attach",
     "correct_party_name",
     "describe",
+    "describe_clearance",
     "describe_obligation",
     "describe_paper",
     "describe_party",
     "end_early",
+    "enter_clearance",
     "extend",
     "link_activity",
     "link_exactly",

@@ -1,6 +1,7 @@
 """Input of the register, one file per noun."""
 
 from mosty.agreements.forms.choosing import AgreementsField
+from mosty.agreements.forms.clearing import ClearanceForm
 from mosty.agreements.forms.dates import DatesForm, EndForm, ExtensionForm, SigningForm
 from mosty.agreements.forms.done import DoneForm
 from mosty.agreements.forms.entering import DraftForm, SignedForm
@@ -13,6 +14,7 @@ __all__ = [
     "AgreementForm",
     "AgreementsField",
     "AttachingForm",
+    "ClearanceForm",
     "DatesForm",
     "DoneForm",
     "DraftForm",

@@ -95,7 +95,8 @@ def draft(request):
 def keep_files(
     agreement, uploads, *, by, role=Paper.Role.ORIGINAL, language="", is_published=False
 ):
-    """Store what was brought, and say that these are papers of the agreement."""
+    """Store what was brought, and give the papers that it is of the agreement."""
+    papers = []
     with translation.override("ru"):
         name = str(agreement)
     for upload in uploads:
@@ -107,7 +108,7 @@ def keep_files(
             audience=Audience.STAFF,
             language=language,
         )
-        actions.attach(
+        paper = actions.attach(
             agreement,
             document,
             by=by,
@@ -115,3 +116,5 @@ def keep_files(
             language=language,
             is_published=is_published,
         )
+        papers.append(paper)
+    return papers

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.agreements import actions, kept, rules
+from mosty.agreements.clearing import clearing_of
 from mosty.agreements.forms import AgreementForm, DatesForm, EndForm, SigningForm
 from mosty.agreements.forms.choosing import choices, found, held
 from mosty.agreements.models import Agreement, Stage
@@ -34,13 +35,13 @@ def records(request):
 @login_required
 @guarded(rules.may_read, Agreement)
 def record(request, agreement):
+    ours = institutions.of(request)
     told = kept.kept_of(
-        agreement,
-        user=request.user,
-        institution=institutions.of(request),
-        on=timezone.localdate(),
+        agreement, user=request.user, institution=ours, on=timezone.localdate()
     )
-    return render(request, "agreements/office/record.html", {"record": told})
+    clearing = clearing_of(agreement, user=request.user, institution=ours)
+    context = {"record": told, "clearing": clearing}
+    return render(request, "agreements/office/record.html", context)
 
 
 @never_cache

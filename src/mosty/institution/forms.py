@@ -3,6 +3,7 @@
 import zoneinfo
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -82,7 +83,10 @@ class PlaceForm(RecordForm):
         super().__init__(*args, **options)
         language = current_language()
         self.fields["country_code"].choices = upper(LENT.countries(language))
-        regions = [("", pgettext_lazy("region", "not stated")), *upper(LENT.regions(language))]
+        regions = [
+            ("", pgettext_lazy("region", "not stated")),
+            *upper(LENT.regions(language)),
+        ]
         self.fields["region_code"].choices = regions
         zones = sorted(one for one in zoneinfo.available_timezones() if "/" in one)
         self.fields["time_zone"].choices = [(one, one) for one in zones]
@@ -137,7 +141,10 @@ class LookForm(RecordForm):
                 "Contrast %(ratio)s to 1 is too little to read: at least 4.5 is "
                 "needed. The same hue can be read from %(shade)s on."
             )
-            told = {"ratio": f"{ratio:.1f}", "shade": readable(accent)}
+            told = {
+                "ratio": number_format(round(ratio, 1), 1),
+                "shade": readable(accent),
+            }
             raise forms.ValidationError(words % told)
         return accent
 

@@ -18,7 +18,7 @@ from mosty.access.roles import audiences_of
 from mosty.documents import uses
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.listings.office.declaring import offer as offer_listing
-from mosty.partners import actions, brief_sections, desk, rules
+from mosty.partners import actions, brief_sections, desk, own_data, rules
 from mosty.partners.models import Contact, LogEntry, Organisation
 from mosty.partners.register import REGISTER
 from mosty.ui.bilingual import in_language
@@ -40,6 +40,7 @@ WORDS = {
     "contact.described": _("A contact was described"),
     "contact.archived": _("A contact was put away"),
     "contact.restored": _("A contact was brought back"),
+    "contact.forgotten": _("A person’s addresses were destroyed at their demand"),
     "person.added": _("A person was added"),
     "person.described": _("A person was described"),
     "log.written": _("Written in the contact log"),
@@ -47,6 +48,7 @@ WORDS = {
     "log.step_done": _("A next step was done"),
     "log.step_reopened": _("A next step was opened again"),
     "log.archived": _("An entry of the contact log was put away"),
+    "log.redacted": _("A person was taken out of an entry at their demand"),
     "log.restored": _("An entry of the contact log was brought back"),
 }
 WHO_SEES = _("Who sees it")
@@ -190,4 +192,5 @@ def register():
     offer_listing(REGISTER)
     register_histories()
     brief_sections.register()
+    own_data.register()
     uses.register(uses_of)

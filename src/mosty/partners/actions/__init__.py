@@ -7,6 +7,7 @@ from mosty.partners.actions.contacts import (
     restore_contact,
 )
 from mosty.partners.actions.entering import amend, enter
+from mosty.partners.actions.forgetting import forget_contacts, take_out
 from mosty.partners.actions.letters import AlreadyHere, log_letter
 from mosty.partners.actions.links import link, unlink
 from mosty.partners.actions.log import (
@@ -52,6 +53,7 @@ __all__ = [
     "describe_contact",
     "enter",
     "finish_step",
+    "forget_contacts",
     "keep_paper",
     "link",
     "locked",
@@ -65,6 +67,7 @@ __all__ = [
     "restore",
     "restore_contact",
     "restore_entry",
+    "take_out",
     "unlink",
     "write_entry",
 ]

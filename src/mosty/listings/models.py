@@ -96,8 +96,8 @@ class BulkRun(models.Model):
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
-    undoes = models.OneToOneField(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone"
+    undoes = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undoings"
     )
     by_id = models.BigIntegerField()
     language = models.CharField(max_length=5, default="ru")
@@ -141,6 +141,19 @@ class BulkRun(models.Model):
     @property
     def is_going(self) -> bool:
         return self.state in {self.State.WAITING, self.State.RUNNING}
+
+    def to_put_back(self):
+        """Rows that it changed and no undoing has put back yet, the last one first."""
+        put_back = BulkRow.objects.filter(run__undoes=self).exclude(
+            outcome=BulkRow.Outcome.FAILED
+        )
+        changed = self.rows.filter(outcome=BulkRow.Outcome.CHANGED)
+        left = changed.exclude(object_id__in=put_back.values("object_id"))
+        return left.order_by("-id")
+
+    def is_being_undone(self) -> bool:
+        going = [self.State.WAITING, self.State.RUNNING]
+        return self.undoings.filter(state__in=going).exists()
 
 
 class BulkRow(models.Model):

@@ -67,11 +67,14 @@ def start(run: BulkRun, *, by, given: str = "", without=()) -> BulkRun:
 
 @transaction.atomic
 def prepare_undo(run: BulkRun, *, by, language) -> BulkRun:
-    """Begin to put back what a finished run changed."""
+    """Begin to put back what a finished run changed.
+
+    Where an earlier undoing was stopped, or some rows could not be put back then,
+    another goes on with those.
+    """
     run = BulkRun.objects.select_for_update().get(pk=run.pk)
-    changed = run.rows.filter(outcome=Outcome.CHANGED).order_by("-id")
-    keys = list(changed.values_list("object_id", flat=True))
-    if not run.is_over or run.undoes_id or hasattr(run, "undone") or not keys:
+    keys = list(run.to_put_back().values_list("object_id", flat=True))
+    if not run.is_over or run.undoes_id or run.is_being_undone() or not keys:
         raise CannotUndo(run)
     back = BulkRun.objects.create(
         listing=run.listing,

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from mosty.listings.answers import viewing_of
-from mosty.listings.models import BulkRow
 
 NAMED = 8
 HIDDEN = ("csrfmiddlewaretoken",)
@@ -64,6 +63,6 @@ def may_undo(run, action) -> bool:
         action.undo
         and run.is_over
         and not run.undoes_id
-        and not hasattr(run, "undone")
-        and run.rows.filter(outcome=BulkRow.Outcome.CHANGED).exists()
+        and not run.is_being_undone()
+        and run.to_put_back().exists()
     )

@@ -9,6 +9,8 @@ from mosty.listings.answers import file_name
 from mosty.listings.fields import Field
 from mosty.listings.wording import worded
 
+LONGEST_KEY = 18
+
 
 def fields_of(columns, viewing) -> tuple[Field, ...]:
     """The columns as fields of a file, headed in the reader's language."""
@@ -61,7 +63,12 @@ def name_of(shown) -> str:
     return file_name(shown.listing, shown.asked)
 
 
+def numbers_in(given) -> list[int]:
+    """Of the keys that were sent those that a row can have."""
+    return [int(key) for key in given if key.isdecimal() and len(key) < LONGEST_KEY]
+
+
 def known_keys(shown, given) -> list[int]:
     """Of the keys that were sent those of rows that the person may see."""
-    wanted = {int(key) for key in given if key.isdigit() and len(key) < 18}
+    wanted = set(numbers_in(given))
     return [key for key in shown.count.roll.ids if key in wanted]

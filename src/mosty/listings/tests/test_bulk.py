@@ -80,6 +80,31 @@ def test_everything_found_is_changed_and_undone(client, coordinator, work):
     ]
 
 
+def test_undoing_that_was_stopped_or_failed_in_part_is_gone_on_with(
+    client, coordinator, work
+):
+    first, second = OrganisationFactory.create_batch(2)
+    run = begun(client, [first, second])
+    work()
+    undo, page = f"/office/runs/{run.pk}/undo", f"/office/runs/{run.pk}/"
+    client.post(client.post(undo).url + "stop")
+    while_stopped = client.get(page).context["may_undo"]
+    Organisation.objects.filter(pk=first.pk).update(site="https://other.example/")
+
+    client.post(undo)
+    while_going = client.get(page).context["may_undo"]
+    work()
+    Organisation.objects.filter(pk=first.pk).update(site=SITE)
+    in_part = client.get(page)
+    client.post(undo)
+    work()
+
+    assert (while_stopped, while_going) == (True, False)
+    assert "отменено частично" in in_part.text
+    assert Organisation.objects.filter(site="").count() == 2
+    assert not client.get(page).context["may_undo"]
+
+
 def test_refusals_are_told_row_by_row(client, coordinator, work):
     fine = OrganisationFactory(name_ru="Институт")
     refused = OrganisationFactory(name_ru="Отказ")

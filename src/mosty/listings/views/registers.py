@@ -49,7 +49,7 @@ def file(request, listing, form):
     query = request.GET.urlencode()
     if request.method == "POST":
         query = request.POST.get("at", "")
-        keys = [key for key in request.POST.getlist("key") if key.isdigit()][:1000]
+        keys = files.numbers_in(request.POST.getlist("key"))[:1000]
         keys = None if request.POST.get("all") else keys or None
     shown = shown_at(request, listing, query)
     number = shown.total if keys is None else len(keys)

@@ -78,7 +78,8 @@ def run(request, pk):
     context |= {
         "failures": page,
         "may_undo": bulk.may_undo(run, action),
-        "undone": getattr(run, "undone", None),
+        "undone": run.undoings.order_by("-id").first(),
+        "is_whole": not run.to_put_back().exists(),
     }
     return render(request, "listings/office/run.html", context)
 

@@ -17,6 +17,7 @@ from mosty.access.desk import (
 )
 from mosty.documents.uses import Use
 from mosty.documents.uses import register as register_uses
+from mosty.imports import notices
 from mosty.imports.models import Draft, Flag, Import
 from mosty.imports.remarks import SAME, Remark, grouped, remarks_of
 from mosty.imports.rules import may_import
@@ -39,6 +40,7 @@ VERBS = {
     "import.begun": _("Read for an import"),
     "import.started": _("Began to be imported"),
     "import.made": _("Import entered"),
+    "import.broken_off": _("Entering broke off"),
     "import.undone": _("Import undone"),
     "import.put_away": _("Put away unfinished"),
     "import.brought_back": _("Brought back"),
@@ -154,3 +156,4 @@ def register() -> None:
     offer_task("imports", tasks)
     register_uses(uses)
     say(VERBS)
+    notices.declare()

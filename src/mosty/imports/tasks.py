@@ -6,7 +6,19 @@ from procrastinate.contrib.django import app
 
 from mosty.imports import actions
 
+ATTEMPTS = 5
 
-@app.task(name="imports.enter", retry=RetryStrategy(max_attempts=5, wait=5))
-def enter(draft_id):
-    actions.enter(draft_id, today=timezone.localdate())
+
+@app.task(
+    name="imports.enter",
+    retry=RetryStrategy(max_attempts=ATTEMPTS, wait=5),
+    pass_context=True,
+)
+def enter(context, draft_id):
+    """Enter a draft; after the last attempt it waits for a person again."""
+    try:
+        actions.enter(draft_id, today=timezone.localdate())
+    except Exception:
+        if context.job.attempts >= ATTEMPTS:
+            actions.break_off(draft_id)
+        raise

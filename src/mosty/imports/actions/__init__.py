@@ -21,7 +21,7 @@ from mosty.imports.actions.drafting import (
     saved_mapping,
     settle_proposals,
 )
-from mosty.imports.actions.entering import enter, start
+from mosty.imports.actions.entering import break_off, enter, start
 from mosty.imports.actions.ledger import settle
 from mosty.imports.actions.page import import_page, preview_page, read_page_file
 from mosty.imports.actions.undoing import ChangedSince, changed_since, undo
@@ -31,6 +31,7 @@ __all__ = [
     "accept_flag",
     "answer_countries",
     "begin",
+    "break_off",
     "bring_back",
     "changed_since",
     "choose_table",

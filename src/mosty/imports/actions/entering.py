@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from mosty.access.refusals import Refused
 from mosty.imports.actions.deciding import accept_flag, refuse_flag
@@ -20,6 +20,7 @@ from mosty.imports.actions.drafting import bytes_of, check, locked
 from mosty.imports.actions.ledger import Change, Ledger
 from mosty.imports.actions.listed import ENTERED_BY
 from mosty.imports.actions.page import put_page, read_page_file
+from mosty.imports.actions.telling import tell_broken_off, tell_entered
 from mosty.imports.examining import row_fault
 from mosty.imports.models import Draft, DraftRow, Flag, Import
 from mosty.imports.page import wording
@@ -28,6 +29,11 @@ from mosty.partners.models import Organisation
 
 ROWS_AT_ONCE = 20
 Stage, Status = Draft.Stage, DraftRow.Status
+BROKEN_OFF = gettext_noop(
+    "Something went wrong on the server, and the entering broke off. What was entered "
+    "is marked; enter the rest again. If it breaks off again, tell an administrator: "
+    "the server’s log says why."
+)
 
 
 class NothingReady(Refused):
@@ -121,6 +127,7 @@ def _put_whole_page(draft, *, today) -> None:
             refuse_flag(flag, by=by)
     draft.made, draft.stage = made, Stage.DONE
     draft.save()
+    tell_entered(draft)
 
 
 @transaction.atomic
@@ -202,3 +209,24 @@ def _finish(draft) -> None:
     draft.stage = Stage.REVIEW if is_open else Stage.DONE
     draft.save(update_fields=["stage", "touched_at"])
     record("import.made", made, by=by, detail={"counts": made.counts})
+    tell_entered(draft)
+
+
+@transaction.atomic
+def break_off(draft_id: int) -> None:
+    """Give a draft back that could not be entered to its end, with words.
+
+    What was entered stays entered; `start` goes on with the rest.
+    """
+    draft = _running(draft_id)
+    if draft is None:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        draft.stage, draft.error = Stage.REVIEW, _(BROKEN_OFF)
+    draft.save(update_fields=["stage", "error", "touched_at"])
+    if draft.made is not None:
+        draft.made.state = Import.State.DONE
+        draft.made.save(update_fields=["state"])
+    by = draft.answers["entered_by"]
+    record("import.broken_off", draft, by=by, is_public=False)
+    tell_broken_off(draft)

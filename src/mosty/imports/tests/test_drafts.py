@@ -3,6 +3,7 @@
 import datetime
 import io
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
@@ -12,8 +13,10 @@ from mosty.documents.actions import receive
 from mosty.imports import actions
 from mosty.imports.actions import entering
 from mosty.imports.models import DraftRow, Flag, Import, SavedMapping
+from mosty.imports.tasks import ATTEMPTS, enter
 from mosty.imports.tests import lists
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.letters.models import Notification
 from mosty.partners.actions import describe, register
 from mosty.partners.models import Organisation
 from mosty.people.tests.factories import UserFactory
@@ -116,6 +119,10 @@ def test_mended_list_is_entered_once_and_undone_as_a_whole(by, standing):
         "done",
         {"made": 28, "changed": 1, "found": 0},
     )
+    actions.enter(draft.pk, today=TODAY)
+    told = Notification.objects.get()
+    assert (told.user_id, told.kind) == (by.pk, "imports.entered")
+    assert told.url == made.get_absolute_url()
     assert Organisation.objects.count() == 29
     assert Organisation.objects.get(identifiers__value=lists.RIGHT_INN).city_ru
     standing.refresh_from_db()
@@ -161,6 +168,29 @@ def test_restart_in_the_middle_goes_on_and_never_doubles(by, standing, monkeypat
     draft.refresh_from_db()
     assert draft.made.counts == {"made": 28, "changed": 1, "found": 0}
     assert Organisation.objects.count() == 29
+
+
+def test_draft_that_cannot_be_entered_comes_back_with_words(by, standing, monkeypatch):
+    draft = mended(checked(lists.as_csv(lists.partners()), by), standing)
+    actions.start(draft, by=by)
+
+    def fail(*arguments):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(entering, "_enter_row", fail)
+        for attempts in (ATTEMPTS - 1, ATTEMPTS):
+            context = SimpleNamespace(job=SimpleNamespace(attempts=attempts))
+            with pytest.raises(OSError, match="full"):
+                enter(context, draft.pk)
+            draft.refresh_from_db()
+            assert draft.stage == ("running" if attempts < ATTEMPTS else "review")
+
+    assert draft.error
+    told = Notification.objects.get()
+    assert (told.kind, told.url) == ("imports.broken_off", draft.get_absolute_url())
+    assert entered(draft, by).stage == "done"
+    assert draft.error == ""
 
 
 def test_rows_that_wait_are_entered_later_into_the_same_import(by, standing):

@@ -26,12 +26,16 @@ def tasks(user, on: datetime.date) -> list[Task]:
     return [task for task in (due_steps(user, on), silent(user, on)) if task]
 
 
-def due_steps(user, on):
+def rows_of_steps(user, on):
     """This person's own steps, and those that nobody is responsible for."""
     mine = Q(responsible=None) | Q(responsible=user.person_id)
     rows = LogEntry.objects.visible_to(user).open_steps()
     rows = rows.filter(mine, due_on__lte=on + AHEAD, organisation__is_archived=False)
-    found = list(rows.select_related("organisation").order_by("due_on", "pk"))
+    return rows.select_related("organisation").order_by("due_on", "pk")
+
+
+def due_steps(user, on):
+    found = list(rows_of_steps(user, on))
     if not found:
         return None
     return Task(
@@ -40,6 +44,7 @@ def due_steps(user, on):
         ),
         len(found),
         text=_("What was promised in letters and calls."),
+        url=reverse("partners_office:due_steps"),
         lines=[step_line(one, on) for one in found[:SHOWN]],
         urgency=20 if found[0].due_on < on else 40,
     )
@@ -62,7 +67,7 @@ def step_line(entry, on) -> Line:
     )
 
 
-def silent(user, on):
+def rows_of_silent(user, on):
     """Partners with agreements and without a contact for half a year.
 
     One with whom no contact was ever noted is not counted: the log may be young.
@@ -73,7 +78,11 @@ def silent(user, on):
     rows = counted(rows, "agreements")
     if "number_of_agreements" in rows.query.annotations:
         rows = rows.filter(number_of_agreements__gt=0)
-    found = list(rows.order_by("last_contact_on", "pk")[: SHOWN + 200])
+    return rows.order_by("last_contact_on", "pk")
+
+
+def silent(user, on):
+    found = list(rows_of_silent(user, on))
     if not found:
         return None
     return Task(
@@ -83,6 +92,7 @@ def silent(user, on):
             len(found),
         ),
         len(found),
+        url=reverse("partners_office:silent"),
         lines=[silent_line(one) for one in found[:SHOWN]],
         urgency=70,
     )

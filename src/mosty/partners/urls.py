@@ -10,6 +10,7 @@ from mosty.partners.views.office import (
     entering,
     log,
     records,
+    waiting,
 )
 
 portal_urls = [
@@ -25,6 +26,8 @@ office_urls = [
     path("partners/add", entering.add, name="add"),
     path("partners/brief", briefs.of_country, name="brief_of_country"),
     path("partners/put-away", records.put_away, name="put_away"),
+    path("partners/due-steps", waiting.due_steps, name="due_steps"),
+    path("partners/silent", waiting.silent, name="silent"),
     path("partners/suggestions", choosing.suggest, name="suggestions"),
     path("partners/lookalikes", choosing.alike, name="lookalikes"),
     path(ONE, records.record, name="record"),

@@ -28,7 +28,7 @@ def register() -> None:
         FirstStep(
             _("Say whose Mosty this is"),
             _("Names in both languages, the city, the clock, the colour."),
-            "institution_office:settings",
+            "institution_office:go_on",
             may_set_up,
             is_done=lambda: Institution.objects.exclude(email="").exists(),
             order=10,

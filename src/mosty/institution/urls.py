@@ -14,5 +14,6 @@ office_urls = [
     path("institution/logo/", office.logo, name="logo"),
     path("institution/logo/off/", office.logo_off, name="logo_off"),
     path("institution/begin/<slug:part>/", office.begin, name="begin"),
+    path("institution/begin/", office.go_on, name="go_on"),
     path("institution/<slug:part>/", office.part, name="part"),
 ]

@@ -50,6 +50,17 @@ def test_wizard_begins_with_the_names(client, administrator):
     assert client.get(step("look")).url == step("names")
 
 
+def test_first_step_leads_to_the_wizard_until_it_is_done(client, administrator):
+    InstitutionFactory(email="")
+    way = reverse("institution_office:go_on")
+
+    before = client.get(way).url
+    Institution.objects.update(email="office@academy.example")
+
+    assert before == step("names")
+    assert client.get(way).url == reverse("institution_office:settings")
+
+
 def test_accent_that_cannot_be_read_is_refused_with_one_that_can(client, administrator):
     InstitutionFactory()
 
@@ -114,9 +125,7 @@ def test_two_who_change_one_name_are_shown_both(client, administrator):
     form = client.get(part("names")).context["form"]
     Institution.objects.filter(pk=ours.pk).update(name_ru="Другая")
 
-    answer = client.post(
-        part("names"), {**NAMES, "name_ru": "Моя", "seen": form.seen}
-    )
+    answer = client.post(part("names"), {**NAMES, "name_ru": "Моя", "seen": form.seen})
 
     assert [one.theirs for one in answer.context["form"].disagreements] == ["Другая"]
     assert Institution.objects.get().name_ru == "Другая"

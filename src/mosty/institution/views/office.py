@@ -127,6 +127,17 @@ def begin(request, part):
 
 
 @never_cache
+@require_safe
+@login_required
+@guarded(may_set_up)
+def go_on(request):
+    """To the wizard until it is gone through, then to the settings."""
+    if current().email:
+        return redirect("institution_office:settings")
+    return redirect("institution_office:begin", part=next(iter(PAGES)))
+
+
+@never_cache
 @answers_to("GET", "HEAD", "POST")
 @login_required
 @guarded(may_set_up)

@@ -57,6 +57,13 @@ class OfficeShown(Shown):
         is_known = given == ALL or any(str(one.pk) == given for one in self.saved)
         self.asked = OfficeAsked(**vars(self.asked), view=given if is_known else "")
 
+    @property
+    def may_begin(self) -> bool:
+        """Whether the way out of the empty register is open to this person."""
+        way, user = self.listing.empty.url_name, self.viewing.user
+        ways = [one for one in self.listing.beginnings if one.url_name == way]
+        return all(one.rule(user) for one in ways)
+
     @cached_property
     def saved(self) -> list[SavedView]:
         views = SavedView.objects.offered_to(self.viewing.user)

@@ -146,3 +146,13 @@ def test_only_those_who_keep_projects_change_them(client, role):
     assert client.get(address("record", project)).status_code == 200
     assert client.get(address("edit", project)).status_code == 403
     assert client.post(address("archive", project)).status_code == 403
+
+
+def test_empty_register_shows_its_way_out_to_those_who_may_go(client):
+    InstitutionFactory()
+    pages = []
+    for role in ("coordinator", "head"):
+        client.force_login(UserFactory(**{role: True}))
+        pages.append(client.get(reverse("projects_office:records")).text)
+
+    assert [reverse("projects_office:add") in page for page in pages] == [True, False]

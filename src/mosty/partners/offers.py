@@ -34,6 +34,7 @@ WORDS = {
     "organisation.linked": _("Linked with another organisation"),
     "organisation.unlinked": _("A link with an organisation was taken away"),
     "organisation.paper_kept": _("A file was kept with the partner"),
+    "organisation.brief_taken": _("A brief was taken out as a file"),
     "organisation.archived": pgettext_lazy("history", "Put away"),
     "organisation.restored": pgettext_lazy("history", "Brought back"),
     "contact.added": _("A contact was added"),

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.journal.models import Entry
 from mosty.partners.tests.factories import (
     ContactFactory,
     LogEntryFactory,
@@ -63,6 +64,14 @@ def test_brief_tells_what_is_worth_knowing(client, partner):
     ):
         assert words in told
     assert "{" not in told
+
+
+def test_journal_says_who_took_a_brief(client, partner):
+    brief(client, partner, coordinator=True)
+
+    entry = Entry.objects.get(verb="organisation.brief_taken")
+    assert entry.object_id == str(partner.pk)
+    assert entry.actor.startswith("user:")
 
 
 def test_brief_hides_what_its_reader_may_not_see(client, partner):

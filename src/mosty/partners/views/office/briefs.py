@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.institution import context as institutions
+from mosty.journal.actions import record
 from mosty.partners import briefing
 from mosty.partners.dossier import Reading, Subject
 from mosty.partners.models import KeptOrganisation
@@ -52,6 +53,9 @@ def of_country(request):
 def answer(request, subject):
     reading = Reading(user=request.user, at=timezone.localtime())
     ours = institutions.of(request).name
+    detail = {"country": subject.country.pk if subject.country else ""}
+    verb = "organisation.brief_taken"
+    record(verb, subject.only, by=request.user, detail=detail, is_public=False)
     response = HttpResponse(
         briefing.brief(subject, reading, ours=ours), content_type=briefing.TYPE
     )

@@ -93,7 +93,6 @@ def erase_personal(person_key, *, by=None) -> int:
 
 
 @transaction.atomic
-@transaction.atomic
 def erase_values(numbers, *, by=None) -> int:
     """Erase single personal values by their keys, whoever's they were written as."""
     erased, _models = PersonalValue.objects.filter(pk__in=numbers).delete()

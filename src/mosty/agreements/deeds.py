@@ -29,7 +29,8 @@ from mosty.activities.models import (
 )
 from mosty.agreements import rules
 from mosty.agreements.models import AgreementActivity
-from mosty.listings.filters import Choice, Linked, Years
+from mosty.agreements.pending import unproved
+from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import Empty, Way, by_code_points
 from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View
 from mosty.ui.addresses import numbered
@@ -87,6 +88,12 @@ def proofs_cell(row, viewing):
 
 def agreements_cell(row, viewing):
     return Cell(yes(row.is_linked))
+
+
+def proof(viewing):
+    """Nothing for what lacks its proofs, a word for all else."""
+    lacks = When(pk__in=unproved(Activity.objects).values("pk"), then=Value(None))
+    return Case(lacks, default=Value("known"), output_field=CharField())
 
 
 def yes(is_so) -> str:
@@ -190,6 +197,12 @@ DEEDS = OfficeListing(
         ),
         Years("year", _("Year"), "starts_on"),
         Choice(
+            "proofs",
+            _("Proofs"),
+            lambda viewing: {NONE: _("Done, without proofs")},
+            proof,
+        ),
+        Choice(
             "kept",
             _("Archive"),
             lambda viewing: {
@@ -199,7 +212,11 @@ DEEDS = OfficeListing(
             lambda viewing: IS_KEPT,
         ),
     ),
-    views=(View(_("Planned"), "state=planned"), View(_("Archive"), "kept=no")),
+    views=(
+        View(_("Planned"), "state=planned"),
+        View(_("Done, without proofs"), f"proofs={NONE}"),
+        View(_("Archive"), "kept=no"),
+    ),
     beginnings=(
         Beginning(
             _("Record what was done"), "agreements_office:record_done", rules.may_keep

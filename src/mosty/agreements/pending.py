@@ -9,12 +9,12 @@ from mosty.access.desk import Line, Step, Task
 from mosty.activities import kinds
 from mosty.activities.models import Activity, Evidence, State
 from mosty.agreements import rules, telling
-from mosty.agreements.models import Agreement, Paper, Stage
+from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import term_state
 from mosty.agreements.term import TermState
+from mosty.listings.filters import NONE
 
 SHOWN = 3
-SCANS = Paper.objects.filter(agreement=OuterRef("pk"), role=Paper.Role.ORIGINAL)
 PROOFS = Evidence.objects.filter(activity=OuterRef("pk"))
 
 
@@ -104,7 +104,7 @@ def expiring(user, on) -> list[Task]:
 def without_scan(user, on) -> list[Task]:
     if not rules.may_keep(user):
         return []
-    shown, total = some(registered(user).filter(~Exists(SCANS)))
+    shown, total = some(registered(user).without_papers())
     if not total:
         return []
     return [
@@ -114,7 +114,7 @@ def without_scan(user, on) -> list[Task]:
             ),
             count=total,
             text=_("The paper proves the record: bring a scan or a photograph."),
-            url=reverse("agreements_office:records"),
+            url=f"{reverse('agreements_office:records')}?scan={NONE}",
             lines=[
                 line_of(one, step_to(_("Add the scan"), "attach", one)) for one in shown
             ],
@@ -123,13 +123,18 @@ def without_scan(user, on) -> list[Task]:
     ]
 
 
+def unproved(rows):
+    """What was done, is kept on the plain page and has no proof."""
+    plain = [one.name for one in kinds.plain_kinds()]
+    rows = rows.filter(~Exists(PROOFS), kind__in=plain, is_archived=False)
+    return rows.exclude(state=State.PLANNED)
+
+
 def without_proofs(user, on) -> list[Task]:
     if not rules.may_keep(user):
         return []
-    done = Activity.objects.visible_to(user).filter(
-        ~Exists(PROOFS), kind__in=[one.name for one in kinds.plain_kinds()]
-    )
-    shown, total = some(done.exclude(state=State.PLANNED).newest_first())
+    done = unproved(Activity.objects.visible_to(user))
+    shown, total = some(done.newest_first())
     if not total:
         return []
     return [
@@ -137,7 +142,7 @@ def without_proofs(user, on) -> list[Task]:
             title=ngettext("record without proofs", "records without proofs", total),
             count=total,
             text=_("What was done is shown, and nothing yet lets anybody check it."),
-            url=reverse("agreements_office:deeds"),
+            url=f"{reverse('agreements_office:deeds')}?proofs={NONE}",
             lines=[
                 Line(
                     title=one.title_ru,

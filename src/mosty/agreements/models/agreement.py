@@ -105,7 +105,9 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(pk__in=parties.values("pk"))
 
     def without_papers(self):
-        return self.filter(stage=Stage.SIGNED, papers=None)
+        """Signed ones without a scan of the signed original."""
+        signed = self.filter(stage=Stage.SIGNED)
+        return signed.exclude(papers__role="original")
 
     def without_signs_of_life(self):
         """Signed ones under which nothing that was done is known."""

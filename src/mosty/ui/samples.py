@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mosty.ui.dates import Precision
+from mosty.ui.forms import Pair, Part, PreciseDateField, RecordForm
 from mosty.ui.ledger import Cell, Column, Rows, Table
 from mosty.ui.span import NOT_KNOWN, Bank, Span, Stretch, When, scale_of
 
@@ -36,6 +37,19 @@ def year(number: int) -> When:
 
 def day(*parts: int) -> When:
     return When(datetime.date(*parts))
+
+
+class SampleRecord(RecordForm):
+    """A record in two languages, one of them left out, with a date to the month."""
+
+    title_ru = forms.CharField(label=gettext_lazy("Title"), required=False)
+    title_en = forms.CharField(required=False)
+    starts_on = PreciseDateField(label=gettext_lazy("Begins"))
+
+    parts = (
+        Part(gettext_lazy("A record in two languages"), (Pair("title"),)),
+        Part(gettext_lazy("When"), ("starts_on",), is_folded=True),
+    )
 
 
 class SampleForm(forms.Form):
@@ -239,6 +253,9 @@ def everything():
     return {
         "swatches": SWATCHES,
         "form": form(),
+        "record": SampleRecord(
+            initial={"title_ru": "Мосты", "starts_on": "03.2026"}, prefix="record"
+        ),
         "spans": spans(),
         "projects": projects,
         "scale": scale,

@@ -20,6 +20,7 @@ INSIDE_OTHERS = {
     "display_choices",
     "display_panel",
     "part",
+    "record_part",
     "home_address",
     "sheet_close",
     "page_address",

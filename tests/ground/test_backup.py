@@ -312,10 +312,15 @@ def test_commands_carry_a_register_to_another_server(elsewhere, tmp_path, data_f
     assert files_in(elsewhere / "files") == files_in(here / "files")
     with running({}, elsewhere):
         there = addresses.address({"MOSTY_DATABASE_ROLE": "owner"}, elsewhere)
-        assert rows_at(there) == rows_at(
-            owners_address(connection.settings_dict["NAME"])
+        assert lasting(rows_at(there)) == lasting(
+            rows_at(owners_address(connection.settings_dict["NAME"]))
         )
         serving_role_may_add_to_the_journal_only(elsewhere)
+
+
+def lasting(rows: dict) -> dict:
+    """The rows but for marks of changes: each server counts its own."""
+    return {name: rows[name] for name in rows if name != "journal_datachange"}
 
 
 def serving_role_may_add_to_the_journal_only(data: Path):

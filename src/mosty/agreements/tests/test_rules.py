@@ -16,7 +16,7 @@ BEFORE, AFTER = DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=
 
 
 def holder_of(role):
-    return RoleHoldingFactory(user=UserFactory(), role=role).user
+    return RoleHoldingFactory(user=UserFactory(with_app=True), role=role).user
 
 
 @pytest.mark.parametrize("role", Role)

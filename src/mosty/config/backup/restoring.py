@@ -18,6 +18,7 @@ ALWAYS_THERE = (
     "activities_sdgtarget",
     "auth_",
     "django_",
+    "journal_datachange",
     "places_",
     "procrastinate_",
 )

@@ -108,6 +108,11 @@ class OfficeListing(Listing):
     def path(self) -> str:
         return reverse(self.url_name)
 
+    def lets_begin(self, user) -> bool:
+        """Whether the way out of the empty register is open to a person."""
+        ways = [one for one in self.beginnings if one.url_name == self.empty.url_name]
+        return all(one.rule(user) for one in ways)
+
     def column(self, name: str) -> OfficeColumn | None:
         return next((one for one in self.columns if one.name == name), None)
 

@@ -59,10 +59,7 @@ class OfficeShown(Shown):
 
     @property
     def may_begin(self) -> bool:
-        """Whether the way out of the empty register is open to this person."""
-        way, user = self.listing.empty.url_name, self.viewing.user
-        ways = [one for one in self.listing.beginnings if one.url_name == way]
-        return all(one.rule(user) for one in ways)
+        return self.listing.lets_begin(self.viewing.user)
 
     @cached_property
     def saved(self) -> list[SavedView]:

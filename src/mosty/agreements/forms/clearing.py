@@ -18,7 +18,7 @@ class ClearanceForm(RecordForm):
     """One application, and what came of it."""
 
     result = forms.ChoiceField(
-        label=_("Where it stands"), choices=Result, widget=forms.RadioSelect
+        label=_("State of the application"), choices=Result, widget=forms.RadioSelect
     )
     body = text(
         _("Which body"), 200, help_text=_("The ministry that gives the conclusion.")

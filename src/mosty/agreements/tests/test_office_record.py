@@ -6,7 +6,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from mosty.agreements import actions
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.tests.factories import (
     AgreementFactory,
@@ -32,18 +31,6 @@ ENTERED = {
     "audience": "public",
     "reason": "Подлинник лежит в архиве",
 }
-
-
-@pytest.fixture
-def coordinator():
-    InstitutionFactory()
-    return UserFactory(coordinator=True)
-
-
-@pytest.fixture
-def office(client, coordinator):
-    client.force_login(coordinator)
-    return client
 
 
 def address(name, agreement=None, **more):
@@ -353,45 +340,6 @@ def test_published_paper_is_opened_and_closed_again(office):
         assert Document.objects.get(pk=paper.document_id).audience == audience
 
 
-def put_away(agreement):
-    actions.archive(agreement)
-
-
-def narrow(agreement):
-    actions.describe(agreement, audience="confidential")
-
-
-def bring_back(agreement):
-    actions.restore(agreement)
-
-
-def open_again(agreement):
-    actions.describe(agreement, audience="public")
-
-
-@pytest.mark.parametrize(
-    ("close", "reopen"), [(put_away, bring_back), (narrow, open_again)]
-)
-def test_papers_are_seen_no_further_than_their_agreement(close, reopen):
-    paper = PaperFactory(agreement__signed=True, published=True)
-    seen = Document.objects.visible_to(None).filter(pk=paper.document_id)
-
-    close(paper.agreement)
-    hidden = not seen.exists()
-    reopen(paper.agreement)
-
-    assert (hidden, seen.exists()) == (True, True)
-
-
-def test_paper_of_two_agreements_is_seen_with_either():
-    paper = PaperFactory(agreement__signed=True, published=True)
-    PaperFactory(document=paper.document, agreement__signed=True, is_published=True)
-
-    actions.archive(paper.agreement)
-
-    assert Document.objects.visible_to(None).filter(pk=paper.document_id).exists()
-
-
 def test_agreement_is_found_while_one_types(office):
     partner = OrganisationFactory(name_ru="Минский институт")
     agreement = AgreementFactory(counterpart=partner)
@@ -427,49 +375,3 @@ def test_record_asks_as_much_for_three_parties_as_for_one(
 
     with django_assert_max_num_queries(24):
         office.get(address("record", agreement))
-
-
-def told_in_history(client, agreement):
-    kind = {"kind": "agreements.agreement", "pk": agreement.pk}
-    lines = client.get(reverse("journal_office:history", kwargs=kind)).context["lines"]
-    return {
-        line["entry"].verb: (
-            [(one.before, one.after) for one in line["changes"]],
-            line["can_return"],
-        )
-        for line in lines
-    }
-
-
-def test_history_tells_old_and_new(office):
-    agreement = AgreementFactory(in_force=True)
-    party = agreement.parties.get()
-    before = party.name_at_signing
-
-    actions.mend_name(party, "Исправленное имя")
-    actions.extend(agreement, until=datetime.date(2040, 1, 31))
-    actions.end_early(agreement, by=None, on=datetime.date(2039, 1, 31))
-    actions.describe_paper(PaperFactory(agreement=agreement), is_published=True)
-
-    told = told_in_history(office, agreement)
-    mended, extended = (
-        told["agreement.party_name_corrected"],
-        told["agreement.extended"],
-    )
-    assert mended == ([(before, "Исправленное имя")], False)
-    assert extended == ([("", "31\xa0января\xa02040")], False)
-    assert told["agreement.ended"] == ([("", "31\xa0января\xa02039")], False)
-    assert told["paper.described"] == ([("нет", "да")], False)
-
-
-def test_another_partner_is_told_but_not_returned_alone(office):
-    agreement = AgreementFactory(signed=True)
-    before, other = agreement.counterpart, OrganisationFactory()
-
-    actions.describe_party(agreement.parties.get(), organisation=other)
-
-    replaced, can_return = told_in_history(office, agreement)[
-        "agreement.partner_replaced"
-    ]
-    assert (str(before), str(other)) in replaced
-    assert not can_return

@@ -105,11 +105,6 @@ def rows_of(listing: Listing, viewing: Viewing, ids: list[int]) -> list:
     return [found[key] for key in ids if key in found]
 
 
-def page_rows(listing: Listing, asked: Asked, viewing: Viewing, counted: Count) -> list:
-    """The rows of the page in order."""
-    return rows_of(listing, viewing, page_ids(listing, asked, counted))
-
-
 def ids_from(first, listing, asked, counted) -> Iterator[int]:
     """The ids of the rows in order, from the first that is wanted."""
     way, is_backwards = way_of(listing, asked)

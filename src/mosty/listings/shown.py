@@ -52,11 +52,6 @@ class Shown:
         return self.count.total
 
     @cached_property
-    def rows(self) -> list:
-        counted = self.count
-        return counting.page_rows(self.listing, self.asked, self.viewing, counted)
-
-    @cached_property
     def page(self):
         paginator = Paginator(range(self.total), self.listing.per_page)
         return paginator.page(min(self.asked.page, paginator.num_pages))

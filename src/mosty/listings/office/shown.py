@@ -123,10 +123,6 @@ class OfficeShown(Shown):
         return counting.page_ids(self.listing, self.asked, counted)
 
     @cached_property
-    def rows(self) -> list:
-        return counting.rows_of(self.reading, self.viewing, self.ids)
-
-    @cached_property
     def heads(self) -> list[dict]:
         return [grid.head_of(one, self.asked) for one in self.columns]
 

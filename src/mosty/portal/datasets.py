@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from mosty.agreements.listing import AGREEMENTS
 from mosty.agreements.models import Agreement
 from mosty.listings import envelope
-from mosty.listings.narrowing import rows_of
 from mosty.listings.envelope import LICENCE_URL
 from mosty.listings.exports import FORMATS
 from mosty.listings.fields import TYPES, Field
 from mosty.listings.listing import Viewing
+from mosty.listings.narrowing import rows_of
 from mosty.partners.listing import PARTNERS
 from mosty.partners.models import Organisation
 from mosty.projects.dataset import FIELDS as PROJECT_FIELDS

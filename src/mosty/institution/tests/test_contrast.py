@@ -20,7 +20,11 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#fff000", "#fff000", 1)],
+    [
+        ("#000000", "#ffffff", 21),
+        ("#777777", "#ffffff", 4.48),
+        ("#fff000", "#fff000", 1),
+    ],
 )
 def test_contrast_is_that_of_the_standard(one, other, ratio):
     assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
@@ -48,7 +52,10 @@ def test_colour_survives_the_way_there_and_back(colour):
     back = from_oklch(*to_oklch(colour))
 
     for place in (1, 3, 5):
-        there, here = int(colour[place : place + 2], 16), int(back[place : place + 2], 16)
+        there, here = (
+            int(colour[place : place + 2], 16),
+            int(back[place : place + 2], 16),
+        )
         assert abs(there - here) <= 1
 
 

@@ -15,12 +15,13 @@ JOBS ?= 2
 # Checks leave the data of `make run` alone.
 SCRATCH := MOSTY_DATA=$(VENV)/var
 
-.PHONY: help install run test check lock clean
+.PHONY: help install run test walk check lock clean
 
 help:
 	@echo "make install   everything into $(VENV)"
 	@echo "make run       the example institution on http://localhost:$(PORT)"
 	@echo "make test      everything that CI runs"
+	@echo "make walk      the long ways through a browser, for every room and width"
 	@echo "make check     what of it takes seconds: style, layers, messages, migrations"
 	@echo "make lock      the locked requirements anew (needs uv)"
 
@@ -53,7 +54,11 @@ check: $(VENV)/test.stamp
 
 test: check
 	@sh tools/chromium.sh $(VENV)
-	MOSTY_CHROMIUM="$$(sh tools/chromium.sh $(VENV) --path)" $(VENV)/bin/pytest -n $(JOBS)
+	MOSTY_CHROMIUM="$$(sh tools/chromium.sh $(VENV) --path)" $(VENV)/bin/pytest -n $(JOBS) -m "not walk"
+
+walk: check
+	@sh tools/chromium.sh $(VENV)
+	MOSTY_CHROMIUM="$$(sh tools/chromium.sh $(VENV) --path)" $(VENV)/bin/pytest -n $(JOBS) -m walk
 
 lock:
 	uv pip compile pyproject.toml --extra build -o requirements/run.txt $(LOCKING)

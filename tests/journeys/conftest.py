@@ -23,6 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "docs" / "screenshots"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 TIMEOUT_MS = 10_000
+SHORT = {
+    "test_agreement_record",
+    "test_drafts",
+    "test_home",
+    "test_news",
+    "test_personal_data",
+    "test_search",
+}
 QUIET = [
     "--no-sandbox",
     "--no-first-run",
@@ -31,6 +39,14 @@ QUIET = [
     "--disable-quic",
     "--disable-sync",
 ]
+
+
+def pytest_collection_modifyitems(items):
+    """All but a few journeys are walks: `make walk` takes them, `make test` does not."""
+    for item in items:
+        is_journey = item.path.parent == Path(__file__).parent
+        if is_journey and item.path.stem not in SHORT:
+            item.add_marker("walk")
 
 
 def chromium_path() -> str:

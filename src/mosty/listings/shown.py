@@ -52,6 +52,12 @@ class Shown:
         return self.count.total
 
     @cached_property
+    def rows(self) -> list:
+        """The page's rows as records, for whoever does not draw them."""
+        ids = counting.page_ids(self.listing, self.asked, self.count)
+        return counting.rows_of(self.listing, self.viewing, ids)
+
+    @cached_property
     def page(self):
         paginator = Paginator(range(self.total), self.listing.per_page)
         return paginator.page(min(self.asked.page, paginator.num_pages))

@@ -212,7 +212,7 @@ def test_counts_leave_hidden_things_out(client, secrets):
 def test_search_in_a_list_finds_nothing_hidden(client, secrets):
     shown = client.get("/agreements/", {"q": "Тайнинск"}).context["shown"]
 
-    assert shown.sections == []
+    assert shown.rows == []
     assert shown.wording.shown_for == ""
 
 

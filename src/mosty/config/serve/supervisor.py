@@ -89,7 +89,7 @@ class Supervisor:
         if self.cluster:
             database = Child(
                 "database",
-                self.cluster.spawn,
+                self.cluster.spawn_anew,
                 stop_by=signal.SIGINT,
                 patience_s=30,
             )

@@ -255,6 +255,6 @@ def test_desk_tells_what_lacks_to_those_who_can_mend_it(coordinator, activity):
     register, deeds = "/office/agreements/", "/office/activities/"
     assert told[f"{register}?term=unknown"] == 2
     assert told[f"{register}?term=expiring"] == 1
-    assert told[register] == 4
-    assert told[deeds] == 1
+    assert told[f"{register}?scan=none"] == 4
+    assert told[f"{deeds}?proofs=none"] == 1
     assert register not in told_to(UserFactory(editor=True))

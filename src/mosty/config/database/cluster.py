@@ -145,11 +145,20 @@ class Cluster:
         return True
 
     def former(self) -> int | None:
-        """The process number of a server that runs on these files, or None."""
+        """The process number of a server that runs on these files, or None.
+
+        One that has ended and was not taken leave of yet has no folder any more; to
+        the server that follows it still stands in the way.
+        """
         try:
             number = int((self.place.files / "postmaster.pid").read_text().split()[0])
-            there = os.readlink(f"/proc/{number}/cwd")
         except (OSError, ValueError, IndexError):
+            return None
+        try:
+            there = os.readlink(f"/proc/{number}/cwd")
+        except FileNotFoundError:
+            return number if os.path.exists(f"/proc/{number}") else None
+        except OSError:
             return None
         return number if there == str(self.place.files.resolve()) else None
 

@@ -19,6 +19,7 @@ from mosty.config.database.faults import DatabaseFault
 from mosty.config.database.place import SOCKET_FILE, Place
 
 KEEPER = "postgres"
+LEAVING_S = 5
 START_S = 60
 
 # Small, for one machine; an office that outgrows it names a server of its own. The
@@ -144,23 +145,37 @@ class Cluster:
                 return False
         return True
 
-    def former(self) -> int | None:
-        """The process number of a server that runs on these files, or None.
-
-        One that has ended and was not taken leave of yet has no folder any more; to
-        the server that follows it still stands in the way.
-        """
+    def number(self) -> int | None:
+        """The process number that the server's own file tells, alive or not."""
         try:
-            number = int((self.place.files / "postmaster.pid").read_text().split()[0])
+            return int((self.place.files / "postmaster.pid").read_text().split()[0])
         except (OSError, ValueError, IndexError):
             return None
+
+    def former(self) -> int | None:
+        """The process number of a server that runs on these files, or None."""
+        number = self.number()
         try:
             there = os.readlink(f"/proc/{number}/cwd")
-        except FileNotFoundError:
-            return number if os.path.exists(f"/proc/{number}") else None
         except OSError:
             return None
         return number if there == str(self.place.files.resolve()) else None
+
+    def is_leaving(self) -> bool:
+        """Whether a server is on its way out: its number stands, its folder does not.
+
+        It still bars the one that follows. It may also be somebody else's under a
+        number used again, so it is waited for and never ended.
+        """
+        there = Path(f"/proc/{self.number()}")
+        try:
+            os.readlink(there / "cwd")
+        except FileNotFoundError:
+            return there.exists()
+        except OSError:
+            with contextlib.suppress(OSError):
+                return (there / "comm").read_text().strip() == "postgres"
+        return False
 
     def end_former(self, *, patience_s: float = 10) -> None:
         """End a server that outlived who started it; harder if it does not obey.
@@ -173,6 +188,9 @@ class Cluster:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(process, number)
                 time.sleep(0.1)
+        deadline = time.monotonic() + LEAVING_S
+        while self.is_leaving() and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def last_words(self) -> str:
         """The end of the server's log, on one line."""

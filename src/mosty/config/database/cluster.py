@@ -109,11 +109,6 @@ class Cluster:
                 env=plain_environment(),
             )
 
-    def spawn_anew(self) -> subprocess.Popen:
-        """Begin the server once a former one, still writing its last, has ended."""
-        self.end_former()
-        return self.spawn()
-
     def start(self) -> subprocess.Popen:
         """Start the server and wait until it takes connections."""
         deadline = time.monotonic() + START_S

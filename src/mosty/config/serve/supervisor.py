@@ -89,7 +89,7 @@ class Supervisor:
         if self.cluster:
             database = Child(
                 "database",
-                self.cluster.spawn_anew,
+                self.cluster.spawn,
                 stop_by=signal.SIGINT,
                 patience_s=30,
             )

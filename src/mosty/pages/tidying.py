@@ -27,6 +27,7 @@ NUMBERED = re.compile(r"^\(?(\d{1,3}|[a-zа-я]{1,4})[.)]", re.I)
 BULLETS = "·•●○▪■–—-*§oü\u00a0 \t"
 RENAMED = {"b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4"}
 EMPTY_GOES = {"p", "h2", "h3", "h4", "strong", "em", "a", "ul", "ol", "blockquote"}
+MOST_ROUNDS = 5
 IN_LINE = {"a", "abbr", "br", "code", "em", "s", "span", "strong", "sub", "sup", "u"}
 ON_THEIR_OWN = TAGS - IN_LINE - {"b", "i"}
 
@@ -45,7 +46,21 @@ def tidy(written: str) -> str:
 
 
 def tidied(written: str) -> Tidied:
-    """Lines without blocks become paragraphs, one after each empty line."""
+    """Lines without blocks become paragraphs, one after each empty line.
+
+    What is torn in the middle of a tag is read differently once it was written whole,
+    so it is tidied until nothing changes.
+    """
+    found = tidied_once(written)
+    for _round in range(MOST_ROUNDS):
+        further = tidied_once(found.text)
+        if further.text == found.text:
+            break
+        found = Tidied(further.text, found.lost_pictures + further.lost_pictures)
+    return found
+
+
+def tidied_once(written: str) -> Tidied:
     written = written.replace("\0", "").replace("\r\n", "\n").strip()
     if not written:
         return Tidied("")

@@ -28,6 +28,7 @@ ROOMS = [
     "portal",
     "office",
     "imports",
+    "sveden",
     "projects",
     "agreements",
     "activities",

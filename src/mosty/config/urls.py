@@ -18,6 +18,7 @@ from mosty.partners import urls as partners
 from mosty.people import urls as people
 from mosty.portal import urls as portal
 from mosty.projects import urls as projects
+from mosty.sveden import urls as sveden
 from mosty.ui import urls as ui
 
 urlpatterns = [
@@ -32,6 +33,7 @@ urlpatterns = [
         path("", include((agreements.portal_urls, "agreements"))),
         path("", include((partners.portal_urls, "partners"))),
         path("", include((projects.portal_urls, "projects"))),
+        path("", include((sveden.portal_urls, "sveden"))),
         path("", include((activities.portal_urls, "activities"))),
         path("", include((documents.portal_urls, "documents"))),
         path("", include(people.entrance_urls)),
@@ -46,6 +48,7 @@ urlpatterns = [
         path("office/", include((agreements.office_urls, "agreements_office"))),
         path("office/", include((activities.office_urls, "activities_office"))),
         path("office/", include((projects.office_urls, "projects_office"))),
+        path("office/", include((sveden.office_urls, "sveden_office"))),
         path("office/", include((people.office_urls, "people_office"))),
         path("office/", include((imports.office_urls, "imports_office"))),
         path("office/", include((documents.office_urls, "documents_office"))),

@@ -1,0 +1,5 @@
+"""Addresses of the room."""
+
+portal_urls = []
+
+office_urls = []

@@ -11,13 +11,13 @@ from mosty.imports.lists.findings import Fault, Proposal
 from mosty.imports.lists.likeness import Known, Likeness, Match
 from mosty.imports.lists.rows import SCHEMES, Reading, read_row
 from mosty.imports.models import Draft, DraftRow
-from mosty.imports.page.records import Agreement as Printed
-from mosty.imports.page.records import Origin
 from mosty.institution.context import current as institution
 from mosty.partners.matching import plain
 from mosty.partners.models import Organisation, OrganisationIdentifier, OrganisationName
 from mosty.partners.models.organisation import Kind
 from mosty.places.models import Country, Region
+from mosty.sveden.reading.records import Agreement as Printed
+from mosty.sveden.reading.records import Origin
 
 Status, Verdict = DraftRow.Status, DraftRow.Verdict
 FILLED = ("name_en", "short_name_ru", "region_id", "city_ru", "kind", "site")

@@ -6,8 +6,9 @@ page changed from what a person changed.
 
 import datetime
 
-from mosty.imports.page.records import Agreement, Project, Statement
+from mosty.imports.page.records import Project, Statement
 from mosty.partners.matching import plain
+from mosty.sveden.reading.records import Agreement
 
 LONGEST_TITLE = 300
 KINDS = (

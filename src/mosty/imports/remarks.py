@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.models import Agreement
 from mosty.imports.models import Flag, ImportedRecord
-from mosty.imports.page import names, wording
+from mosty.imports.page import wording
 from mosty.imports.telling import RECORDS
 from mosty.partners.models import KeptOrganisation, Organisation
 from mosty.projects.models import Project
+from mosty.sveden.reading import names
 
 SAME = "possibly_same_organisation"
 NAMES = tuple(names.CORRECTIONS)

@@ -10,11 +10,12 @@ from mosty.imports.lists.columns import COLUMNS
 from mosty.imports.lists.findings import fault_words, proposal_words
 from mosty.imports.lists.rows import SCHEMES
 from mosty.imports.models import Draft, DraftRow
-from mosty.imports.page import names, wording
+from mosty.imports.page import wording
 from mosty.partners.models import KeptOrganisation
 from mosty.partners.models.organisation import Kind
 from mosty.places.models import Country, Region
 from mosty.places.names import read_country
+from mosty.sveden.reading import names
 
 LABELS = {
     "name_ru": gettext_lazy("Name, in Russian"),

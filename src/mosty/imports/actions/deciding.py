@@ -11,13 +11,13 @@ from mosty.agreements import actions as agreements
 from mosty.agreements.models import Agreement
 from mosty.imports.actions.ledger import Ledger
 from mosty.imports.models import Flag, Import
-from mosty.imports.page import names
 from mosty.journal.actions import actor_of, record
 from mosty.partners import actions as partners
 from mosty.partners.models import Organisation, OrganisationLink
 from mosty.places.models import Region
 from mosty.places.names import read_region
 from mosty.projects.models import Project
+from mosty.sveden.reading import names
 
 
 class AlreadyDecided(Refused):

@@ -6,8 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from mosty.documents.sources import Source
 from mosty.imports.models import Import, ImportedRecord
-from mosty.imports.page.records import Origin
 from mosty.imports.snapshots import snapshots
+from mosty.sveden.reading.records import Origin
 
 Change = ImportedRecord.Change
 

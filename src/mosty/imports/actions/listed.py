@@ -8,11 +8,11 @@ from mosty.imports import facts
 from mosty.imports.actions.ledger import Ledger
 from mosty.imports.lists.rows import SCHEMES
 from mosty.imports.models import Draft, DraftRow
-from mosty.imports.page.names import kind_of_organisation
-from mosty.imports.page.records import Origin
 from mosty.partners import actions as partners
 from mosty.partners.models import Organisation
 from mosty.places.models import Country
+from mosty.sveden.reading.names import kind_of_organisation
+from mosty.sveden.reading.records import Origin
 
 Status = DraftRow.Status
 

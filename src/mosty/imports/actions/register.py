@@ -12,14 +12,14 @@ from mosty.agreements.facts import AgreementFacts, PartyFacts
 from mosty.agreements.models import Agreement
 from mosty.imports import facts
 from mosty.imports.actions.ledger import Ledger, plain, printed_of
-from mosty.imports.page.names import kind_of_organisation
-from mosty.imports.page.records import Agreement as Printed
 from mosty.imports.page.records import PageReading
 from mosty.imports.pairing import is_mended, pair
 from mosty.partners import actions as partners
 from mosty.partners import matching
 from mosty.partners.models import Organisation
 from mosty.places.models import Country
+from mosty.sveden.reading.names import kind_of_organisation
+from mosty.sveden.reading.records import Agreement as Printed
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from mosty.imports.lists.findings import Fault, Proposal
-from mosty.imports.page import names, papers
-from mosty.imports.page.records import Paper
 from mosty.partners.matching import plain
 from mosty.partners.numbers import is_right, written
 from mosty.places.names import read_country, read_region
+from mosty.sveden.reading import names, papers
+from mosty.sveden.reading.records import Paper
 
 NOTHING = {"", "-", "–", "—", "нет", "н/д", "не указано", "n/a"}
 SCHEMES = {"inn": "ИНН", "ogrn": "ОГРН", "unp": "УНП", "bin": "БИН", "ror": "ROR"}

@@ -6,9 +6,10 @@ Nothing here reads the clock: `today` is passed in.
 import datetime
 from collections import defaultdict
 
-from mosty.imports.page import names
-from mosty.imports.page.records import Agreement, Flag, Project, Suggestion
+from mosty.imports.page.records import Flag, Project, Suggestion
 from mosty.partners.matching import name_key, plain
+from mosty.sveden.reading import names
+from mosty.sveden.reading.records import Agreement
 
 SOON_DAYS = 60
 OVER = {"finished", "cancelled"}

@@ -2,8 +2,9 @@
 
 import re
 
-from mosty.imports.page.records import Origin, Project
+from mosty.imports.page.records import Project
 from mosty.places.names import read_country
+from mosty.sveden.reading.records import Origin
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[«\"(]?[А-ЯЁA-Z0-9])")
 ABBREVIATION = re.compile(r"(?:\b[А-ЯЁA-Z]|\b(?:им|г|ул|св|акад|проф|пос|обл|др))\.$")

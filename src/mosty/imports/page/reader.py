@@ -5,10 +5,12 @@ import re
 
 from mosty.documents.refusals import UnreadableFile
 from mosty.documents.tables.shapes import Document, Line, Table
-from mosty.imports.page import flags, headings
+from mosty.imports.page import flags
 from mosty.imports.page.projects import read_project
-from mosty.imports.page.records import Origin, PageReading, Statement
-from mosty.imports.page.register import HOME, Register
+from mosty.imports.page.records import PageReading, Statement
+from mosty.sveden.reading import headings
+from mosty.sveden.reading.records import Origin
+from mosty.sveden.reading.register import HOME, Register
 
 SHORTEST_SENTENCE = 40
 LONGEST_REGISTER_TITLE = 300

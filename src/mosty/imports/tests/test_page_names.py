@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosty.imports.page import names
-from mosty.imports.page.names import kind_of_organisation
 from mosty.imports.page.projects import read_project
-from mosty.imports.page.records import Origin
+from mosty.sveden.reading import names
+from mosty.sveden.reading.names import kind_of_organisation
+from mosty.sveden.reading.records import Origin
 
 ODD = {
     "Университет им. И.Жансугурова": (

@@ -6,8 +6,8 @@ The cell may be one sentence, labelled lines, or three columns of their own.
 import re
 from dataclasses import replace
 
-from mosty.imports.page import dates
-from mosty.imports.page.records import Paper
+from mosty.sveden.reading import dates
+from mosty.sveden.reading.records import Paper
 from mosty.ui import written_dates
 
 NUMBER = re.compile(

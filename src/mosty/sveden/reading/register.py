@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Line, Table
-from mosty.imports.page import headings
-from mosty.imports.page.papers import read_columns, read_paper
-from mosty.imports.page.records import Agreement, Origin, Paper, Printed
 from mosty.places.names import read_country, read_region
+from mosty.sveden.reading import headings
+from mosty.sveden.reading.papers import read_columns, read_paper
+from mosty.sveden.reading.records import Agreement, Origin, Paper, Printed
 
 ROW_NUMBER = re.compile(r"(\d{1,5})\s*[.)]?")
 LONGEST_GROUP = 8

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosty.imports.page.papers import read_columns, read_paper
-from mosty.imports.page.records import Paper
+from mosty.sveden.reading.papers import read_columns, read_paper
+from mosty.sveden.reading.records import Paper
 from mosty.ui import written_dates
 
 UNKNOWN = asdict(Paper())

@@ -7,7 +7,10 @@ long as there is none, what is kept is what a new reading would give. See
 docs/decisions/0016-drawn-once.md.
 """
 
-from collections.abc import Callable
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -107,3 +110,34 @@ class Kept:
         value = self.read()
         self._held = (snapshot, value)
         return value
+
+
+class Shelf:
+    """The last asked of things read, each under the snapshot it was read under.
+
+    `seconds` bounds how long a thing is kept that depends on the clock too.
+    """
+
+    def __init__(self, most: int, *, seconds: float | None = None):
+        self.most, self.seconds = most, seconds
+        self._kept, self._lock = OrderedDict(), threading.Lock()
+
+    def value(self, key: Hashable, snapshot: str, read: Callable):
+        """What `read()` gives; read anew under an empty snapshot, and not kept."""
+        if not snapshot:
+            return read()
+        now = time.monotonic()
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept and kept[0] == snapshot and not self._is_old(kept[1], now):
+                self._kept.move_to_end(key)
+                return kept[2]
+        value = read()
+        with self._lock:
+            self._kept[key] = (snapshot, now, value)
+            while len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+        return value
+
+    def _is_old(self, since, now) -> bool:
+        return self.seconds is not None and now - since > self.seconds

@@ -23,17 +23,14 @@ from mosty.listings.listing import Listing, Viewing, Way
 KEYS_AT_ONCE = 255
 FEW_ROWS = 60
 MANY = 10
-MOST_HEARD, FEW_HEARD = 128, 1000
+MOST_HEARD = 128
 DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 FLAGS = bytes.maketrans(b"01", b"\x00\x01")
 ONLY = [bytes(b"01"[code == one] for one in range(256)) for code in range(256)]
 
 
 class Heard:
-    """The rows that common words mean, as long as the roll is kept; the last asked for.
-
-    What few rows have is soon read, and not kept.
-    """
+    """The rows that words mean, as long as the roll is kept; the last asked for."""
 
     def __init__(self):
         self._rows, self._lock = OrderedDict(), threading.Lock()
@@ -44,8 +41,6 @@ class Heard:
                 self._rows.move_to_end(key)
                 return self._rows[key]
         rows = read()
-        if rows.bit_count() < FEW_HEARD:
-            return rows
         with self._lock:
             self._rows[key] = rows
             if len(self._rows) > MOST_HEARD:

@@ -197,3 +197,20 @@ def test_mark_of_another_server_is_no_change(writers):
     sight = snapshots.Sight()
 
     assert sight.name() == sight.name()
+
+
+def test_shelf_keeps_the_last_asked_for_under_one_snapshot():
+    shelf, read = snapshots.Shelf(2), []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        shelf.value(key, "1:1:", lambda key=key: read.append(key))
+    assert read == ["a", "b", "c", "b"]
+    shelf.value("a", "2:2:", lambda: read.append("a anew"))
+    shelf.value("a", "", lambda: read.append("a unkept"))
+    assert read[4:] == ["a anew", "a unkept"]
+
+
+def test_shelf_reads_again_what_grew_old():
+    shelf, read = snapshots.Shelf(2, seconds=-1), []
+    for _ in range(2):
+        shelf.value("a", "1:1:", lambda: read.append("a"))
+    assert len(read) == 2

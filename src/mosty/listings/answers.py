@@ -14,7 +14,7 @@ from mosty.listings.asked import understood
 from mosty.listings.envelope import envelope
 from mosty.listings.listing import Listing, Viewing
 from mosty.listings.shown import Shown
-from mosty.listings.wording import worded
+from mosty.listings.wording import wording_of
 from mosty.ui.bilingual import current_language
 
 LONGEST_NAME = 80
@@ -68,7 +68,7 @@ def download(request, listing: Listing, form: str):
         raise Http404
     viewing = viewing_of(request)
     asked = understood(listing, request.GET, viewing)
-    wording = worded(asked.text, listing.search_kind, viewing) if asked.text else None
+    wording = wording_of(listing, asked.text, viewing)
     counted = counting.count(listing, asked, viewing, wording)
     rows = narrowing.all_rows(listing, asked, viewing, wording=wording, counted=counted)
     about = None

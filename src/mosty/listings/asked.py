@@ -71,7 +71,7 @@ def understood(listing: Listing, query, viewing: Viewing) -> Asked:
         odd_values = tuple((name, printable(value)) for name, value in reading.odd)
         readings[one.name] = replace(reading, odd=odd_values)
     text = ""
-    if listing.search_kind:
+    if listing.has_search:
         text = " ".join(query.get(TEXT, "").replace("\0", " ").split())
         text = text[:LONGEST_TEXT]
     sort = query.get(SORT, "")

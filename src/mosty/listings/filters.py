@@ -1,10 +1,13 @@
 """How a list may be narrowed: by choices with counts, by links, by years."""
 
+import datetime
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Expression, Q
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, CharField, Expression, F, Func, Q, Value, When
+from django.db.models.functions import ExtractYear, TruncMonth
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,6 +19,7 @@ NOTHING = Q(pk=-1)
 LATER_THAN_ANY = "9999"
 MOST_ODD = 5
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+MONTH = re.compile(r"(?P<m>\d{1,2})[.,/](?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d{1,2})")
 
 
 @dataclass(frozen=True)
@@ -103,13 +107,14 @@ class Linked:
     """A choice among keys of which a row may have many.
 
     `links()` gives a queryset of links and the names of its two columns: the row's
-    id and the key.
+    id and the key, or with `is_array` all its keys.
     """
 
     name: str
     title: object
     options: Callable[[Viewing], Mapping[str, object]]
     links: Callable
+    is_array: bool = False
 
     parameters = Choice.parameters
     read = Choice.read
@@ -118,14 +123,16 @@ class Linked:
 
     def pairs(self):
         """Every link as the row's id and the key."""
-        links, columns = self.links()
-        return links.order_by().values_list(*columns)
+        links, (row, key) = self.links()
+        keys = Func(F(key), function="unnest") if self.is_array else F(key)
+        return links.order_by().values_list(row, keys)
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
         if not reading.keys:
             return NOTHING
         links, (row, key) = self.links()
-        linked = links.filter(**{f"{key}__in": reading.keys}).values(row)
+        lookup = "overlap" if self.is_array else "in"
+        linked = links.filter(**{f"{key}__{lookup}": reading.keys}).values(row)
         return Q(pk__in=linked)
 
 
@@ -138,6 +145,7 @@ class Years:
     date: str
 
     column = Choice.column
+    longest = 4
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -157,8 +165,9 @@ class Years:
         years, odd = {}, []
         for name in (since, until):
             given = query.get(name, "").strip()
-            if is_year(given):
-                years[name] = str(int(given))
+            end = self.end(given, is_last=name == until)
+            if end:
+                years[name] = end
             elif given:
                 odd.append((name, given))
         if len(years) == 2 and years[since] > years[until]:
@@ -170,6 +179,14 @@ class Years:
         elif given:
             odd.append((lone, given))
         return Reading(tuple(pairs), tuple(odd))
+
+    def end(self, given: str, *, is_last: bool) -> str:
+        """The key of what was typed as an end; empty where it is none."""
+        return str(int(given)) if is_year(given) else ""
+
+    def spoken(self, key: str) -> str:
+        """The key as people write it."""
+        return key
 
     def passing(self, reading: Reading, keys: Iterable[str]) -> Iterable[str]:
         since, until, lone = self.parameters
@@ -194,13 +211,19 @@ class Years:
         given = dict(reading.pairs)
         wanted = Q()
         if since in given:
-            wanted &= Q(**{f"{self.date}__year__gte": int(given[since])})
+            wanted &= self.not_before(given[since])
         if until in given:
-            wanted &= Q(**{f"{self.date}__year__lte": int(given[until])})
+            wanted &= self.not_after(given[until])
         if lone in given:
             nothing = Q(**{f"{self.date}__isnull": True})
             wanted = wanted | nothing if wanted else nothing
         return wanted
+
+    def not_before(self, key: str) -> Q:
+        return Q(**{f"{self.date}__year__gte": int(key)})
+
+    def not_after(self, key: str) -> Q:
+        return Q(**{f"{self.date}__year__lte": int(key)})
 
     def told(self, pair, options) -> str:
         name, value = pair
@@ -208,7 +231,78 @@ class Years:
             return _("%(title)s: not stated") % {"title": self.title}
         words = _("%(title)s: since %(year)s"), _("%(title)s: until %(year)s")
         chosen = words[0] if name == self.parameters[0] else words[1]
-        return chosen % {"title": self.title, "year": value}
+        return chosen % {"title": self.title, "year": self.spoken(value)}
+
+
+@dataclass(frozen=True)
+class Months(Years):
+    """The same by months, of a moment on our clocks; a year alone is all of it."""
+
+    longest = 7
+
+    def options(self, viewing) -> dict:
+        return {NONE: pgettext("moment", "not yet")}
+
+    def dimension(self, viewing) -> Expression:
+        return TruncMonth(self.date)
+
+    def key_of(self, value) -> str:
+        return NONE if value is None else f"{value:%Y-%m}"
+
+    def end(self, given: str, *, is_last: bool) -> str:
+        if is_year(given):
+            return f"{int(given)}-{12 if is_last else 1:02}"
+        found = MONTH.fullmatch(given)
+        if not found:
+            return ""
+        year, month = found["y"] or found["y2"], int(found["m"] or found["m2"])
+        return f"{year}-{month:02}" if is_year(year) and 1 <= month <= 12 else ""
+
+    def spoken(self, key: str) -> str:
+        year, _dash, month = key.partition("-")
+        return f"{month}.{year}"
+
+    def not_before(self, key: str) -> Q:
+        return Q(**{f"{self.date}__gte": beginning_of(key)})
+
+    def not_after(self, key: str) -> Q:
+        return Q(**{f"{self.date}__lt": beginning_of(key, later=1)})
+
+
+def beginning_of(key: str, *, later: int = 0) -> datetime.datetime:
+    """The first moment of `2026-11`, or of a month some months later."""
+    year, month = map(int, key.split("-"))
+    month += later - 1
+    day = datetime.datetime(year + month // 12, month % 12 + 1, 1)
+    return timezone.make_aware(day)
+
+
+def one_of(name: str, title, choices, field: str) -> Choice:
+    """A choice among those of a model's column."""
+    return Choice(
+        name, title, lambda viewing: dict(choices.choices), lambda viewing: F(field)
+    )
+
+
+def sorted_out(name: str, title, *ways) -> Choice:
+    """A choice by conditions: `ways` are a key, its words, and a `Q` or None.
+
+    A row goes where the first condition holds, where none does to the way without
+    one. A condition may also be a callable over `Viewing`.
+    """
+
+    def dimension(viewing):
+        whens, rest = [], None
+        for key, _words, condition in ways:
+            if condition is None:
+                rest = key
+            else:
+                holds = condition(viewing) if callable(condition) else condition
+                whens.append(When(holds, then=Value(key)))
+        return Case(*whens, default=Value(rest), output_field=CharField())
+
+    words = {key: told for key, told, _condition in ways}
+    return Choice(name, title, lambda viewing: words, dimension)
 
 
 def is_year(text: str) -> bool:

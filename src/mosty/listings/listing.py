@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Expression, QuerySet
-from django.db.models.functions import Collate
+from django.db.models.functions import Collate, Extract
 
 from mosty.access.roles import audiences_of
 from mosty.listings.fields import Field
@@ -35,10 +35,25 @@ class Viewing:
         """What the reader may see, worked out once for all rows."""
         return audiences_of(self.user)
 
+    @cached_property
+    def minute(self) -> datetime.datetime:
+        """For `seen_as` of a list that changes with the clock alone."""
+        return self.at.replace(second=0, microsecond=0)
+
+    @cached_property
+    def looked_up(self) -> dict:
+        """What cells look up once for all rows."""
+        return {}
+
 
 def by_code_points(name: str) -> Expression:
     """A stored sorting key in its own order, whatever the server's collation."""
     return Collate(name, "C")
+
+
+def newest_first(name: str) -> Expression:
+    """A moment so that the last stands first."""
+    return -Extract(name, "epoch")
 
 
 @dataclass(frozen=True)
@@ -105,8 +120,9 @@ class Listing:
     `seen_as(viewing)` see the same on the same day. `related(rows)` adds
     what the columns read, `exported(rows)` what the fields read. `way` is the order
     of the register itself. `search_kind` names the kind in the search
-    index; without it there is no search. `export_url_name` names the page that gives
-    the list as a file, with the keyword `form`.
+    index; a list that the index does not hold may give `finds(text, viewing)`, a
+    queryset of ids, instead; without either there is no search. `export_url_name`
+    names the page that gives the list as a file, with the keyword `form`.
     """
 
     name: str
@@ -125,15 +141,20 @@ class Listing:
     related: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
     exported: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
     search_kind: str = ""
+    finds: Callable[[str, Viewing], QuerySet] | None = None
     search_label: object = ""
     search_hint: object = ""
     ending: object = ""
     per_page: int = 50
 
+    @property
+    def has_search(self) -> bool:
+        return bool(self.search_kind or self.finds)
+
     def known_parameters(self) -> tuple[str, ...]:
         """The names that its address may carry, in canonical order."""
         named = [name for one in self.filters for name in one.parameters]
-        text = [TEXT] if self.search_kind else []
+        text = [TEXT] if self.has_search else []
         return (*text, *named, SORT, PAGE)
 
     def sortable(self, name: str) -> Column | None:

@@ -71,13 +71,19 @@ def years_of(one, asked, counted) -> dict:
         "is_years": True,
         "is_there": bool(first or given),
         "ends": [
-            (since, pgettext("year", "from"), given.get(since, ""), first),
-            (until, pgettext("year", "to"), given.get(until, ""), last),
+            (since, pgettext("year", "from"), *typed(one, given.get(since), first)),
+            (until, pgettext("year", "to"), *typed(one, given.get(until), last)),
         ],
         "choices": [
             Option(NONE, asked.options[one.name][NONE], spaced(number), lone in given)
         ],
     }
+
+
+def typed(one, key, hint) -> tuple[str, str, int]:
+    """What stands in the field of an end, its hint, and how long it may be."""
+    told, hinted = (one.spoken(text) if text else "" for text in (key, hint))
+    return told, hinted, one.longest
 
 
 def spaced(number: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mosty.access.guards import may_open
 from mosty.listings import counting
 from mosty.listings.asked import Asked, remark, remarks, understood
 from mosty.listings.exports import FORMATS
@@ -16,7 +17,7 @@ from mosty.listings.listing import PAGE, SORT, TEXT, Listing, Viewing
 from mosty.listings.panel import panel_of, spaced
 from mosty.listings.related import Related
 from mosty.listings.tables import Section, sections_of
-from mosty.listings.wording import worded
+from mosty.listings.wording import wording_of
 
 LONGEST_CHIP = 60
 
@@ -33,11 +34,15 @@ class Shown:
         """The id of the part of the page that is exchanged."""
         return f"list-{self.listing.name}"
 
+    @property
+    def may_begin(self) -> bool:
+        """Whether the way out of the empty list is open to the reader."""
+        url_name = self.listing.empty.url_name
+        return bool(url_name) and may_open(self.viewing.user, url_name)
+
     @cached_property
     def wording(self):
-        if not self.asked.text:
-            return None
-        return worded(self.asked.text, self.listing.search_kind, self.viewing)
+        return wording_of(self.listing, self.asked.text, self.viewing)
 
     @cached_property
     def count(self) -> counting.Count:

@@ -8,12 +8,16 @@ from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from mosty.access.roles import audiences_of
-from mosty.listings.listing import Viewing
+from mosty.journal.snapshots import Shelf
+from mosty.listings.listing import Listing, Viewing
 from mosty.listings.rolls import Roll
 from mosty.search.finding import meant
 from mosty.search.matching import Entries
 from mosty.search.models import EntryWords
 from mosty.search.words import sort_key
+
+# What a text means depends on the clock too: entries appear and end at their hour.
+_meant = Shelf(256, seconds=30)
 
 MATCHES = "words @@ (to_tsquery('russian', %s) && quote_literal(%s)::tsquery)"
 
@@ -57,15 +61,33 @@ class Wording:
         )
 
 
+def wording_of(listing: Listing, text: str, viewing: Viewing) -> Wording | None:
+    """The rows of a listing that the text means; None where there is no text."""
+    if not text:
+        return None
+    if listing.finds:
+        return Wording(listing.finds(text, viewing))
+    return worded(text, listing.search_kind, viewing)
+
+
 def worded(text: str, kind: str, viewing: Viewing) -> Wording:
     """The rows of a kind that the text means for this reader, without a cap."""
-    entries = Entries(kind, audiences_of(viewing.user), viewing.at)
+    audience = audiences_of(viewing.user)
+    key = (text, kind, frozenset(audience), viewing.language)
+    return _meant.value(
+        key,
+        viewing.snapshot,
+        lambda: _worded(text, Entries(kind, audience, viewing.at), viewing.language),
+    )
+
+
+def _worded(text, entries, language):
     found = meant(
         text,
         audience=entries.audience,
         at=entries.at,
-        language=viewing.language,
-        kinds=[kind],
+        language=language,
+        kinds=[entries.kind],
     )
     if not found.total:
         return Wording()

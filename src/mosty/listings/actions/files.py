@@ -50,7 +50,7 @@ def write_file(file_id: int) -> None:
         on = timezone.localdate(at)
         viewing = Viewing(user=owner, on=on, at=at, language=file.language)
         shown = OfficeShown(listing, QueryDict(file.address), viewing)
-        shown.columns = listing.chosen(file.columns)
+        shown.columns = shown.listing.chosen(file.columns)
         fields = files.fields_of(shown.columns, viewing)
         packed = workbook(files.rows_of(shown), fields, str(listing.title))
         name = f"{files.name_of(shown)}.xlsx"

@@ -1,7 +1,7 @@
 """What a register of the office says of itself, once."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django import forms
@@ -34,7 +34,8 @@ class OfficeColumn(Column):
 
     `reads(rows)` adds to the queryset what the cell reads; it is asked only while
     the column is shown. `value(row, viewing)` is the plain value for files, by
-    default the text of the cell.
+    default the text of the cell. With `rule(user)` only those whom it lets pass are
+    offered the column, on the page, in views and in files.
     """
 
     is_shown: bool = True
@@ -42,6 +43,7 @@ class OfficeColumn(Column):
     value: Callable | None = None
     type: str = "string"
     quick: Quick | None = None
+    rule: Callable | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,14 @@ class BulkAction:
     leaves_out: tuple[Exclusion, ...] = ()
 
 
+@dataclass(frozen=True)
+class Former:
+    """What an old parameter says today: other pairs, perhaps of another register."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    url_name: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class OfficeListing(Listing):
     """A register as the staff meet it.
@@ -90,7 +100,9 @@ class OfficeListing(Listing):
     `name` differs from that of the public list. `url_name` is its page, `rule(user)`
     lets in. `record(row)` is the address of a row's own page, for the keyboard and
     for reports; the name column links there too. `beginnings` stand beside the
-    title, the last of them filled.
+    title, the last of them filled; `beside` are ways to what belongs to the register,
+    in a quiet line under it. `former` leads old addresses on, by a parameter and its
+    value.
     """
 
     url_name: str
@@ -100,7 +112,9 @@ class OfficeListing(Listing):
     views: tuple[View, ...] = ()
     bulk: tuple[BulkAction, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
+    beside: tuple[Beginning, ...] = ()
     exported: Callable[[QuerySet], QuerySet] | None = field(default=None)
+    former: Mapping[tuple[str, str], Former] = field(default_factory=dict)
 
     def known_parameters(self) -> tuple[str, ...]:
         return (*super().known_parameters(), VIEW)
@@ -108,10 +122,21 @@ class OfficeListing(Listing):
     def path(self) -> str:
         return reverse(self.url_name)
 
-    def lets_begin(self, user) -> bool:
-        """Whether the way out of the empty register is open to a person."""
-        ways = [one for one in self.beginnings if one.url_name == self.empty.url_name]
-        return all(one.rule(user) for one in ways)
+    def seen_by(self, user) -> "OfficeListing":
+        """The listing with the columns that this person may see."""
+        seen = tuple(one for one in self.columns if not one.rule or one.rule(user))
+        return self if seen == self.columns else replace(self, columns=seen)
+
+    def renewed(self, query) -> str:
+        """The address in today's parameters, where it holds one of former times."""
+        pairs = [(name, one) for name in query for one in query.getlist(name)]
+        former = [self.former[pair] for pair in pairs if pair in self.former]
+        if not former:
+            return ""
+        told = [pair for pair in pairs if pair not in self.former]
+        told += [pair for one in former for pair in one.pairs]
+        address = reverse(former[-1].url_name or self.url_name)
+        return f"{address}?{urlencode(told)}" if told else address
 
     def column(self, name: str) -> OfficeColumn | None:
         return next((one for one in self.columns if one.name == name), None)

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from mosty.listings import counting, narrowing
 from mosty.listings.answers import file_name
 from mosty.listings.fields import Field
-from mosty.listings.wording import worded
+from mosty.listings.wording import wording_of
 
 LONGEST_KEY = 18
 
@@ -45,9 +45,7 @@ def told(cell) -> str | None:
 def rows_of(shown, keys=None):
     """All rows of the address in order, or those of `keys` only."""
     asked, viewing = shown.asked, shown.viewing
-    wording = (
-        worded(asked.text, shown.listing.search_kind, viewing) if asked.text else None
-    )
+    wording = wording_of(shown.listing, asked.text, viewing)
     rows = narrowing.all_rows(
         shown.reading, asked, viewing, wording=wording, counted=shown.count
     )

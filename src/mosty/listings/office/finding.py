@@ -12,13 +12,13 @@ from mosty.listings.office.shown import OfficeShown
 
 
 def found(request, name) -> OfficeListing:
-    """The listing so named: 404 where there is none, 403 where it is closed."""
+    """The listing so named as this person sees it; 404 for none, 403 for a closed one."""
     listing = OFFICE.get(name)
     if listing is None:
         raise Http404
     if not listing.rule(request.user):
         raise PermissionDenied
-    return listing
+    return listing.seen_by(request.user)
 
 
 def shown_at(request, listing: OfficeListing, query: str) -> OfficeShown:

@@ -40,6 +40,7 @@ def body(shown) -> SafeString:
     reader = (
         f"office {shown.listing.name}",
         viewing.user.pk,
+        shown.listing.seen_as(viewing),
         viewing.on,
         viewing.language,
         tuple(one.name for one in shown.columns),

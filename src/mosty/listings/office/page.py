@@ -21,6 +21,8 @@ def office_page(request, listing: OfficeListing, *, context=None, template=PAGE)
     """
     if not listing.rule(request.user):
         raise PermissionDenied
+    if renewed := listing.renewed(request.GET):
+        return redirect(renewed)
     shown = OfficeShown(listing, request.GET, viewing_of(request), path=request.path)
     if request.htmx and request.htmx.target == shown.part:
         told = {"shown": shown, "is_part": True}

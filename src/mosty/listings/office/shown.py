@@ -52,14 +52,11 @@ class OfficeShown(Shown):
     """What the template prints of the register."""
 
     def __init__(self, listing: OfficeListing, query, viewing: Viewing, *, path=""):
+        listing = listing.seen_by(viewing.user)
         super().__init__(listing, query, viewing, path=path or listing.path())
         given = query.get(VIEW, "")
         is_known = given == ALL or any(str(one.pk) == given for one in self.saved)
         self.asked = OfficeAsked(**vars(self.asked), view=given if is_known else "")
-
-    @property
-    def may_begin(self) -> bool:
-        return self.listing.lets_begin(self.viewing.user)
 
     @cached_property
     def saved(self) -> list[SavedView]:
@@ -215,6 +212,10 @@ class OfficeShown(Shown):
                 rows &= counting.let_pass(one, reading, roll)
         return spaced(rows.bit_count())
 
+    def number(self, name: str, key: str) -> int:
+        """How many rows of the whole list a filter counts under a key."""
+        return self.count.roll.keyed[name].get(key, 0).bit_count()
+
     @cached_property
     def actions(self) -> list:
         return [one for one in self.listing.bulk if one.rule(self.viewing.user)]
@@ -228,6 +229,15 @@ class OfficeShown(Shown):
             {"title": one.title, "url": reverse(one.url_name), "is_main": one == last}
             for one in allowed
             for last in allowed[-1:]
+        ]
+
+    @property
+    def beside(self) -> list[dict]:
+        """Where else one may go from here."""
+        return [
+            {"title": one.title, "url": reverse(one.url_name)}
+            for one in self.listing.beside
+            if one.rule(self.viewing.user)
         ]
 
     @property

@@ -37,12 +37,12 @@ def fieldset(group) -> str:
     return "".join([*parts, "</fieldset>\n"])
 
 
-def year_field(name, words, value, hint) -> str:
+def year_field(name, words, value, hint, longest) -> str:
     """One end of the years: what was typed, and the first or last year there is."""
     return (
         f'<label class="small">{escape(words)} <input type="text" name="{name}" '
         f'value="{escape(str(value))}" placeholder="{escape(str(hint))}" '
-        'inputmode="numeric" maxlength="4" size="4"></label>'
+        f'inputmode="{"numeric" if longest == 4 else "decimal"}" maxlength="{longest}" size="{longest}"></label>'
     )
 
 

@@ -7,7 +7,9 @@ from django.utils.translation import pgettext_lazy
 from mosty.access.desk import Beginning, Group, Place, offer_beginning, offer_place
 from mosty.documents import actions, rules
 from mosty.documents.models import Document, FiledDocument, Image
+from mosty.documents.register import AWAY, DOCUMENTS
 from mosty.journal.kinds import Kind, register_kind, say
+from mosty.listings.office.declaring import offer as offer_listing
 
 VERBS = {
     "document.stored": _("A file was stored as the newest version"),
@@ -84,6 +86,8 @@ def register() -> None:
     register_kind(documents)
     register_kind(images)
     say(VERBS)
+    for listing in (DOCUMENTS, AWAY):
+        offer_listing(listing)
     title = _("Documents")
     offer_place(Place(Group.WORK, title, "documents_office:list", rules.may_read, 70))
     beginning = _("Documents from files")

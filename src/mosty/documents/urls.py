@@ -14,6 +14,7 @@ portal_urls = [
 
 office_urls = [
     path("documents/", reading.documents, name="list"),
+    path("documents/away/", reading.away, name="away"),
     path("documents/add", keeping.add, name="add"),
     path("documents/<int:pk>/", reading.record, name="record"),
     path("documents/<int:pk>/edit", keeping.edit, name="edit"),

@@ -16,8 +16,10 @@ from mosty.letters.kinds import (
     declare_notice,
 )
 from mosty.letters.models import Letter, LetterTemplate
+from mosty.letters.register import QUEUE
 from mosty.letters.rules import may_edit_templates, may_see_letters
 from mosty.listings import endings
+from mosty.listings.office.declaring import offer as offer_listing
 
 NAME = Placeholder("name", _("The reader's name"), "Анна Петровна", "Anna Petrova")
 LINK = Placeholder(
@@ -110,6 +112,7 @@ def register():
     offer_place(
         Place(Group.CARE, _("Letters"), "letters_office:queue", may_see_letters)
     )
+    offer_listing(QUEUE)
     offer_task("letters", desk.tasks)
     register_kind(
         Kind(
@@ -134,6 +137,7 @@ def register():
             "letter.hastened": _("Tried at once"),
             "letter.cancelled": _("Cancelled"),
             "letter.settled": _("Dealt with"),
+            "letter.unsettled": _("Not dealt with after all"),
             "letter.bounced": _("Came back"),
             "letter.tested": _("Tested the mail"),
             "letter_text.changed": _("Rewrote the letter"),

@@ -39,7 +39,7 @@ def lost(user, count) -> Task:
             "The other server sent them back or refused them. Check the address, reach "
             "the person in another way, then send again or note it as dealt with."
         ),
-        url=reverse("letters_office:queue") + "?state=lost",
+        url=reverse("letters_office:queue") + "?care=lost",
         lines=[line(one, may_send_again(user)) for one in letters],
         urgency=20,
     )
@@ -70,7 +70,7 @@ def failing(user, count, error) -> Task:
             "Nothing is lost: they are tried again by themselves. It says: %(error)s"
         )
         % {"error": error},
-        url=reverse("letters_office:queue") + "?state=failing",
+        url=reverse("letters_office:queue") + "?care=failing",
         steps=steps,
         urgency=30,
     )

@@ -15,10 +15,15 @@ def describe(document, values: dict, *, by=None, expected=None) -> Document:
     return row
 
 
-def show_to(document, audience, *, by=None) -> Document:
+def show_to(document, audience, *, by=None, expected=None) -> Document:
     """Open or close the document; from this moment its address asks anew."""
-    values = {"audience": audience}
-    row, _changes = change(document, values, by=by, verb="document.shown_to")
+    row, _changes = change(
+        document,
+        {"audience": audience},
+        by=by,
+        verb="document.shown_to",
+        expected=expected,
+    )
     return row
 
 

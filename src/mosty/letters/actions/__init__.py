@@ -16,6 +16,7 @@ from mosty.letters.actions.queue import (
     settle,
     try_all_now,
     try_now,
+    unsettle,
 )
 from mosty.letters.actions.reminding import (
     Wanted,
@@ -59,6 +60,7 @@ __all__ = [
     "test_letter",
     "try_all_now",
     "try_now",
+    "unsettle",
     "unsubscribe",
     "use_shipped",
 ]

@@ -92,6 +92,17 @@ def settle(letter, *, by=None) -> Letter:
 
 
 @transaction.atomic
+def unsettle(letter, *, by=None) -> Letter:
+    """Nobody has dealt with it after all: the letter stands on the desk again."""
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    if letter.settled_at is not None:
+        letter.settled_at = None
+        letter.save(update_fields=["settled_at"])
+        record("letter.unsettled", letter, by=by, is_public=False)
+    return letter
+
+
+@transaction.atomic
 def pick_up(*, now) -> int:
     """Start the delivery of letters that wait without a job, and count them.
 

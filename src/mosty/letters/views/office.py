@@ -2,11 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -15,86 +12,30 @@ from mosty.letters import actions, rules
 from mosty.letters.actions.returning import mailbox_fault
 from mosty.letters.forms import TestLetterForm
 from mosty.letters.kinds import letter_kind
-from mosty.letters.listed import state_of, table_of
-from mosty.letters.models import Letter, State
-from mosty.letters.models.letter import FAILING, LOST
+from mosty.letters.models import Letter
+from mosty.letters.register import QUEUE, state_of
+from mosty.listings.office.page import office_page
 from mosty.ui.methods import answers_to, require_safe
 
-PER_PAGE = 50
-LONGEST = 254
-SHOWN = ("to", "subject", "state", "attempts", "next_at", "written_at")
-CHOSEN = {
-    "": Q(),
-    "waiting": Q(state=State.WAITING),
-    "failing": FAILING,
-    "sent": Q(state=State.SENT),
-    "failed": Q(state=State.FAILED),
-    "bounced": Q(state=State.BOUNCED),
-    "cancelled": Q(state=State.CANCELLED),
-    "lost": LOST,
-}
+MOST_TRIES = 50
 
 
-def titles() -> dict[str, str]:
-    return {
-        "": pgettext("letters", "All"),
-        "waiting": pgettext("letters", "Waiting"),
-        "failing": _("Not going through"),
-        "sent": pgettext("letters", "Sent"),
-        "failed": _("Given up"),
-        "bounced": _("Came back"),
-        "cancelled": _("Cancelled"),
-        "lost": _("Not dealt with"),
-    }
-
-
-@never_cache
 @require_safe
 @login_required
 @guarded(rules.may_see_letters)
 def queue(request):
-    """Letters by state, found by a part of the address or the subject."""
-    asked = request.GET.get("q", "").strip()[:LONGEST].replace("\0", "")
-    state = request.GET.get("state", "")
-    state = state if state in CHOSEN else ""
-    found = Letter.objects.visible_to(request.user)
-    if asked:
-        found = found.filter(Q(to__icontains=asked) | Q(subject__icontains=asked))
-    counts = found.aggregate(
-        **{f"n_{name}": Count("pk", filter=one) for name, one in CHOSEN.items()}
+    """All letters; above them what keeps some from going through."""
+    return office_page(
+        request, QUEUE, context=hindrances, template="letters/office/queue.html"
     )
-    rows = found.filter(CHOSEN[state]).only(*SHOWN).order_by("-id")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "table": table_of(list(page)),
-        "tabs": tabs_of(state, counts, asked),
-        "asked": asked,
-        "keep": [("state", state)] if state else [],
-        "is_any": counts["n_"] > 0,
-        "failing": counts["n_failing"],
+
+
+def hindrances(shown) -> dict:
+    return {
+        "failing": shown.number("care", "failing"),
         "mailbox_fault": mailbox_fault(),
-        "may_send": rules.may_send_again(request.user),
-        "may_edit": rules.may_edit_templates(request.user),
+        "may_send": rules.may_send_again(shown.viewing.user),
     }
-    return render(request, "letters/office/queue.html", context)
-
-
-def tabs_of(state, counts, asked) -> list[dict]:
-    base = reverse("letters_office:queue")
-    made = []
-    for name, title in titles().items():
-        query = {"state": name, "q": asked}
-        kept = "&".join(f"{key}={value}" for key, value in query.items() if value)
-        made.append(
-            {
-                "title": title,
-                "url": f"{base}?{kept}" if kept else base,
-                "current": name == state,
-                "count": counts[f"n_{name}"],
-            }
-        )
-    return made
 
 
 @never_cache
@@ -106,7 +47,7 @@ def letter(request, letter):
         "letter": letter,
         "state": state_of(letter),
         "kind": letter_kind(letter.template),
-        "tries": letter.tries.all()[:PER_PAGE],
+        "tries": letter.tries.all()[:MOST_TRIES],
         "bounces": letter.bounces.all(),
         "may_send": rules.may_send_again(request.user),
     }

@@ -1,49 +1,34 @@
 """Finding documents, and the page of one."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.access.roles import Audience
-from mosty.documents import finding, rules, uses
+from mosty.documents import rules, uses
 from mosty.documents.forms.papers import AudienceForm
-from mosty.documents.models import FiledDocument, Kind, Warned
+from mosty.documents.models import FiledDocument
+from mosty.documents.register import AWAY, DOCUMENTS
 from mosty.documents.views.portal import given_out, picture_of
-from mosty.documents.wording import HINTS, remarks
 from mosty.journal.kinds import names_of
+from mosty.listings.office.page import office_page
 from mosty.ui.methods import require_safe
 
-PER_PAGE = 50
 
-
-@never_cache
 @require_safe
 @login_required
 @guarded(rules.may_read)
 def documents(request):
-    asked = finding.asked_of(request.GET)
-    page = Paginator(finding.found(request.user, asked), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    for one in page:
-        codes = [code for code in one.newest_warnings or [] if code not in HINTS]
-        one.lacks = remarks(codes)
-    context = {
-        "page": page,
-        "asked": asked,
-        "is_narrowed": any(asked.values()),
-        "choices": [
-            ("kind", pgettext("document", "Kind"), Kind.choices),
-            ("audience", pgettext("document", "Visible to"), Audience.choices),
-            ("lacks", pgettext("document", "What is missing"), Warned.choices),
-        ],
-        "may_keep": rules.may_keep(request.user),
-    }
-    return render(request, "documents/office/list.html", context)
+    return office_page(request, DOCUMENTS)
+
+
+@require_safe
+@login_required
+@guarded(rules.may_read)
+def away(request):
+    """Documents that were put away, each with the way back."""
+    return office_page(request, AWAY)
 
 
 @never_cache

@@ -1,5 +1,6 @@
 """What the room brings to the office: places, tasks, beginnings, histories."""
 
+from django.db.models import F, Func, UUIDField
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,8 +17,10 @@ from mosty.access.desk import (
 )
 from mosty.documents import uses
 from mosty.journal.kinds import Kind, register_kind, say
+from mosty.listings.office.declaring import offer as offer_listing
 from mosty.pages import actions, desk, wording
 from mosty.pages.models import MenuItem, News, Page
+from mosty.pages.register import NEWS, NEWS_AWAY, PAGES, PAGES_AWAY
 from mosty.pages.rules import may_write
 
 
@@ -27,6 +30,9 @@ def register() -> None:
     offer_task("texts", desk.tasks)
     say(wording.VERBS)
     uses.register(uses_of)
+    uses.register_mentions(shown_in_texts)
+    for listing in (NEWS, NEWS_AWAY, PAGES, PAGES_AWAY):
+        offer_listing(listing)
     keep_histories()
 
 
@@ -95,3 +101,23 @@ def uses_of(document, user) -> list[uses.Use]:
         return []
     rows = News.objects.visible_to(user).filter(image__document_id=document.pk)
     return [uses.Use(one.title_ru, record_of(one), _("News")) for one in rows]
+
+
+def shown_in_texts() -> list:
+    """The keys of files whose addresses stand in news and pages."""
+    return [
+        model.objects.filter(**{f"{body}__contains": "/documents/"})
+        .order_by()
+        .values(shown=FilesIn(F(body)))
+        for model in (News, Page)
+        for body in ("body_ru", "body_en")
+    ]
+
+
+class FilesIn(Func):
+    """The key of each file whose address stands in a text; a row for each."""
+
+    template = (
+        "(regexp_matches(%(expressions)s, '/documents/([0-9a-f-]{36})/', 'g'))[1]::uuid"
+    )
+    output_field = UUIDField()

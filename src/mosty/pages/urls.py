@@ -43,9 +43,11 @@ def office_of(model, noun) -> list:
             ("bare", pictures.bare, DO, "bare"),
         ]
     listed = opened(texts.listed, *READ, about=model)
+    away = opened(texts.away, *READ, about=model)
     add = opened(texts.add, *WRITE, about=model)
     return [
         path(f"{noun}/", listed, name=f"{name}_list"),
+        path(f"{noun}/archive/", away, name=f"{name}_away"),
         path(f"{noun}/add", add, name=f"{name}_add"),
         *(
             path(

@@ -13,6 +13,7 @@ class Words:
     """What is said on the office's pages of one model."""
 
     all: object
+    archived: object
     new: object
     none: object
     none_text: object
@@ -21,6 +22,7 @@ class Words:
 WORDS = {
     News: Words(
         all=_("News"),
+        archived=_("Archived news"),
         new=_("Write news"),
         none=_("No news yet"),
         none_text=_(
@@ -29,6 +31,7 @@ WORDS = {
     ),
     Page: Words(
         all=_("Pages"),
+        archived=_("Archived pages"),
         new=_("Write a page"),
         none=_("No page of your own yet"),
         none_text=_(

@@ -16,6 +16,7 @@ from mosty.access.desk import beginnings_for, places_for
 from mosty.config.pagecache.horizon import next_publication
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry, PublicChange
+from mosty.journal.tests.returning import return_to_before
 from mosty.pages import actions, desk, previewing
 from mosty.pages.models import News
 from mosty.pages.tests.factories import NewsFactory, PageFactory
@@ -210,12 +211,7 @@ def test_history_brings_a_former_text_back(client, editor):
     )
 
     assert "Новость изменена" in client.get(history).content.decode()
-    client.post(
-        reverse(
-            "journal_office:take_back",
-            kwargs={"kind": "pages.news", "pk": news.pk, "entry": entry.pk},
-        )
-    )
+    return_to_before(client, news, entry)
     news.refresh_from_db()
     assert news.body_ru == "<p>Было</p>"
 
@@ -228,7 +224,9 @@ def test_archived_is_off_the_site_and_comes_back_as_it_was(client, editor):
     assert "Олимпиада" not in client.get(office("news_list")).content.decode()
     assert (
         "Олимпиада"
-        in client.get(office("news_list") + "?state=archived").content.decode()
+        in client.get(
+            office("news_list") + "?state=archived", follow=True
+        ).content.decode()
     )
     client.post(office("news_restore", news))
     assert client.get(news.get_absolute_url()).status_code == 200

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from mosty.access.submitting import submitted
+from mosty.listings.office.page import office_page
 from mosty.pages import actions, previewing
 from mosty.pages.forms.publishing import PublishForm
 from mosty.pages.forms.texts import FORMS
 from mosty.pages.models import News
+from mosty.pages.register import AWAY, REGISTERS
 from mosty.pages.states import State
 from mosty.pages.views import portal
 from mosty.pages.wording import WORDS
-
-PER_PAGE = 50
 
 
 def address(text, what: str) -> str:
@@ -33,32 +32,13 @@ def in_tongue(text, what: str, language: str) -> str:
 
 
 def listed(request, model):
-    """All that was written, by state, the latest first."""
-    now = timezone.now()
-    visible = model.objects.visible_to(request.user)
-    state, query = request.GET.get("state", ""), request.GET.get("q", "").strip()
-    rows = visible.filter(is_archived=False)
-    if state in State.values:
-        rows = visible.in_state(state, now)
-    if query:
-        rows = rows.filter(title_ru__icontains=query) | rows.filter(
-            title_en__icontains=query
-        )
-    rows = rows.order_by("-changed_at", "-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    for one in page:
-        one.stands = one.state(now)
-        one.address = address(one, "record")
-    context = {
-        "page": page,
-        "words": WORDS[model],
-        "states": State.choices,
-        "chosen": state,
-        "query": query,
-        "list_address": request.path,
-        "add_address": reverse(f"pages_office:{model._meta.model_name}_add"),
-    }
-    return render(request, "pages/office/texts.html", context)
+    """All that was written, but for what is archived."""
+    return office_page(request, REGISTERS[model])
+
+
+def away(request, model):
+    """What was archived, each with the way back."""
+    return office_page(request, AWAY[model])
 
 
 def add(request, model):

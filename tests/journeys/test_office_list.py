@@ -120,13 +120,18 @@ def test_register_is_worked_by_keyboard(page, log_in, olga, register):
     expect(field).to_be_focused()
     assert_accessible(page)
     page.keyboard.press("Escape")
-    expect(field).to_have_count(0)
+    pencil = page.get_by_role("link", name="Change: Responsible").and_(
+        page.locator(":focus")
+    )
+    expect(pencil).to_be_visible()
     page.keyboard.press("Enter")
+    expect(field).to_be_focused()
     field.select_option("Белова Ольга")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(field).to_have_count(0)
     expect(page.get_by_role("cell", name="Белова Ольга")).to_be_visible()
+    expect(pencil).to_be_visible()
     assert Agreement.objects.get(register_number=2).responsible == olga.person
 
     page.keyboard.press("?")
@@ -136,7 +141,7 @@ def test_register_is_worked_by_keyboard(page, log_in, olga, register):
     page.keyboard.press("/")
     page.keyboard.type("Минский")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 found").first).to_be_visible()
+    expect(page.get_by_text("1 found", exact=True)).to_be_focused()
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/office/agreements/*/")

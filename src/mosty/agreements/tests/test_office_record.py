@@ -15,6 +15,7 @@ from mosty.agreements.tests.factories import (
 from mosty.documents.models import Document
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.actions import history
+from mosty.journal.tests.returning import return_to_before
 from mosty.partners.models import Organisation
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import UserFactory
@@ -231,16 +232,7 @@ def test_former_state_comes_back_from_the_history(office, coordinator):
     office.post(address("dates", agreement), {**told, "signed_on": "12.03.2020"})
     [entry] = history(agreement)
 
-    office.post(
-        reverse(
-            "journal_office:take_back",
-            kwargs={
-                "kind": "agreements.agreement",
-                "pk": agreement.pk,
-                "entry": entry.pk,
-            },
-        )
-    )
+    return_to_before(office, agreement, entry)
 
     agreement.refresh_from_db()
     assert (agreement.signed_on, agreement.is_endless) == (None, False)

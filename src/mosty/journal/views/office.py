@@ -1,5 +1,7 @@
 """The history of a record: what changed, by whom, and the way back."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -7,18 +9,20 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.rules import is_staff
-from mosty.journal import kinds
+from mosty.journal import kinds, returning
 from mosty.journal.actions import history as entries_of
-from mosty.journal.former import changes_of, former_values, personal_changes
+from mosty.journal.former import changes_of, personal_changes
 from mosty.journal.models import Entry
 from mosty.ui.methods import answers_to, require_safe
 
 PER_PAGE = 50
+BACK, STAY = "back", "stay"
+RETURNED = _("The record is again as it was. This too stands in its history.")
 
 
 @never_cache
@@ -44,23 +48,73 @@ def history(request, kind, pk):
     return render(request, "journal/office/history.html", context)
 
 
-@answers_to("POST")
+@never_cache
+@answers_to("GET", "POST")
 @login_required
 @guarded(is_staff)
 def take_back(request, kind, pk, entry):
-    """Return the record to what it was before the entry."""
+    """Show what a return to before the entry would undo, then do it."""
     kind, thing = found(request.user, kind, pk)
     if not may_restore(request.user, kind, thing):
         raise PermissionDenied
     entries = list(entries_of(thing))
     entry = get_object_or_404(Entry, pk=entry, pk__in=[one.pk for one in entries])
-    values = former_values(kind.model, entries, entry)
-    kind.restore(thing, values, by=request.user)
-    messages.success(
-        request,
-        _("The record is again as it was. This too stands in its history."),
-    )
-    return redirect("journal_office:history", kind=kind.model._meta.label_lower, pk=pk)
+    plan = returning.planned(kind, thing, entries, entry)
+    label = kind.model._meta.label_lower
+    taken = taken_of(request, plan)
+    if request.method == "POST" and taken.is_whole and plan.is_seen(taken.seen):
+        values = plan.chosen(taken.names)
+        if values:
+            returning.give_back(kind, thing, values, expected=plan.now, by=request.user)
+            messages.success(request, RETURNED)
+        return redirect("journal_office:history", kind=label, pk=pk)
+    is_asked = request.method == "POST"
+    context = {
+        "thing": thing,
+        "kind": label,
+        "entry": entry,
+        "words": kinds.words_of(entry.verb),
+        "plan": plan,
+        "rows": [(one, taken.of(one)) for one in plan.columns],
+        "is_changed": is_asked and bool(taken.seen) and not plan.is_seen(taken.seen),
+        "is_open": is_asked and not taken.is_whole,
+    }
+    return render(request, "journal/office/take_back.html", context)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What the reader chose for each column, and what the page had shown."""
+
+    seen: str
+    answers: dict[str, str]
+    asked: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return all(self.answers.get(name) for name in self.asked)
+
+    @property
+    def names(self) -> set[str]:
+        return {name for name in self.asked if self.answers.get(name) == BACK}
+
+    def of(self, column) -> str:
+        """What is chosen for a column before anybody chose."""
+        if answer := self.answers.get(column.name):
+            return answer
+        if column.is_settled:
+            return BACK
+        return "" if column.is_of_change else STAY
+
+
+def taken_of(request, plan) -> Taken:
+    answers = {
+        one.name: answer
+        for one in plan.columns
+        if (answer := request.POST.get(f"take-{one.name}")) in (BACK, STAY)
+    }
+    names = tuple(one.name for one in plan.columns)
+    return Taken(request.POST.get("seen", ""), answers, names)
 
 
 def found(user, label, pk):

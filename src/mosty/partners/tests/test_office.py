@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from mosty.journal.models import Entry
+from mosty.journal.tests.returning import return_to_before
 from mosty.partners.forms.organisations import OrganisationForm
 from mosty.partners.models import Organisation, OrganisationName
 from mosty.partners.tests.factories import (
@@ -136,11 +137,7 @@ def test_renamed_partner_returns_to_its_former_name(client, user):
     client.post(page("names", one), names)
     renamed = Entry.objects.get(verb="organisation.renamed")
     kept = one.names.count()
-    back = reverse(
-        "journal_office:take_back",
-        kwargs={"kind": "partners.organisation", "pk": one.pk, "entry": renamed.pk},
-    )
-    client.post(back)
+    return_to_before(client, one, renamed)
 
     one.refresh_from_db()
     assert (one.name_ru, kept) == ("Институт", 2)

@@ -77,6 +77,8 @@ class Choice:
         return Q(**{self.column: key.upper() if self.is_code else key})
 
     def read(self, query, options) -> Reading:
+        if self.name not in query:
+            return Reading()
         spelt = {key.lower(): key for key in options}
         given = dict.fromkeys(
             spelt.get(key.strip().lower(), key) for key in query.getlist(self.name)

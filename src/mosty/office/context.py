@@ -1,10 +1,14 @@
 """What every page of the office shows around its matter."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from mosty.access.desk import Group, beginnings_for, places_for
+from mosty.journal import snapshots
+
+_rails = snapshots.Shelf(256)
 
 
 def titles() -> dict[Group, str]:
@@ -28,23 +32,45 @@ def office(request) -> dict:
 
 
 def rail_of(request) -> list[dict]:
-    named = titles()
+    """The places of the person who asks, that of the page marked.
+
+    Their figures are counted once for a person while the data is the same.
+    """
+    user, language = request.user, get_language()
+    rail = _rails.value(
+        (user.pk, language, timezone.localdate()),
+        snapshots.of(request),
+        lambda: rail_for(user),
+    )
     return [
-        {"title": named[group], "items": [item_of(request, one) for one in places]}
-        for group, places in places_for(request.user).items()
+        {
+            "title": title,
+            "items": [{**one, "current": leads(one["url"], request)} for one in items],
+        }
+        for title, items in rail
     ]
 
 
-def item_of(request, place) -> dict:
-    url = reverse(place.url_name)
-    is_here = request.path == url
-    is_within = not is_here and url.count("/") > 2 and request.path.startswith(url)
+def rail_for(user) -> list[tuple[str, list[dict]]]:
+    named = titles()
+    return [
+        (named[group], [item_of(user, one) for one in places])
+        for group, places in places_for(user).items()
+    ]
+
+
+def item_of(user, place) -> dict:
     return {
-        "title": place.title,
-        "url": url,
-        "current": is_here or is_within,
-        "count": place.count(request.user) if place.count else None,
+        "title": str(place.title),
+        "url": reverse(place.url_name),
+        "count": place.count(user) if place.count else None,
     }
+
+
+def leads(url, request) -> bool:
+    """Whether the page is that place, or stands within it."""
+    is_here = request.path == url
+    return is_here or (url.count("/") > 2 and request.path.startswith(url))
 
 
 def beginnings_of(user) -> list[dict]:

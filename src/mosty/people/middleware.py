@@ -1,15 +1,32 @@
-"""When a signed-in person was last here, and which of their forms were saved."""
+"""Who is there, when they were last here, and which of their forms were saved."""
 
 import time
 
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, get_user
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.utils.functional import SimpleLazyObject
 
 from mosty.people.actions.drafts import drop_draft
+from mosty.people.backends import asked_by
 from mosty.people.sessions import SEEN
 
 EVERY_S = 300
 LED_AWAY = 302
 ENTRANCES = ("/sign-in", "/en/sign-in", "/me/factors", "/en/me/factors")
+
+
+class KnownAccount(AuthenticationMiddleware):
+    """Django's, with the account as the data that the page shows has it."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: self._account(request))
+
+    def _account(self, request):
+        if not hasattr(request, "_cached_user"):
+            with asked_by(request):
+                request._cached_user = get_user(request)
+        return request._cached_user
 
 
 class SeenLately:

@@ -39,9 +39,10 @@ class SessionStore(DatabaseStore):
     def _get_session_from_db(self):
         now = timezone.now()
         is_young = Q(began_at=None) | Q(began_at__gt=now - LONGEST)
-        row = Session.objects.filter(
+        found = Session.objects.filter(
             is_young, session_key=row_key(self.session_key), expire_date__gt=now
-        ).first()
+        )
+        row = next(iter(found), None)
         if row is None:
             self._session_key = None
         return row

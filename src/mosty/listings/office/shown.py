@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mosty.journal.snapshots import Shelf
 from mosty.listings import counting
 from mosty.listings.asked import Asked
 from mosty.listings.listing import SORT, TEXT, Viewing
@@ -36,6 +37,9 @@ def reading(listing: OfficeListing, columns):
     return related
 
 
+_liked = Shelf(512)
+
+
 @dataclass(frozen=True)
 class OfficeAsked(Asked):
     """The view stays in the address while one narrows it further."""
@@ -60,14 +64,25 @@ class OfficeShown(Shown):
 
     @cached_property
     def saved(self) -> list[SavedView]:
+        return self._as_kept("views", self._read_views)
+
+    def _read_views(self):
         views = SavedView.objects.offered_to(self.viewing.user)
         return list(views.filter(listing=self.listing.name))
 
     @cached_property
     def choice(self) -> ColumnChoice:
         """How this person likes the listing."""
+        return self._as_kept("columns", self._read_choice)
+
+    def _read_choice(self):
         liked = {"by_id": self.viewing.user.pk, "listing": self.listing.name}
         return ColumnChoice.objects.filter(**liked).first() or ColumnChoice(**liked)
+
+    def _as_kept(self, what, read):
+        viewing = self.viewing
+        key = (what, self.listing.name, viewing.user.pk, viewing.on)
+        return _liked.value(key, viewing.snapshot, read)
 
     @property
     def view(self) -> SavedView | None:

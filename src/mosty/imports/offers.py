@@ -19,9 +19,11 @@ from mosty.documents.uses import Use
 from mosty.documents.uses import register as register_uses
 from mosty.imports import notices
 from mosty.imports.models import Draft, Flag, Import
+from mosty.imports.register import IMPORTS
 from mosty.imports.remarks import SAME, Remark, grouped, remarks_of
 from mosty.imports.rules import may_import
 from mosty.journal.kinds import say
+from mosty.listings.office.declaring import offer as offer_listing
 
 SHOWN = 5
 TITLES = {
@@ -42,7 +44,7 @@ VERBS = {
     "import.made": _("Import entered"),
     "import.broken_off": _("Entering broke off"),
     "import.undone": _("Import undone"),
-    "import.put_away": _("Put away unfinished"),
+    "import.put_away": _("Decided not to enter"),
     "import.brought_back": _("Brought back"),
     "flag.accepted": _("Correction accepted"),
     "flag.refused": _("Left as it stands"),
@@ -153,6 +155,7 @@ def register() -> None:
     offer_beginning(
         Beginning(_("Import from a file"), "imports_office:add", may_import, order=90)
     )
+    offer_listing(IMPORTS)
     offer_task("imports", tasks)
     register_uses(uses)
     say(VERBS)

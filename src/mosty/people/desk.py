@@ -34,7 +34,7 @@ def tasks(user, on) -> list[Task]:
                 "The law gives a last day for each. Look at what would be destroyed and "
                 "what must be kept, then carry it out or refuse with a reason."
             ),
-            url=reverse("people_office:personal"),
+            url=reverse("people_office:demands") + "?state=open",
             lines=[line(one, on) for one in found[:SHOWN]],
             urgency=LATE if found[0].due_on <= on else IN_TIME,
         )

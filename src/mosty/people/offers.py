@@ -13,9 +13,11 @@ from mosty.access.desk import (
 from mosty.journal.kinds import Kind, name_actors, register_kind, say
 from mosty.letters.addressees import register as register_addressees
 from mosty.letters.addressees import register_keepers
+from mosty.listings.office.declaring import offer as offer_listing
 from mosty.people import desk, mail, notices, own_data, queries, rules, wording
 from mosty.people.addressees import addressees, keepers
 from mosty.people.models import ConsentText, User
+from mosty.people.register import REGISTERS
 
 
 def register() -> None:
@@ -47,6 +49,8 @@ def register() -> None:
             count=desk.open_demands,
         )
     )
+    for listing in REGISTERS:
+        offer_listing(listing)
     offer_task("personal_data", desk.tasks)
     offer_beginning(
         Beginning(_("Colleague"), "people_office:invite", rules.may_let_in, order=80)

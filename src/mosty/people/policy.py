@@ -61,6 +61,11 @@ def entries() -> list[Entry]:
     return sorted(found.values(), key=lambda one: one.address)
 
 
+def sentences_of(role: Role, listed: list[Entry]) -> list[str]:
+    """What is open to a role, each rule once, in the order of the addresses."""
+    return list(dict.fromkeys(one.sentence for one in listed if role in one.roles))
+
+
 def rule_of(view, address) -> Rule | None:
     """The page's own rule; a page outside of the office without one is public."""
     rule = getattr(view, "rule", None)

@@ -1,30 +1,8 @@
 """Questions about accounts that pages ask."""
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, Max, OuterRef, Q
 
 from mosty.people.models import FACTORS, User
-
-
-def accounts(asked):
-    """Accounts whose name or e-mail holds the text, by name, with what a list shows.
-
-    Two questions for a page however long it is.
-    """
-    factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
-    found = User.objects.select_related("person").annotate(
-        seen_at=Max("sessions__seen_at"), has_factor=Exists(factors)
-    )
-    for word in asked.split():
-        found = found.filter(
-            Q(email__icontains=word)
-            | Q(person__family_name__icontains=word)
-            | Q(person__given_name__icontains=word)
-            | Q(person__name_en__icontains=word)
-        )
-    return found.prefetch_related("role_holdings").order_by(
-        "-is_active", "person__family_name", "person__given_name", "pk"
-    )
 
 
 def factor_words(user) -> list[str]:

@@ -86,6 +86,8 @@ office_urls = [
     path("consents/<int:pk>/edit", consents.reword, name="reword_text"),
     path("consents/<int:pk>/publish", consents.publish, name="publish_text"),
     path("personal-data/", personal.persons, name="personal"),
+    path("personal-data/demands/", personal.demands, name="demands"),
+    path("personal-data/consents/", personal.given, name="consents"),
     path("personal-data/copies/<uuid:key>", personal.take_copy, name="take_copy"),
     path("personal-data/persons/<int:pk>/", personal.person, name="person_data"),
     path(

@@ -12,37 +12,35 @@ from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.imports import actions
 from mosty.imports.models import Draft, DraftRow, Flag, Import
+from mosty.imports.register import IMPORTS
 from mosty.imports.remarks import grouped, remarks_of
 from mosty.imports.rules import may_import
 from mosty.journal.kinds import names_of
+from mosty.listings.office.page import office_page
 from mosty.ui.methods import answers_to, require_safe
 
-PER_PAGE = 30
+MOST_DRAFTS = 100
 PER_RECORDS = 100
 
 
-@never_cache
 @require_safe
 @login_required
 @guarded(may_import)
 def imports(request):
     """Files that wait first, then what was imported, the newest first."""
-    made = Import.objects.select_related("document", "draft")
-    page = Paginator(made, PER_PAGE).get_page(request.GET.get("page"))
-    who = names_of({one.made_by for one in page.object_list})
-    drafts = Draft.objects.filter(is_put_away=False).exclude(stage=Draft.Stage.DONE)
+    template = "imports/office/imports.html"
+    return office_page(request, IMPORTS, context=waiting, template=template)
+
+
+def waiting(shown) -> dict:
     asking = Count("rows", filter=Q(rows__status__in=DraftRow.ASKING))
-    context = {
-        "page": page,
-        "imports": [
-            (one, Draft.Kind(one.kind).label, who.get(one.made_by, one.made_by))
-            for one in page
-        ],
-        "drafts": drafts.select_related("begun_by__person").annotate(asking=asking),
-        "away": Draft.objects.filter(is_put_away=True)[:PER_PAGE],
-        "waiting": Flag.objects.waiting().count(),
+    drafts = Draft.objects.exclude(stage=Draft.Stage.DONE).order_by("-pk")
+    drafts = drafts.select_related("begun_by__person").annotate(asking=asking)
+    drafts = drafts.defer("tables", "preview")[:MOST_DRAFTS]
+    return {
+        "drafts": [one for one in drafts if not one.is_put_away],
+        "away": [one for one in drafts if one.is_put_away],
     }
-    return render(request, "imports/office/imports.html", context)
 
 
 @never_cache

@@ -106,7 +106,7 @@ def moment_column(name: str, title, field: str, *, unknown="", **more) -> Office
     return OfficeColumn(name, title, cell, value=value, **more)
 
 
-def actor_cell(actors, field: str):
+def actor_cell(actors, field: str, *, unknown=""):
     """The printed name behind the journal's `user:7`.
 
     `actors()` is a queryset of all actors that the column may hold; their names are
@@ -120,6 +120,6 @@ def actor_cell(actors, field: str):
             names = names_of(set(actors()) - {"", None})
             viewing.looked_up[field] = names
         actor = read(row)
-        return Cell(names.get(actor, actor) or None)
+        return Cell(names.get(actor, actor) or None, unknown=str(unknown))
 
     return cell

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,28 +9,22 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.roles import SENTENCES, WITH_SECOND_FACTOR
+from mosty.listings.office.page import office_page
 from mosty.people import actions, queries, rules, tables
 from mosty.people.forms.accounts import InvitationForm, RoleForm
 from mosty.people.forms.own import NamesForm
 from mosty.people.models import RoleHolding, Session, User
-from mosty.people.policy import sheet
+from mosty.people.policy import entries, sentences_of, sheet
+from mosty.people.register import ACCOUNTS
 from mosty.ui.methods import answers_to, require_safe
 
-PER_PAGE = 50
 
-
-@never_cache
 @require_safe
 @login_required
 @guarded(rules.may_let_in)
 def accounts(request):
     """Everybody who has an account, with roles, factor and last visit."""
-    asked = request.GET.get("q", "").strip()
-    page = Paginator(queries.accounts(asked), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = {"page": page, "q": asked, "table": tables.accounts(page)}
-    return render(request, "people/office/accounts.html", context)
+    return office_page(request, ACCOUNTS)
 
 
 @never_cache
@@ -171,6 +164,18 @@ def forget_factors(request, user):
 @login_required
 @guarded(rules.may_read_policy)
 def policy(request):
-    """Every address, its rule and who passes it, on one sheet."""
-    context = {"parts": tables.policy(sheet())}
+    """What each role may, one's own first; then every address on one sheet."""
+    listed = entries()
+    roles = [
+        {
+            "label": role.label,
+            "sentence": sentence,
+            "asks_factor": role in WITH_SECOND_FACTOR,
+            "is_own": request.user.holds(role),
+            "sentences": sentences_of(role, listed),
+        }
+        for role, sentence in SENTENCES.items()
+    ]
+    roles.sort(key=lambda one: not one["is_own"])
+    context = {"roles": roles, "parts": tables.policy(sheet())}
     return render(request, "people/office/policy.html", context)

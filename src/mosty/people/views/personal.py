@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +11,8 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.people import personal, rules, tables
+from mosty.listings.office.page import office_page
+from mosty.people import personal, rules
 from mosty.people.actions import consents, erasing, exports
 from mosty.people.forms.personal import (
     DemandForm,
@@ -22,32 +22,36 @@ from mosty.people.forms.personal import (
     WithdrawalForm,
 )
 from mosty.people.models import Consent, ErasureRequest, Person
+from mosty.people.register import CONSENTS, DEMANDS, PERSONS
 from mosty.people.views.data import given_out, said_of
 from mosty.ui.bilingual import current_language
 from mosty.ui.methods import answers_to, require_safe
 
-PER_PAGE = 50
 FORM = "people/office/personal_form.html"
 
 
-@never_cache
 @require_safe
 @login_required
 @guarded(rules.may_care_for_data)
 def persons(request):
-    """Demands that wait, and everybody whom the house knows by name."""
-    asked = request.GET.get("q", "").strip()
-    known = Person.objects.named_like(asked).select_related("user")
-    page = Paginator(known, PER_PAGE).get_page(request.GET.get("page"))
-    demands = ErasureRequest.objects.select_related("person")
-    context = {
-        "q": asked,
-        "page": page,
-        "table": tables.persons(page),
-        "open": tables.demands(demands.open().order_by("due_on")),
-        "closed": tables.demands(demands.exclude(state="open")[:PER_PAGE]),
-    }
-    return render(request, "people/office/personal.html", context)
+    """Everybody whom the house knows by name."""
+    return office_page(request, PERSONS)
+
+
+@require_safe
+@login_required
+@guarded(rules.may_care_for_data)
+def demands(request):
+    """Demands to destroy data; those that wait stand first."""
+    return office_page(request, DEMANDS)
+
+
+@require_safe
+@login_required
+@guarded(rules.may_care_for_data)
+def given(request):
+    """The consents of all persons."""
+    return office_page(request, CONSENTS)
 
 
 @never_cache

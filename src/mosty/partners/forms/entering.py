@@ -119,7 +119,11 @@ class PartnerChoice(AsksWhetherSame):
         ),
         is_folded=True,
     )
-    needs_partner = True
+    either = {
+        "partner": _("here, or as a new one below"),
+        "new_name_ru": _("if none is chosen above"),
+        "new_country": "",
+    }
     OWN = ("partner", "same", "new_name_ru", "new_name_en", "new_country")
     OWN += ("new_region", "new_city_ru", "new_kind")
 
@@ -131,7 +135,7 @@ class PartnerChoice(AsksWhetherSame):
             self.add_error("new_name_ru", words)
         elif name:
             self._check_new(name)
-        elif not chosen and self.needs_partner and "partner" not in self.errors:
+        elif not chosen and "partner" not in self.errors:
             required = self.fields["partner"].error_messages["required"]
             self.add_error("partner", required)
         return cleaned

@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from mosty.partners.forms import PartnerChoice
@@ -9,6 +10,7 @@ from mosty.partners.models import Organisation
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import UserFactory
 from mosty.search.actions import index
+from mosty.ui.templatetags.inputs import field
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,13 @@ def test_partner_of_the_register_is_chosen(user, minsk, by):
     assert form.is_valid(), form.errors
     assert form.partner_for(by=user).pk == minsk.pk
     assert form.values() == {"title": "Договор"}
+
+
+def test_needed_partner_is_not_called_optional(user):
+    page = render_to_string("ui/field.html", field(paper(user)["partner"]))
+
+    assert "здесь или нового ниже" in page.replace("\u00a0", " ")
+    assert "если есть" not in page
 
 
 def test_text_that_may_mean_several_offers_them(user, minsk):

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from mosty.ui.display import CHOICES
@@ -63,7 +64,11 @@ def filters(groups, *, action, clear_url="", keep=(), name="filters"):
 
 @register.inclusion_tag("ui/field.html")
 def field(bound, *, hint=""):
-    """One field with its label, hint and error; keeps what was typed."""
+    """One field with its label, hint and error; keeps what was typed.
+
+    Beside the label of a field that may stay empty stands “if there is one”. Where one
+    of several fields is needed the form says so in `either`: words by field name.
+    """
     widget = bound.field.widget
     kind = getattr(widget, "input_type", None) or type(widget).__name__.lower()
     is_group = kind in {"radio", "checkbox"} and hasattr(widget, "choices")
@@ -75,7 +80,14 @@ def field(bound, *, hint=""):
         "is_set": getattr(widget, "is_set", False),
         "hint": hint or bound.help_text,
         "is_bad": bool(bound.errors),
+        "optional": "" if bound.field.required else may_be_empty(bound),
     }
+
+
+def may_be_empty(bound) -> str:
+    """What stands beside the label; nothing where the form says so."""
+    either = getattr(bound.form, "either", {})
+    return either.get(bound.name, _("if there is one"))
 
 
 @register.inclusion_tag("ui/form_errors.html")

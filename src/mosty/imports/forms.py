@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.documents.forms import DocumentsField
-from mosty.imports.lists.columns import COLUMNS
+from mosty.imports.lists.columns import COLUMNS, column_letter
 from mosty.imports.models import Draft
-from mosty.imports.shown import column_letter
 
 BOX = "import"
 KINDS = [
@@ -20,6 +19,8 @@ SAMPLES = 3
 
 class BeginForm(forms.Form):
     """A file or a paste, and what it is."""
+
+    either = {"pasted": _("or a file below"), "file": _("if nothing is pasted above")}
 
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=KINDS, widget=forms.RadioSelect
@@ -40,6 +41,7 @@ class BeginForm(forms.Form):
         required=False,
         is_many=False,
         accept=".xlsx,.csv,.tsv,.txt,.html,.htm,.docx",
+        most_mb=25,
     )
 
     def __init__(self, *args, by, **options):
@@ -60,7 +62,22 @@ class BeginForm(forms.Form):
 
 
 class ColumnsForm(forms.Form):
-    """For each of our columns the heading that means it; samples stand beside."""
+    """For each of our columns the heading that means it; samples stand beside.
+
+    `left_over` are the places of columns that nothing takes: their texts become a
+    note, unless a person says otherwise.
+    """
+
+    noted = forms.TypedMultipleChoiceField(
+        label=_("Columns that fit nothing above"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Ticked ones are kept as a note in the partner’s contact log, for staff. "
+            "The others are not entered."
+        ),
+    )
 
     save_as = forms.CharField(
         label=_("Remember these columns as"),
@@ -71,7 +88,7 @@ class ColumnsForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, draft, samples, **options):
+    def __init__(self, *args, draft, samples, left_over=(), **options):
         super().__init__(*args, **options)
         self.draft = draft
         choices = [("", pgettext_lazy("column", "not in the file"))]
@@ -79,6 +96,10 @@ class ColumnsForm(forms.Form):
             title = f"{column_letter(at)} · {heading}" if heading else column_letter(at)
             seen = ", ".join(text[:40] for text in samples[at][:SAMPLES] if text)
             choices.append((str(at), f"{title} — {seen}" if seen else title))
+        self.fields["noted"].choices = [choices[at + 1] for at in left_over]
+        self.fields["noted"].initial = draft.answers.get("noted", list(left_over))
+        if not left_over:
+            del self.fields["noted"]
         for column in COLUMNS[draft.kind]:
             at = draft.mapping.get(column.name)
             self.fields[f"column-{column.name}"] = forms.ChoiceField(
@@ -91,7 +112,7 @@ class ColumnsForm(forms.Form):
                     "required": _("Choose the heading; without it nothing is entered.")
                 },
             )
-        self.order_fields([*(f"column-{c.name}" for c in COLUMNS[draft.kind])])
+        self.order_fields([*(f"column-{c.name}" for c in COLUMNS[draft.kind]), "noted"])
 
     def mapping(self) -> dict[str, int]:
         return {

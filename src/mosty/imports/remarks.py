@@ -58,7 +58,7 @@ class Remark:
     def title(self) -> str:
         if self.partner is not None:
             return str(self.partner)
-        return self.flag.original or str(self.project or self.words)
+        return self.flag.original or str(self.project or self.where)
 
 
 def remarks_of(flags) -> list[Remark]:

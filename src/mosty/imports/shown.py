@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mosty.imports.examining import texts_of
-from mosty.imports.lists.columns import COLUMNS
+from mosty.imports.lists.columns import COLUMNS, column_letter
 from mosty.imports.lists.findings import fault_words, proposal_words
 from mosty.imports.lists.rows import SCHEMES
 from mosty.imports.models import Draft, DraftRow
@@ -165,16 +165,6 @@ def heading_of(draft: Draft, name: str) -> str:
     if at is None or at >= len(draft.headings):
         return ""
     return draft.headings[at] or column_letter(at)
-
-
-def column_letter(at: int) -> str:
-    """A, B … Z, AA: as spreadsheets call their columns."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def fields_of(draft: Draft, row: DraftRow) -> list[Field]:

@@ -16,6 +16,7 @@ from mosty.documents.models import Upload
 from mosty.documents.refusals import DiskFull
 
 FILES, DROPPED = "_files", "_drop"
+MOST_MB = actions.LARGEST_BYTES // 1_000_000
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class DocumentsInput(forms.Widget):
     """Drop files on it or choose them; without scripts they come with the form."""
 
     needs_multipart_form = True
-    by, box, is_many, accept = None, "", True, ""
+    by, box, is_many, accept, most_mb = None, "", True, "", MOST_MB
 
     def value_from_datadict(self, data, files, name):
         keys, dropped = several(data, name), several(data, name + DROPPED)
@@ -52,6 +53,7 @@ class DocumentsInput(forms.Widget):
             "uploads": waiting,
             "is_many": self.is_many,
             "accept": self.accept,
+            "most_mb": self.most_mb,
         }
         return render_to_string("documents/upload_box.html", context)
 
@@ -78,11 +80,15 @@ class DocumentsField(forms.Field):
             "same file again, and it goes on from there, or leave it out."
         ),
         "one": _("Only one file is taken here. Leave the others out."),
+        "too_large": _(
+            "“%(name)s” is larger than %(limit)s MB. Leave it out and divide it."
+        ),
     }
 
-    def __init__(self, *, is_many=True, accept="", **options):
+    def __init__(self, *, is_many=True, accept="", most_mb=MOST_MB, **options):
         super().__init__(**options)
         self.is_many, self.accept, self.by, self.box = is_many, accept, None, ""
+        self.most_mb = self.widget.most_mb = most_mb
         self.widget.is_many, self.widget.accept = is_many, accept
 
     def belongs_to(self, user, *, box: str) -> None:
@@ -105,6 +111,11 @@ class DocumentsField(forms.Field):
                 uploads.append(self._received(file))
             except Refused as refusal:
                 errors.append(f"{file.name}: {refusal.message}")
+        errors += [
+            self.error_messages["too_large"] % {"name": one.name, "limit": self.most_mb}
+            for one in uploads
+            if one.size_bytes > self.most_mb * 1_000_000
+        ]
         if not errors and self.required and not uploads:
             errors.append(self.error_messages["required"])
         uploads = list({one.pk: one for one in uploads}.values())

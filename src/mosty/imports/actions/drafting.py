@@ -187,10 +187,13 @@ def choose_table(draft: Draft, table: int) -> Draft:
 
 
 @transaction.atomic
-def match_columns(draft: Draft, mapping: dict[str, int], *, save_as="") -> Draft:
+def match_columns(
+    draft: Draft, mapping: dict[str, int], *, save_as="", noted=()
+) -> Draft:
     """Say which heading is which column; raises `ColumnsMissing` and `NoRows`.
 
-    With `save_as` the pairs are kept for the next table of this shape.
+    With `save_as` the pairs are kept for the next table of this shape. `noted` are
+    places of columns that fit nothing and are kept as notes.
     """
     draft = locked(draft, Stage.COLUMNS, Stage.REVIEW)
     missing = columns.missing(mapping, draft.kind)
@@ -199,7 +202,10 @@ def match_columns(draft: Draft, mapping: dict[str, int], *, save_as="") -> Draft
     if not draft.rows.exists():
         raise NoRows(draft)
     draft.mapping, draft.stage = mapping, Stage.REVIEW
-    draft.save(update_fields=["mapping", "stage", "touched_at"])
+    left = left_over(draft, mapping)
+    draft.answers["noted"] = [at for at in left if at in noted]
+    draft.answers["dropped"] = [at for at in left if at not in noted]
+    draft.save(update_fields=["mapping", "stage", "answers", "touched_at"])
     if save_as.strip():
         SavedMapping.objects.update_or_create(
             kind=draft.kind,
@@ -211,6 +217,12 @@ def match_columns(draft: Draft, mapping: dict[str, int], *, save_as="") -> Draft
         )
     check(draft)
     return draft
+
+
+def left_over(draft: Draft, mapping: dict[str, int]) -> list[int]:
+    """Places of the file's columns whose texts nothing would take."""
+    rows = list(draft.rows.values_list("cells", flat=True))
+    return columns.untaken(draft.headings, rows, mapping)
 
 
 @transaction.atomic

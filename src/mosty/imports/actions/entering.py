@@ -18,7 +18,7 @@ from mosty.access.refusals import Refused
 from mosty.imports.actions.deciding import accept_flag, refuse_flag
 from mosty.imports.actions.drafting import bytes_of, check, locked
 from mosty.imports.actions.ledger import Change, Ledger
-from mosty.imports.actions.listed import ENTERED_BY
+from mosty.imports.actions.listed import ENTERED_BY, note_left_over
 from mosty.imports.actions.page import put_page, read_page_file
 from mosty.imports.actions.telling import tell_broken_off, tell_entered
 from mosty.imports.examining import row_fault
@@ -166,6 +166,7 @@ def _enter_row(draft, row, ledger, flags) -> None:
     try:
         with transaction.atomic():
             row.outcome, partner = ENTERED_BY[draft.kind](row, ledger)
+            note_left_over(row, partner, ledger)
     except (Refused, IntegrityError, DataError) as error:
         del ledger.entries[entries:]
         why = str(error) if isinstance(error, Refused) else _("the values do not fit")

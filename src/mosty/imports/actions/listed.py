@@ -6,10 +6,12 @@ from mosty.agreements import actions as agreements
 from mosty.agreements.facts import AgreementFacts, PartyFacts
 from mosty.imports import facts
 from mosty.imports.actions.ledger import Ledger
+from mosty.imports.lists.columns import column_letter
 from mosty.imports.lists.rows import SCHEMES
 from mosty.imports.models import Draft, DraftRow
 from mosty.partners import actions as partners
-from mosty.partners.models import Organisation
+from mosty.partners.models import LogEntry, Organisation
+from mosty.partners.models.log import Channel
 from mosty.places.models import Country
 from mosty.sveden.reading.names import kind_of_organisation
 from mosty.sveden.reading.records import Origin
@@ -105,6 +107,31 @@ def _complete(organisation, fills, row, ledger) -> Organisation:
             partners.number(organisation, scheme, value, by=ledger.by)
     ledger.changed(organisation, before, row=row.number, origin=_origin(row))
     return organisation
+
+
+def note_left_over(row: DraftRow, partner: Organisation, ledger: Ledger) -> None:
+    """Keep what no column of ours takes as a note; one that stands is not repeated."""
+    draft = row.draft
+    places = [at for at in draft.answers.get("noted", ()) if at < len(row.cells)]
+    lines = [
+        f"{draft.headings[at] or column_letter(at)}: {row.cells[at]}"
+        for at in places
+        if row.cells[at].strip()
+    ]
+    text = "\n".join(lines)
+    notes = LogEntry.objects.filter(organisation=partner, channel=Channel.NOTE)
+    if not text or notes.filter(text=text).exists():
+        return
+    subject = _("From the list “%(name)s”, row %(row)s")
+    told = {"name": ledger.of_import.name[:200], "row": row.number}
+    entry = partners.write_entry(
+        partner,
+        by=ledger.by,
+        channel=Channel.NOTE,
+        subject=subject % told,
+        text=text,
+    )
+    ledger.made(entry, row=row.number)
 
 
 def _is_of(ledger: Ledger, organisation) -> bool:

@@ -79,8 +79,13 @@ def _standing() -> list[Standing]:
     said = printed_of(Agreement)
     found = []
     register = Agreement.objects.select_related("counterpart").exclude(counterpart=None)
-    for each in register.prefetch_related("parties").order_by("register_number"):
-        names = {party.name_at_signing for party in each.parties.all()}
+    register = register.prefetch_related("parties__organisation")
+    for each in register.order_by("register_number"):
+        names = {
+            party.name_at_signing
+            for party in each.parties.all()
+            if not party.organisation.is_ours
+        }
         names |= {each.counterpart.name_ru, said.get(each.pk, {}).get("organisation")}
         names = frozenset(matching.plain(name) for name in names if name)
         found.append(Standing(each, said.get(each.pk, {}), names))
@@ -153,6 +158,7 @@ def _organisation(one: Printed, ledger: Ledger) -> Organisation:
         Q(region=None) | Q(region=one.region) if one.region else Q(),
         country=one.state_code,
         is_archived=False,
+        is_ours=False,
     )
     standing = same.order_by("pk").first()
     if standing is not None:

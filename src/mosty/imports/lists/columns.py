@@ -211,6 +211,39 @@ def signature(headings: Sequence[str]) -> str:
     return "|".join(plain_heading(one) for one in headings)[:2000]
 
 
+def untaken(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[str, int]
+) -> list[int]:
+    """Places of columns with texts that none of our columns takes.
+
+    One that only counts the rows says nothing of them and is not among these.
+    """
+    taken = set(mapping.values())
+    return [
+        at
+        for at in range(len(headings))
+        if at not in taken and says_something([row[at : at + 1] for row in rows])
+    ]
+
+
+def says_something(cells: Sequence[Sequence[str]]) -> bool:
+    texts = [one.strip(" .") for cell in cells for one in cell if one.strip()]
+    if not texts or not all(one.isascii() and one.isdigit() for one in texts):
+        return bool(texts)
+    numbers = [int(one) for one in texts]
+    return numbers not in (list(range(len(texts))), list(range(1, len(texts) + 1)))
+
+
 def missing(mapping: Mapping[str, int], kind: str) -> list[Column]:
     """Columns without which nothing can be entered."""
     return [one for one in COLUMNS[kind] if one.is_required and one.name not in mapping]
+
+
+def column_letter(at: int) -> str:
+    """A, B … Z, AA: as spreadsheets call their columns."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

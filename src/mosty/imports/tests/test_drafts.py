@@ -18,7 +18,8 @@ from mosty.imports.tests import lists
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.letters.models import Notification
 from mosty.partners.actions import describe, register
-from mosty.partners.models import Organisation
+from mosty.partners.models import LogEntry, Organisation
+from mosty.partners.models.log import Channel
 from mosty.people.tests.factories import UserFactory
 from mosty.places.tests.factories import CountryFactory, RegionFactory
 
@@ -227,6 +228,31 @@ def test_columns_are_kept_for_the_next_table_of_this_shape(by):
 
     assert drafted(data, by).mapping == {"name_ru": 1, "country": 2}
     assert SavedMapping.objects.get().name == "Список «Связи»"
+
+
+def test_columns_that_fit_nothing_are_kept_as_notes_and_undone(by, standing):
+    text = (
+        "№;Организация;Страна;С какого года;Куратор\n"
+        f"1;{lists.STANDING};Беларусь;2019;Петрова\n"
+        "2;Лицей № 5;Беларусь;;Иванов\n"
+        "3;Лицей № 7;Беларусь;;\n"
+    )
+    draft = drafted(text.encode(), by)
+    assert actions.left_over(draft, draft.mapping) == [3, 4]
+    draft = actions.match_columns(draft, draft.mapping, noted=[3])
+    assert draft.answers == {"noted": [3], "dropped": [4]}
+    actions.start(draft, by=by)
+
+    actions.enter(draft.pk, today=TODAY)
+
+    note = LogEntry.objects.get()
+    draft.refresh_from_db()
+    assert (note.organisation, note.channel) == (standing, Channel.NOTE)
+    assert note.text == "С какого года: 2019"
+    assert (note.audience, standing.last_contact_on) == ("staff", None)
+    actions.undo(draft.made, by=by)
+    assert not LogEntry.objects.exists()
+    assert list(Organisation.objects.filter(is_ours=False)) == [standing]
 
 
 def test_proposals_are_accepted_and_refused_or_stay_as_remarks(by):

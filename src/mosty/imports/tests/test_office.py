@@ -54,6 +54,10 @@ def begun(client, text, *, kind="partners"):
     return Draft.objects.latest("pk")
 
 
+def draft_at(draft):
+    return draft.get_absolute_url()
+
+
 def columns_sent(draft):
     return {f"column-{name}": at for name, at in draft.mapping.items()}
 
@@ -103,6 +107,25 @@ def test_list_is_pasted_checked_mended_and_entered(office, by):
     assert draft.made.name in page
     assert "Лицей № 5" in page
     assert Document.objects.get().audience == "staff"
+
+
+def test_columns_that_fit_nothing_are_told_before_and_after(office):
+    draft = begun(office, "Название\tСтрана\tКуратор\nЛицей № 5\tBY\tПетрова")
+    address = reverse("imports_office:columns", args=[draft.pk])
+    assert "C · Куратор — Петрова" in shown(office, address)
+
+    office.post(address, {**columns_sent(draft), "noted": "2"})
+    assert "заметками в журнале контактов: Куратор." in shown(office, draft_at(draft))
+
+    office.post(address, columns_sent(draft))
+    assert "Не вносятся столбцы: Куратор." in shown(office, draft_at(draft))
+
+
+def test_box_for_files_says_what_the_import_takes(office):
+    page = shown(office, reverse("imports_office:add"))
+
+    assert "Не больше 25 МБ." in page
+    assert "50 МБ" not in page
 
 
 def test_duplicates_stand_side_by_side(office, by):

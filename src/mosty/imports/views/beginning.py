@@ -76,10 +76,12 @@ def columns(request, draft):
 
     def save(form):
         wanted = form.cleaned_data["save_as"]
-        return actions.match_columns(draft, form.mapping(), save_as=wanted)
+        noted = form.cleaned_data.get("noted", ())
+        return actions.match_columns(draft, form.mapping(), save_as=wanted, noted=noted)
 
     saved = actions.saved_mapping(draft)
-    options = {"draft": draft, "samples": samples_of(draft)}
+    left_over = actions.left_over(draft, draft.mapping)
+    options = {"draft": draft, "samples": samples_of(draft), "left_over": left_over}
     if request.method != "POST" and saved is not None:
         options["initial"] = {"save_as": saved.name}
     form, matched = submitted(request, ColumnsForm, save, **options)

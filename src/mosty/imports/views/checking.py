@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.imports import actions, shown
-from mosty.imports.lists.columns import COLUMNS
+from mosty.imports.lists.columns import COLUMNS, column_letter
 from mosty.imports.models import Draft, DraftRow
 from mosty.imports.page import wording
 from mosty.imports.rules import may_import
@@ -90,8 +90,17 @@ def review(request, draft):
         "proposals": shown.kinds_of_proposals(draft),
         "ready": sum(counts.get(one, 0) for one in DraftRow.READY),
         "asking": sum(counts.get(one, 0) for one in DraftRow.ASKING),
+        "noted": headings(draft, "noted"),
+        "dropped": headings(draft, "dropped"),
     }
     return render(request, "imports/office/review.html", context)
+
+
+def headings(draft, answer) -> str:
+    """The columns that fit nothing of ours, by what a person said of them."""
+    return ", ".join(
+        draft.headings[at] or column_letter(at) for at in draft.answers.get(answer, ())
+    )
 
 
 def tabs_of(draft, counts) -> list[dict]:
@@ -280,7 +289,7 @@ def start(request, draft):
 @login_required
 @guarded(may_import, Draft)
 def put_away(request, draft):
-    said = _("The file is put away; nothing of it was entered. It can be brought back.")
+    said = _("Nothing of the file is entered. It can be brought back.")
     done(request, draft, lambda: actions.put_away(draft, by=request.user), said)
     return redirect("imports_office:imports")
 

@@ -5,7 +5,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mosty.journal import snapshots
 from mosty.letters.models import Notification
+
+_unread = snapshots.Shelf(512)
 
 
 def bell(request) -> dict:
@@ -17,7 +20,8 @@ def bell_of(request) -> dict:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    count = Notification.objects.visible_to(user).unread().count()
+    unread = Notification.objects.visible_to(user).unread()
+    count = _unread.value(user.pk, snapshots.of(request), unread.count)
     label = ngettext(
         "Notifications: %(count)s unread", "Notifications: %(count)s unread", count
     )

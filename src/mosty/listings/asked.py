@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from mosty.journal.snapshots import Shelf
 from mosty.listings.filters import Reading
 from mosty.listings.listing import PAGE, SORT, TEXT, Listing, Viewing
 
@@ -13,6 +14,8 @@ LONGEST_REMARK = 60
 MOST_REMARKS = 5
 LAST_PAGE = 1_000_000
 COUNTERS = re.compile("utm.*|.{0,3}clid|from|_openstat|_ga|_gl|erid|etext")
+
+_options = Shelf(128)
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,9 @@ class Asked:
 
 def understood(listing: Listing, query, viewing: Viewing) -> Asked:
     """What `query` (a QueryDict) asks; what makes no sense is kept aside in `odd`."""
-    options, readings, odd = {}, {}, unknown_names(listing, query)
+    options = options_of(listing, viewing)
+    readings, odd = {}, unknown_names(listing, query)
     for one in listing.filters:
-        options[one.name] = one.options(viewing)
         reading = one.read(query, options[one.name])
         odd_values = tuple((name, printable(value)) for name, value in reading.odd)
         readings[one.name] = replace(reading, odd=odd_values)
@@ -90,6 +93,17 @@ def understood(listing: Listing, query, viewing: Viewing) -> Asked:
         page=page,
         odd=tuple(odd),
         options=options,
+    )
+
+
+def options_of(listing: Listing, viewing: Viewing) -> dict[str, dict]:
+    """The choices of each filter by its name, read once while the data is the same."""
+    names = tuple(one.name for one in listing.filters)
+    seen_as = listing.seen_as(viewing)
+    return _options.value(
+        (listing.name, names, seen_as, viewing.on, viewing.language),
+        viewing.snapshot,
+        lambda: {one.name: one.options(viewing) for one in listing.filters},
     )
 
 

@@ -1,0 +1,24 @@
+"""Everything that writes the publication of the page."""
+
+from mosty.sveden.actions.editions import (
+    ChangedBefore,
+    confirm_placed,
+    look,
+    look_if_changed,
+    publish,
+)
+from mosty.sveden.actions.settings import accredit_exactly, restore, set_up
+from mosty.sveden.actions.signatures import sign, take_signature_back
+
+__all__ = [
+    "ChangedBefore",
+    "accredit_exactly",
+    "confirm_placed",
+    "look",
+    "look_if_changed",
+    "publish",
+    "restore",
+    "set_up",
+    "sign",
+    "take_signature_back",
+]

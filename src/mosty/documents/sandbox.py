@@ -25,7 +25,7 @@ from mosty.documents.tables.shapes import Document, from_json
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 START = (
     "import sys; sys.path.insert(0, {root!r}); "
-    "from mosty.documents.{child} import main; sys.exit(main())"
+    "from {child} import main; sys.exit(main())"
 )
 
 
@@ -47,6 +47,15 @@ def read_foreign(
             refused["code"], place=refused["place"], **refused["facts"]
         )
     return from_json(answer["document"])
+
+
+def answer_of(module: str, data: bytes, *, seconds: float = limits.MAX_SECONDS) -> dict:
+    """What another room's module answers in JSON on foreign bytes, confined.
+
+    Its `main` takes the bytes on stdin, as `reading_child` does. Raises
+    `UnreadableFile` when it did not come to an end.
+    """
+    return _asked(module, data, seconds=seconds)
 
 
 def media_type_of(data: bytes, *, seconds: float = limits.MAX_SECONDS) -> str:
@@ -150,7 +159,8 @@ def _asked(child: str, data: bytes, *, name: str = "", seconds: float) -> dict:
 
 
 def _run(child: str, data: bytes, *, name: str, seconds: float) -> tuple[bytes, int]:
-    start = START.format(root=str(PACKAGE_ROOT), child=child)
+    module = child if "." in child else f"mosty.documents.{child}"
+    start = START.format(root=str(PACKAGE_ROOT), child=module)
     command = [sys.executable, "-I", "-c", start, name]
     with told_when_full(), tempfile.TemporaryFile() as file:
         file.write(data)

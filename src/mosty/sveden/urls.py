@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from mosty.sveden.views import portal
-from mosty.sveden.views.office import publishing, signing
+from mosty.sveden.views.office import checking, publishing, signing
 
 portal_urls = [
     path("sveden", portal.section, name="section_bare"),
@@ -17,6 +17,7 @@ portal_urls = [
 
 office_urls = [
     path("sveden/", publishing.overview, name="page"),
+    path("sveden/check", checking.check, name="check"),
     path("sveden/publish", publishing.publish, name="publish"),
     path("sveden/settings", publishing.settings, name="settings"),
     path("sveden/accreditations", publishing.accreditations, name="accreditations"),

@@ -206,3 +206,9 @@ def _above(table, outer) -> bool:
 def _span(value: str | None) -> int:
     value = (value or "").strip()
     return int(value) if value.isdecimal() and len(value) < 6 else 1
+
+
+def visible_text(element) -> str:
+    """What a person sees of an element, block by block in lines of its own."""
+    text = _spaced(element.text or "") if not len(element) else _text(element)
+    return neat_lines(text)

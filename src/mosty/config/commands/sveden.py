@@ -1,0 +1,108 @@
+"""`mosty sveden check|read`: anybody's statutory page, checked and read.
+
+Neither needs a database or a server: the page is a file or an address.
+"""
+
+import argparse
+import gettext
+import json
+import sys
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from mosty.sveden.checking import wording
+from mosty.sveden.checking.asking import check_file, check_url
+from mosty.sveden.checking.findings import Findings
+from mosty.sveden.fetching import CannotGet
+from mosty.ui.terminal import terminal_language
+
+FAULT, USAGE = 1, 2
+WAYS = ("http://", "https://")
+REASONS = {
+    "address": "this is no address of a page (http or https)",
+    "private": "the address leads into a private network; --private allows it",
+    "no_answer": "no answer",
+    "too_slow": "no answer in time",
+    "too_large": "the page is larger than 10 MB",
+    "redirects": "the page leads on and on",
+    "status": "the server answers with another status",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 1 when the page has errors or cannot be had."""
+    asked = parser().parse_args(arguments)
+    return asked.run(asked)
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="mosty sveden",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = made.add_subparsers(required=True, metavar="WHAT")
+    checking = what.add_parser("check", help="what is wrong with the page's markup")
+    checking.add_argument("page", metavar="FILE_OR_URL")
+    checking.add_argument("--json", action="store_true", help="for a program to read")
+    checking.add_argument(
+        "--private", action="store_true", help="allow addresses of private networks"
+    )
+    checking.set_defaults(run=check)
+    return made
+
+
+def check(asked) -> int:
+    """Every fault with its line; exit code 0 only without errors."""
+    try:
+        findings = checked(asked.page, may_be_private=asked.private)
+    except CannotGet as error:
+        return refused(f"{REASONS[error.code]}: {error.place}")
+    except OSError as error:
+        return refused(f"{asked.page}: {error.strerror or error}")
+    translate = translator(terminal_language())
+    if asked.json:
+        told = wording.as_json(findings, translate)
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(as_text(findings, translate)))
+    return FAULT if findings.errors else 0
+
+
+def checked(page: str, *, may_be_private: bool) -> Findings:
+    if page.lower().startswith(WAYS):
+        return check_url(page, may_be_private=may_be_private)
+    return check_file(Path(page))
+
+
+def as_text(findings: Findings, translate: Callable[[str], str]) -> list[str]:
+    lines = []
+    titles = ((wording.ERRORS, findings.errors), (wording.WARNINGS, findings.warnings))
+    for title, faults in titles:
+        if faults:
+            lines += [translate(title), ""]
+        for fault in faults:
+            place = translate(wording.LINE) % {"line": fault.line}
+            of_page = f"{fault.page}, " if fault.page else ""
+            lines.append(f"{of_page}{place}: {wording.message(fault, translate)}")
+            lines.append(f"    {wording.remedy(fault, translate)}")
+        lines += [""] if faults else []
+    if not findings.faults:
+        lines += [translate(wording.SOUND), ""]
+    count = {"count": findings.agreements}
+    return [*lines, translate(wording.AGREEMENTS) % count]
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """The room's own catalogue; without it a sentence is said in English."""
+    place = files("mosty.sveden") / f"locale/{language}/LC_MESSAGES/django.mo"
+    if not place.is_file():
+        return str
+    with place.open("rb") as file:
+        return gettext.GNUTranslations(file).gettext
+
+
+def refused(reason: str) -> int:
+    print(f"mosty: {reason}", file=sys.stderr)
+    return FAULT

@@ -1,0 +1,190 @@
+"""Faults of what is said: empty and template cells, dates, who the partner is."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mosty.documents.tables.html import visible_text
+from mosty.places.names import read_country
+from mosty.sveden.checking.findings import Fault
+from mosty.sveden.checking.spelling import CHILDREN, MAIN
+from mosty.sveden.checking.tree import Marked
+from mosty.sveden.reading.papers import read_paper
+
+HOME = "RU"
+SOON_DAYS = 31
+ABSENT = re.compile(r"отсутству(?:ет|ют|ющ\w+)|нет", re.IGNORECASE)
+OTHER_ABSENT = re.compile(
+    r"(?:договор\w*|соглашени\w*|сведени\w*|данн\w+|информаци\w*|такие|таковые)?\s*"
+    r"(?:отсутству\w+|нет|не\s+(?:заключ\w+|имеется|имеются|предусмотрен\w*|было))"
+    r"(?:\s+(?:договор\w*|соглашени\w*|данных|сведений|информации))?|"
+    r"н/д|none|n/a|absent",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(r"[-–—.\s*…]*")
+TEMPLATE = re.compile(
+    r"_{3,}|\.{5,}|…{2,}|\bX{3,}\b|\bх{3,}\b|"
+    r"[\[<{(](?:указать|укажите|наименование|название|дата|номер|государство|страна|"
+    r"реквизиты|срок|вставьте|впишите|заполнить|заполните)[^\])}>]{0,80}[\])}>]|"
+    r"\b(?:дд|dd)[./-](?:мм|mm)[./-](?:г{2,4}|y{2,4})\b|\bлорем\b|\blorem ipsum\b|"
+    r"\b(?:будет|будут)\s+(?:размещен|добавлен|опубликован|заполнен|указан)\w*|"
+    r"\bнаходится в (?:разработке|стадии)|\bв стадии (?:разработки|наполнения)|"
+    r"^(?:образец|пример|шаблон|текст)(?:\s+(?:заполнения|ячейки|строки))?$|"
+    r"\b(?:заполняется|впишите|вставьте|укажите)\b",
+    re.IGNORECASE,
+)
+HEADINGS = {
+    "stateName": re.compile(
+        r"(?:наименование\s+|название\s+)?(?:государств\w*|стран\w*)"
+        r"(?:[\s,/]+\w+){0,5}|country|state",
+        re.IGNORECASE,
+    ),
+    "orgName": re.compile(
+        r"(?:полное\s+)?(?:наименование|название)\s+(?:\w+\s+){0,5}"
+        r"(?:организаци|учреждени|партн[её]р|вуз)\w*(?:[\s-]+\w+){0,5}|"
+        r"организаци[яи]|партн[её]ры?|(?:partner\s+)?organi[sz]ation",
+        re.IGNORECASE,
+    ),
+    "dogReg": re.compile(
+        r"реквизиты(?:\s+\w+){0,4}\s*(?:\(.*\))?|"
+        r"(?:наименование|название|вид)?\s*(?:договор|соглашени|документ)\w{0,3}"
+        r"\s*\(.*(?:дата|номер).*\)|договоры?|соглашени[ея]",
+        re.IGNORECASE | re.DOTALL,
+    ),
+}
+LONGEST_NONE = 80
+LONGEST_HEADING = 120
+COUNTING = re.compile(r"\d{1,2}\.?")
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(text: str) -> str:
+    """`absent` as the recommendations want it said, `none` in other words, `empty`."""
+    bare = " ".join(text.split()).strip(" .")
+    if NOTHING.fullmatch(bare):
+        return "empty"
+    if len(bare) > LONGEST_NONE:
+        return "said"
+    if ABSENT.fullmatch(bare):
+        return "absent"
+    return "none" if OTHER_ABSENT.fullmatch(bare) else "said"
+
+
+def is_heading(main: Marked) -> bool:
+    """A row of headings, or of the numbers under it, that is marked as data."""
+    texts = {child.name: child.text for child in main.children if child.text}
+    if not main.children and main.element is not None:
+        lines = visible_text(main.element).splitlines()[:20]
+        if len(lines) == 1 and main.element.tag == "tr":
+            lines = [visible_text(cell) for cell in main.element]
+        hits = {name for name in HEADINGS if any(_heads(name, line) for line in lines)}
+        return len(hits) >= 2 or _counts(lines)
+    if _counts(list(texts.values())):
+        return True
+    hits = [name for name, text in texts.items() if _heads(name, text)]
+    return len(hits) >= 2 or (len(hits) == len(texts) == 1)
+
+
+@lru_cache(maxsize=20_000)
+def _heads(name: str, text: str) -> bool:
+    """Whether a cell says the name of its column."""
+    if name not in HEADINGS or len(text) > LONGEST_HEADING:
+        return False
+    return bool(HEADINGS[name].fullmatch(_one_line(text)))
+
+
+def faults_of_cells(main: Marked) -> Iterator[Fault]:
+    """What is wrong in the cells of one agreement."""
+    for child in main.children:
+        if child.name not in CHILDREN:
+            continue
+        kind = kind_of(child.text)
+        said = ("said", _short(child.text))
+        if kind == "empty":
+            yield Fault("empty", child.line, child.name)
+        elif kind == "none":
+            yield _warned("absent_otherwise", child, said)
+        elif kind == "said" and TEMPLATE.search(_one_line(child.text)):
+            yield Fault("template", child.line, child.name, (said,))
+        elif kind == "said":
+            yield from READERS.get(child.name, _nothing)(child)
+    kinds = {kind_of(child.text) for child in main.children}
+    absent = [each for each in main.children if kind_of(each.text) == "absent"]
+    if absent and "said" in kinds:
+        yield _warned("absent_partly", absent[0])
+
+
+def is_none(main: Marked) -> bool:
+    """The row that says that there are no agreements."""
+    kinds = _kinds(main)
+    return bool(kinds) and kinds <= {"absent", "none"}
+
+
+def is_blank(main: Marked) -> bool:
+    return not _kinds(main)
+
+
+def _kinds(main: Marked) -> set[str]:
+    found = {kind_of(each.text) for each in main.children if each.name in CHILDREN}
+    return found - {"empty"}
+
+
+def _nothing(_child: Marked) -> Iterator[Fault]:
+    return iter(())
+
+
+def _state(child: Marked) -> Iterator[Fault]:
+    said = ("said", _short(child.text))
+    reading = read_country(_one_line(child.text))
+    if reading is None:
+        yield _warned("state_unknown", child, said)
+    elif reading.code == HOME:
+        yield _warned("domestic", child, said)
+
+
+def _paper(child: Marked) -> Iterator[Fault]:
+    paper = read_paper(child.text)
+    if paper.unreadable:
+        said = (("said", _short(paper.unreadable)),)
+        yield Fault("date_unreadable", child.line, child.name, said)
+    if paper.signed_on and paper.valid_until:
+        days = (paper.valid_until - paper.signed_on).days
+        dates = (
+            ("signed", paper.signed_on.strftime("%d.%m.%Y")),
+            ("until", paper.valid_until.strftime("%d.%m.%Y")),
+        )
+        if days < 0:
+            yield Fault("ends_before_signing", child.line, child.name, dates)
+        elif days <= SOON_DAYS:
+            yield _warned("ends_soon", child, *dates)
+
+
+READERS = {"stateName": _state, "dogReg": _paper}
+
+
+def faults_of_rows(mains: list[Marked]) -> Iterator[Fault]:
+    """«Отсутствует» beside real rows, and more than once."""
+    none = [main for main in mains if is_none(main)]
+    for main in none if len(none) < len(mains) else none[1:]:
+        yield Fault("absent_beside_rows", main.line, MAIN)
+
+
+def _counts(texts: list[str]) -> bool:
+    numbers = [text.strip() for text in texts if text.strip()]
+    if len(numbers) < 2 or not all(COUNTING.fullmatch(text) for text in numbers):
+        return False
+    values = [int(text.rstrip(".")) for text in numbers]
+    return values == list(range(values[0], values[0] + len(values)))
+
+
+def _warned(code: str, child: Marked, *detail: tuple[str, str]) -> Fault:
+    return Fault(code, child.line, child.name, detail, is_warning=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).strip(" .:*")
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else f"{text[:79]}…"

@@ -14,7 +14,7 @@ from django.db import connection
 from mosty.search.kinds import FEW
 
 CAP = 150
-MOST = 1500
+MOST = 1000
 DENSE = 60
 TITLE_CAP = 2000
 WORD_CAP = 300

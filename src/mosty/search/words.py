@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_WORD = 40
+MOST_REMEMBERED = 20_000
 NUMBER_WIDTH = 6
 
 AFTER_ITS_LETTER = "\u04ff"
@@ -124,6 +126,10 @@ def spans(text: str) -> list[tuple[str, int, int]]:
 
 def fold_word(word: str) -> str:
     """One word folded; may be empty for a word of marks only."""
+    return _remembered(word) if len(word) <= LONGEST_WORD else _folded(word)
+
+
+def _folded(word):
     word = word.lower()
     if PLAIN.fullmatch(word):
         return word.replace("ё", "е")[:LONGEST_WORD]
@@ -136,6 +142,9 @@ def fold_word(word: str) -> str:
         elif letter.isalnum():
             kept.append(letter)
     return in_one_script("".join(kept))[:LONGEST_WORD]
+
+
+_remembered = lru_cache(maxsize=MOST_REMEMBERED)(_folded)
 
 
 def in_one_script(word: str) -> str:

@@ -1,0 +1,57 @@
+"""One row to be matched: a name, where it is, its numbers."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from mosty.partners.names import ParsedName, parse
+from mosty.partners.names.gazetteer import around, city_ids
+from mosty.partners.names.letters import CYRILLIC
+
+
+class Finding(NamedTuple):
+    """One thing noticed about two names.
+
+    `cost` speaks against their being one body, `evidence` for it; `clash` is empty,
+    "soft" (one might have become the other) or "hard".
+    """
+
+    code: str
+    left: str = ""
+    right: str = ""
+    cost: float = 0.0
+    evidence: float = 0.0
+    clash: str = ""
+
+
+@dataclass(frozen=True)
+class Body:
+    """An organisation as a list gives it. `country` is alpha-2, `city` as printed."""
+
+    key: str
+    name: str
+    country: str = ""
+    city: str = ""
+    inn: str = ""
+    ogrn: str = ""
+    parsed: ParsedName = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def reading(self) -> ParsedName:
+        return self.parsed or parse(self.name, country=self.country, city=self.city)
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        return city_ids(self.city)
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The town, its region and the country: what the row itself tells."""
+        found = frozenset({self.country} - {""})
+        for town in self.towns:
+            found |= around(town)
+        return found
+
+    @cached_property
+    def is_cyrillic(self) -> bool:
+        return bool(CYRILLIC.search(self.name))

@@ -1,0 +1,197 @@
+"""Whether two rows are one body: findings weighed into a verdict. Never merges."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stdnum.ru import inn, ogrn
+
+from mosty.partners.matching import proper, slots
+from mosty.partners.matching.bodies import Body, Finding
+
+SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
+DUPLICATE, RENAME, BRANCH, PARENT = "duplicate", "rename", "branch", "parent"
+CERTAIN, LIKELY = 0.85, 0.55
+MOST_COST, MOST_DOUBTFUL_COST = 0.75, 1.8
+MOST_TRANSLATED_COST = 0.95
+LEAST_EVIDENCE = 1.2
+CHECKS = (
+    slots.number,
+    proper.towns,
+    slots.kinds,
+    slots.branch,
+    slots.district,
+    slots.level,
+    slots.fields,
+    proper.places,
+    slots.status,
+    proper.persons_and_words,
+    proper.abbreviations,
+    slots.light,
+)
+AUTHORITIES = {
+    "authority",
+    "committee",
+    "department",
+    "directorate",
+    "office",
+    "executive",
+    "administration",
+}
+PLACED = {"place", "town", "place_by_row"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """From 0 to 1; `same` from CERTAIN up, `doubtful` from LIKELY up."""
+
+    score: float
+    verdict: str
+    relation: str | None
+    reasons: tuple[Finding, ...]
+
+
+class Sum(NamedTuple):
+    cost: float
+    evidence: float
+    soft: int
+    hard: int
+
+
+def compare(one: Body, other: Body) -> Verdict:
+    """Weigh two rows. Numbers of the tax office decide where both have valid ones."""
+    by_number = numbered(one, other)
+    found = findings(one, other)
+    if by_number is not None:
+        return _by_number(by_number, one, other, found)
+    total = summed(found)
+    relation = related(one, other, found, total)
+    score = scored(one, other, found, total)
+    if score < LIKELY and relation is not None and total.hard == 0:
+        score = LIKELY if total.cost <= MOST_DOUBTFUL_COST else score
+    if score < LIKELY:
+        return Verdict(score, DIFFERENT, relation, found)
+    if score < CERTAIN:
+        return Verdict(score, DOUBTFUL, relation or DUPLICATE, found)
+    return Verdict(score, SAME, DUPLICATE, found)
+
+
+def findings(one: Body, other: Body) -> tuple[Finding, ...]:
+    """All that is noticed, abbreviations read as the words of the other first."""
+    one, found = proper.spelt_out(one, other)
+    if not found:
+        other, found = proper.spelt_out(other, one)
+    for check in CHECKS:
+        found += check(one, other)
+    return (*found, *parents(one, other))
+
+
+def parents(one: Body, other: Body) -> list[Finding]:
+    """The bodies above: two faculties are one only under one university."""
+    mine, theirs = one.reading.parent, other.reading.parent
+    if mine is None and theirs is None:
+        return []
+    if mine is None or theirs is None:
+        text = (mine or theirs).text
+        is_free = one.reading.kinds and other.reading.kinds
+        return [Finding("parent_unsaid", text, cost=0.3 if is_free else 0.9)]
+    upper = Body("", mine.text, one.country, parsed=mine)
+    away = Body("", theirs.text, other.country, parsed=theirs)
+    total = summed(findings(upper, away))
+    if total.hard or total.soft:
+        return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
+    return [
+        Finding(
+            "parent",
+            mine.text,
+            theirs.text,
+            cost=min(0.7, 0.5 * total.cost),
+            evidence=0.6,
+        )
+    ]
+
+
+def numbered(one: Body, other: Body) -> Finding | None:
+    """What ИНН and ОГРН say: equal, different, or nothing."""
+    for code, check in (("ogrn", ogrn), ("inn", inn)):
+        mine, theirs = getattr(one, code), getattr(other, code)
+        if not (mine and theirs and check.is_valid(mine) and check.is_valid(theirs)):
+            continue
+        is_same = check.compact(mine) == check.compact(theirs)
+        return Finding(code if is_same else f"{code}_differs", mine, theirs)
+    return None
+
+
+def _by_number(finding, one, other, found) -> Verdict:
+    """A branch has its head's numbers: equal ones alone do not make them one."""
+    reasons = (finding, *found)
+    if finding.code.endswith("_differs"):
+        return Verdict(
+            0.02, DIFFERENT, related(one, other, found, summed(found)), reasons
+        )
+    apart = {"branch_differs", "town_differs", "unit", "place_differs"}
+    if any(each.code in apart for each in found):
+        return Verdict(0.7, DOUBTFUL, BRANCH, reasons)
+    return Verdict(0.99, SAME, DUPLICATE, reasons)
+
+
+def summed(found) -> Sum:
+    return Sum(
+        sum(each.cost for each in found),
+        sum(each.evidence for each in found),
+        sum(each.clash == "soft" for each in found),
+        sum(each.clash == "hard" for each in found),
+    )
+
+
+def scored(one, other, found, total: Sum) -> float:
+    """Costs against; what is missing in evidence keeps below certainty."""
+    if total.hard:
+        return round(
+            max(0.0, 0.4 - 0.1 * (total.hard + total.soft) - 0.05 * total.cost), 2
+        )
+    if total.soft > 1:
+        return round(max(0.0, 0.5 - 0.1 * total.soft - 0.05 * total.cost), 2)
+    is_translated = one.is_cyrillic != other.is_cyrillic
+    most = MOST_TRANSLATED_COST if is_translated else MOST_COST
+    if total.cost <= most:
+        score = 1 - (1 - CERTAIN) * total.cost / most
+    else:
+        width = MOST_DOUBTFUL_COST - most
+        score = CERTAIN - 0.01 - (CERTAIN - LIKELY) * (total.cost - most) / width
+    if (
+        total.soft
+        or total.evidence < LEAST_EVIDENCE
+        or not is_placed(one, other, found)
+    ):
+        score = min(score, CERTAIN - 0.05) - (0.15 if total.soft else 0)
+    return round(max(0.0, score), 2)
+
+
+def is_placed(one, other, found) -> bool:
+    """A numbered school without a town is no certain find: «Гимназия № 5»."""
+    if any(each.code in PLACED for each in found):
+        return True
+    return not (one.reading.is_school or other.reading.is_school)
+
+
+def related(one, other, found, total: Sum) -> str | None:
+    """How two bodies may belong together that are not one."""
+    codes = {each.code for each in found if each.clash or each.cost >= 1}
+    if "branch_differs" in codes or "unit" in codes:
+        heads = {one.reading.head, other.reading.head}
+        return PARENT if heads & AUTHORITIES else BRANCH
+    if total.hard or total.cost > MOST_DOUBTFUL_COST:
+        return None
+    renamed = {
+        "kind_differs",
+        "status_differs",
+        "honour_differs",
+        "status_more",
+        "place_differs",
+        "level_more",
+    }
+    return (
+        RENAME
+        if codes & renamed and total.soft <= 1 + ("honour_differs" in codes)
+        else None
+    )

@@ -1,0 +1,284 @@
+"""Proper names held side by side: places, persons, own words, abbreviations."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.slots import shown
+from mosty.partners.names import ParsedName, Part, lexicon, parsed
+from mosty.partners.names.abbreviations import abbreviates
+from mosty.partners.names.gazetteer import around
+from mosty.partners.names.letters import LAST_VOWELS, bones, is_latin, sound
+from mosty.partners.names.stems import stem
+
+NEAR = 82
+SHORTEST_NEAR = 4
+FEWEST_BONES = 3
+HALF = 60
+SHORT_ACRONYM = 2
+BARE = {"school", "gymnasium", "lyceum", "kindergarten", "boarding_school"}
+FEWEST_WORDS = 2
+FREE = {lexicon.LEVEL, parsed.DISTRICT}
+ADJECTIVES = re.compile("(?:(?:ov|ev)?sk)$")
+ADJECTIVE = re.compile("sk$")
+SHORTEST_ROOT = 4
+
+
+@lru_cache(maxsize=200_000)
+def sounds_like(one: str, other: str) -> bool:
+    """Whether two sounds are of one word, spelt or declined in two ways."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < SHORTEST_NEAR:
+        return False
+    likeness = fuzz.ratio(one, other)
+    if likeness >= NEAR:
+        return True
+    mine = bones(one)
+    if one.endswith("sk") != other.endswith("sk") and is_adjective_of(one, other):
+        return True
+    return likeness >= HALF and len(mine) >= FEWEST_BONES and mine == bones(other)
+
+
+def is_adjective_of(one: str, other: str) -> bool:
+    """«Шукшинский» and «Шукшина», «Герценовский» and «Герцена»."""
+    adjective, noun = (one, other) if one.endswith("sk") else (other, one)
+    roots = {ADJECTIVES.sub("", adjective), ADJECTIVE.sub("", adjective)}
+    return any(len(root) >= SHORTEST_ROOT and root == noun for root in roots)
+
+
+def matched(mine, theirs) -> tuple[list[str], list[str], list[str]]:
+    """Those that have a like one, those of either side that have none."""
+    found, left, right = [], [], list(theirs)
+    for one in mine:
+        like = next((other for other in right if sounds_like(one, other)), None)
+        if like is None:
+            left.append(one)
+        else:
+            found.append(one)
+            right.remove(like)
+    return found, left, right
+
+
+def towns(one: Body, other: Body) -> list[Finding]:
+    """Country and town of the rows."""
+    if one.country and other.country and one.country != other.country:
+        return [Finding("country_differs", one.country, other.country, clash="hard")]
+    found = []
+    if one.country and other.country:
+        found.append(Finding("country", one.country, evidence=0.2))
+    if not one.towns or not other.towns:
+        return found
+    if (
+        one.towns & other.towns
+        or _is_within(one.towns, other.towns)
+        or _sound_alike(one.towns, other.towns)
+    ):
+        return [*found, Finding("town", one.city, evidence=0.7)]
+    return [
+        *found,
+        Finding("town_differs", one.city, other.city, cost=0.6, clash="soft"),
+    ]
+
+
+def _sound_alike(mine, theirs) -> bool:
+    return any(
+        sounds_like(a[1:], b[1:]) for a in mine for b in theirs if a[0] == b[0] == "~"
+    )
+
+
+def _is_within(mine, theirs) -> bool:
+    return any(a in around(b) or b in around(a) for a in mine for b in theirs)
+
+
+def places(one: Body, other: Body) -> list[Finding]:
+    """Places within the names; a row's own town and country stand for a missing one."""
+    mine, theirs = one.reading.places, other.reading.places
+    left = [p for p in mine if not any(p & q for q in theirs)]
+    right = [p for p in theirs if not any(p & q for q in mine)]
+    common = [p for p in mine if p not in left]
+    found = []
+    if common:
+        found.append(Finding("place", _text(one, common), evidence=1.0))
+    if left and right:
+        return [*found, _apart(one, other, left, right, bool(common))]
+    for body, missing, away in ((one, left, other), (other, right, one)):
+        for place in missing:
+            found.append(_lacking(body, place, away, bool(common)))
+    return found
+
+
+def _apart(one, other, left, right, has_common) -> Finding:
+    is_nested = all(any(_is_within(p, q) for q in right) for p in left)
+    is_at_home = all(p & other.lands for p in left) and all(
+        p & one.lands for p in right
+    )
+    clash = "soft" if is_nested and not has_common else "hard"
+    if has_common and is_at_home:
+        return Finding("place_more", _text(one, left), _text(other, right), cost=0.2)
+    return Finding(
+        "place_differs", _text(one, left), _text(other, right), cost=0.5, clash=clash
+    )
+
+
+def _lacking(body, place, away, has_common) -> Finding:
+    text = _text(body, [place])
+    if place & away.lands:
+        return Finding(
+            "place_by_row", text, evidence=0.0 if has_common else 0.4, cost=0.05
+        )
+    is_wider = any(_is_within(place, frozenset(q)) for q in away.reading.places)
+    if has_common and is_wider:
+        return Finding("place_more", text, cost=0.2)
+    if not away.towns and (not away.country or _is_within(place, {away.country})):
+        return Finding("place_more", text, cost=0.6)
+    return Finding("place_more", text, cost=1.2)
+
+
+def _text(body, found) -> str:
+    wanted = {frozenset(place) for place in found}
+    return ", ".join(
+        dict.fromkeys(
+            part.text
+            for part in body.reading.parts
+            if part.slot == lexicon.PLACE and frozenset(part.value.split("+")) in wanted
+        )
+    )
+
+
+def persons_and_words(one: Body, other: Body) -> list[Finding]:
+    """Whose name they bear, and words that are in no table."""
+    mine, theirs = one.reading, other.reading
+    honoured, left, right = matched(mine.honour, theirs.honour)
+    words, rest, others = matched(mine.words, theirs.words)
+    # «Yanka Kupala University»: a person may stand without «имени».
+    crossed, left, others = matched(left, others)
+    back, right, rest = matched(right, rest)
+    rest, others = of_elsewhere(rest, one, other), of_elsewhere(others, one, other)
+    honoured = [*honoured, *crossed, *back]
+    found = []
+    if honoured:
+        found.append(Finding("honour", shown(honoured), evidence=0.8))
+    if words:
+        found.append(Finding("words", shown(words), evidence=0.8 * len(words)))
+    found += _honours(one, other, left, right, bool(honoured))
+    if rest or others:
+        found.append(_words(one, other, rest, others))
+    return found
+
+
+def of_elsewhere(words, one: Body, other: Body) -> list[str]:
+    """Without adjectives of a town that a row names: «Тарский» in Тара."""
+    cities = {sound(stem(body.city)) for body in (one, other) if body.city}
+    return [word for word in words if not any(_is_of_town(word, c) for c in cities)]
+
+
+def _is_of_town(word: str, town: str) -> bool:
+    if word == town:
+        return True
+    root = LAST_VOWELS.sub("", town)
+    return (
+        word.endswith("sk")
+        and len(root) > 2
+        and word.startswith(root[: max(3, len(root) - 1)])
+    )
+
+
+def _honours(one, other, left, right, is_shared) -> list[Finding]:
+    if is_shared or not (left or right):
+        return []
+    if left and right:
+        return [Finding("honour_differs", shown(left), shown(right), clash="soft")]
+    bearer = one.reading if left else other.reading
+    if bearer.is_honour_implied:
+        return []
+    is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers
+    cost = 0.9 if is_bare_school else 0.25
+    return [Finding("honour_more", shown(left), shown(right), cost=cost)]
+
+
+def _words(one, other, rest, others) -> Finding:
+    is_translated = one.is_cyrillic != other.is_cyrillic
+    if rest and others:
+        cost = (0.7 if is_translated else 1.3) * max(len(rest), len(others))
+        return Finding("words_differ", shown(rest), shown(others), cost=cost)
+    cost = (0.7 if is_translated else 0.9) * len(rest or others)
+    return Finding("own_words_more", shown(rest), shown(others), cost=cost)
+
+
+def abbreviations(one: Body, other: Body) -> list[Finding]:
+    """Abbreviations that no table knows and that stand for no words of the other."""
+    mine, theirs = one.reading, other.reading
+    shared = mine.also & theirs.also
+    if shared:
+        return [Finding("abbreviation", shown(shared).upper(), evidence=1.0)]
+    if mine.acronyms and theirs.acronyms:
+        is_one_script = is_latin(mine.acronyms[0]) == is_latin(theirs.acronyms[0])
+        texts = shown(mine.acronyms).upper(), shown(theirs.acronyms).upper()
+        clash = "hard" if is_one_script else ""
+        return [Finding("abbreviation_differs", *texts, cost=0.6, clash=clash)]
+    found = []
+    for body, away in ((one, other), (other, one)):
+        for acronym in body.reading.acronyms:
+            found.append(_alone(acronym, body, away))
+    return found
+
+
+def _alone(acronym, body, away) -> Finding:
+    prefix = next((p.value for p in body.reading.parts if p.slot == parsed.PREFIX), "")
+    if prefix and _begins(prefix, away):
+        return Finding("begins_with", acronym.upper(), cost=0.5, evidence=0.4)
+    if prefix and away.reading.places:
+        texts = acronym.upper(), away.name
+        return Finding("abbreviation_differs", *texts, cost=1.0, clash="hard")
+    return Finding("abbreviation_alone", acronym.upper(), cost=1.3)
+
+
+def _begins(prefix: str, away: Body) -> bool:
+    letters = sound(prefix)[:1]
+    texts = [p.text for p in away.reading.parts if p.slot == lexicon.PLACE]
+    return any(sound(text)[:1] == letters for text in [*texts, away.city] if text)
+
+
+SPELT = {
+    lexicon.KIND, lexicon.FIELD, lexicon.LIGHT, lexicon.STATUS, lexicon.PLACE,
+    lexicon.LEVEL, parsed.WORD,
+}  # fmt: skip
+
+
+def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
+    """The first with its abbreviation read as the words of the second, if it can be."""
+    for acronym in one.reading.acronyms:
+        if not stands_for(acronym, other.reading):
+            continue
+        rest = [
+            part
+            for part in one.reading.parts
+            if not part.implied and part.slot not in (parsed.PREFIX, parsed.ACRONYM)
+        ]
+        words = [
+            p._replace(implied=True) for p in other.reading.parts if p.slot in SPELT
+        ]
+        also = Part(parsed.ALSO, acronym, acronym.upper())
+        reading = ParsedName(one.name, (*rest, *words, also), one.reading.initials)
+        evidence = 1.2 if len(acronym) > SHORT_ACRONYM else 0.5
+        found = Finding("spelt_out", acronym.upper(), other.name, evidence=evidence)
+        return replace(one, parsed=reading), [found]
+    return one, []
+
+
+def stands_for(acronym: str, theirs: ParsedName) -> bool:
+    """Whether the words of the other name begin with these letters."""
+    if len(theirs.initials) < FEWEST_WORDS:
+        return False
+    words = tuple((word, is_free) for word, _slot, is_free in theirs.initials)
+    if abbreviates(acronym, words):
+        return True
+    loose = tuple(
+        (word, is_free or (slot == lexicon.PLACE and at > 0) or slot in FREE)
+        for at, (word, slot, is_free) in enumerate(theirs.initials)
+    )
+    return loose != words and abbreviates(acronym, loose)

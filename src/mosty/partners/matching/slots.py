@@ -1,0 +1,209 @@
+"""What two names say of kind, field, rank, level and number, held side by side."""
+
+from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.names import parsed
+
+LADDERS = (
+    {"university", "institute", "academy", "hochschule", "college", "school_of_teachers"},
+    {"college", "technicum", "vocational_school", "institute"},
+    {"school", "gymnasium", "lyceum", "progymnasium", "boarding_school", "cadet_school", "education_centre"},
+    {
+        "iro", "cro", "ipk", "ipk_further", "ipk_post", "ipk_continuous", "cpk",
+        "mastery_centre", "method_centre", "academy", "institute",
+    },
+    {"kids_house", "kids_palace", "further_centre", "education_centre"},
+    {"authority", "committee", "department", "directorate", "office", "executive", "administration"},
+    {"centre", "institute", "quality_centre", "it_centre"},
+    {"museum", "museum_reserve"},
+    {"library", "library_system"},
+    {"association", "union", "federation", "society", "network", "league", "consortium"},
+)  # fmt: skip
+ALIKE_ABROAD = (
+    {"ipk", "ipk_further", "ipk_post", "ipk_continuous"},
+    {"department", "directorate", "office", "committee"},
+    {"school", "gymnasium", "lyceum"},
+    {"kids_house", "kids_palace"},
+    {"centre", "education_centre", "cpk", "method_centre"},
+    {"hochschule", "university"},
+)
+FIELDS_ALIKE = (
+    {"advanced", "further", "post", "continuous"},
+    {"technical", "technological"},
+    {"humanities", "socio"},
+    {"agrarian", "technical"},
+)
+SLIGHT_STATUS = {"research": 0.2, "federal": 0.2, "municipal": 0.3, "state": 0.5}
+STATE_COUNTS_IN = {"KZ", "UZ", "KG", "TJ"}
+OFFICES = {"authority", "committee", "department", "directorate", "office"}
+RANKS = {"state", "national", "new"}
+NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
+TWIN_PLACES = {
+    "minsk",
+    "almaty",
+    "astana",
+    "RU-MOW",
+    "RU-LEN",
+    "RU-SPE",
+    "shymkent",
+    "tashkent",
+    "bishkek",
+    "osh",
+}
+
+
+def shown(values) -> str:
+    return ", ".join(sorted(values))
+
+
+def kinds(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.kinds, other.reading.kinds
+    only, rest = mine - theirs, theirs - mine
+    found = (
+        [Finding("kind", shown(mine & theirs), evidence=0.2)] if mine & theirs else []
+    )
+    if not only and not rest:
+        return found
+    if only and rest:
+        return [*found, _unlike_kinds(one, other, only, rest)]
+    missing = only or rest
+    if not mine or not theirs:
+        return [Finding("kind_missing", shown(missing), cost=0.9)]
+    is_unit = (one if only else other).reading.head in missing
+    code = "unit" if is_unit else "kind_more"
+    return [*found, Finding(code, shown(only), shown(rest), cost=1.6)]
+
+
+def _unlike_kinds(one, other, only, rest) -> Finding:
+    both = only | rest
+    if one.is_cyrillic != other.is_cyrillic and any(
+        both <= alike for alike in ALIKE_ABROAD
+    ):
+        return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
+    clash = "soft" if any(both <= ladder for ladder in LADDERS) else "hard"
+    return Finding("kind_differs", shown(only), shown(rest), clash=clash)
+
+
+def fields(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.fields, other.reading.fields
+    only, rest = mine - theirs, theirs - mine
+    shared = mine & theirs
+    found = (
+        [Finding("field", shown(shared), evidence=0.3 * len(shared))] if shared else []
+    )
+    if not only and not rest:
+        return found
+    is_translated = one.is_cyrillic != other.is_cyrillic
+    if only and rest:
+        both = only | rest
+        if is_translated and any(both <= alike for alike in FIELDS_ALIKE):
+            return [
+                *found,
+                Finding("field_translated", shown(only), shown(rest), cost=0.3),
+            ]
+        clash = "" if is_translated and shared else "hard"
+        return [
+            *found,
+            Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
+        ]
+    cost = 1.3 * len(only or rest)
+    if not (mine and theirs) and _is_named_alike(one, other):
+        cost = 0.45
+    elif "science" in (only or rest) and one.reading.kinds & OFFICES:
+        cost -= 0.7
+    return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
+
+
+def _is_named_alike(one: Body, other: Body) -> bool:
+    """«Шукшинский университет» needs no field."""
+    honour = set(one.reading.honour) & set(other.reading.honour)
+    return bool(honour and one.reading.kinds == other.reading.kinds)
+
+
+def light(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.light, other.reading.light
+    only, rest = mine - theirs, theirs - mine
+    if not only and not rest:
+        return []
+    each = 0.1 if not (only and rest) else 0.25
+    cost = min(0.6, each * len(only | rest))
+    return [Finding("words_more", shown(only), shown(rest), cost=cost)]
+
+
+def status(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.statuses, other.reading.statuses
+    only, rest = mine - theirs, theirs - mine
+    if not only and not rest:
+        return []
+    if only & RANKS and rest & RANKS:
+        return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
+    costs = dict(SLIGHT_STATUS)
+    if {one.country, other.country} & STATE_COUNTS_IN:
+        costs["state"] = 1.0
+    cost = sum(costs.get(each, 0.8) for each in only | rest)
+    return [Finding("status_more", shown(only), shown(rest), cost=cost)]
+
+
+def level(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.levels - NO_LEVEL, other.reading.levels - NO_LEVEL
+    if one.reading.numbers or other.reading.numbers:
+        mine, theirs = mine - {"district"}, theirs - {"district"}
+    if mine and theirs and not mine & theirs:
+        return [Finding("level_differs", shown(mine), shown(theirs), clash="hard")]
+    missing = mine ^ theirs
+    if not missing:
+        return []
+    is_twin = missing & {"city", "oblast"} and _is_twin(one, other)
+    cost = 0.8 * len(missing) if is_twin else 0.2 * len(missing)
+    return [
+        Finding("level_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
+    ]
+
+
+def _is_twin(one, other) -> bool:
+    """Whether town and region of one name both have bodies of their own."""
+    places = frozenset().union(*one.reading.places, *other.reading.places)
+    return bool((places | one.towns | other.towns) & TWIN_PLACES)
+
+
+def number(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.numbers, other.reading.numbers
+    if not mine and not theirs:
+        return []
+    if mine == theirs:
+        return [Finding("number", shown(mine), evidence=0.6)]
+    if mine and theirs and not mine & theirs:
+        return [Finding("number_differs", shown(mine), shown(theirs), clash="hard")]
+    return [
+        Finding(
+            "number_more",
+            shown(mine),
+            shown(theirs),
+            cost=1.2 if mine & theirs else 1.9,
+        )
+    ]
+
+
+def district(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.districts, other.reading.districts
+    if mine == theirs:
+        return []
+    if mine and theirs and not mine & theirs:
+        return [Finding("district_differs", shown(mine), shown(theirs), clash="hard")]
+    is_numbered = one.reading.numbers or other.reading.numbers
+    return [
+        Finding(
+            "district_more",
+            shown(mine),
+            shown(theirs),
+            cost=0.1 if is_numbered else 0.9,
+        )
+    ]
+
+
+def branch(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading, other.reading
+    if mine.is_branch == theirs.is_branch:
+        return []
+    if mine.kinds and mine.kinds == theirs.kinds and (mine.parent or theirs.parent):
+        return [Finding("branch_unsaid", one.name, other.name, cost=0.2)]
+    return [Finding("branch_differs", one.name, other.name, clash="soft")]

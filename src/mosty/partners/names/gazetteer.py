@@ -1,0 +1,132 @@
+"""Places that names speak of, under one id in every language and as adjectives."""
+
+import re
+from functools import cache
+
+from mosty.partners.names.letters import is_latin, plain, sound
+from mosty.partners.names.lexicon import PLACE, Meaning, Phrases, listed, read
+from mosty.partners.names.stems import stem
+from mosty.places import tables
+
+ADJECTIVE = re.compile("(?:ский|цкий|ской)$")
+REGION_WORDS = re.compile(
+    r"\b(?:республика|область|край|автономный округ|автономная область|город|"
+    r"republic of|oblast|krai|region|territory|republic|autonomous okrug|of)\b\s*",
+    re.IGNORECASE,
+)
+
+
+@cache
+def places() -> Phrases:
+    """Names of places; a meaning's value is the ids joined by «+»."""
+    found = Phrases()
+    for phrase, ids in _ids().items():
+        found.add(phrase, Meaning(PLACE, "+".join(sorted(ids))))
+    return found
+
+
+@cache
+def _ids() -> dict[str, set[str]]:
+    """Each phrase with all places that it may mean."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    shown: dict[tuple[str, ...], str] = {}
+    for place, forms in _all_forms():
+        for form in forms:
+            key = tuple(stem(word) for word in form.split())
+            found.setdefault(key, set()).add(place)
+            shown.setdefault(key, form)
+    return {shown[key]: ids for key, ids in found.items()}
+
+
+def _all_forms():
+    for line in (*_lines("towns"), *_lines("areas")):
+        yield line[0], listed(line[3])
+    for row in tables.read("regions_ru"):
+        aliases = [one for one in row["aliases"].split("|") if one]
+        names = [row["name_ru"], row["name_en"], *aliases]
+        names += [one for one in row["adjectives"].split("|") if one]
+        names += [REGION_WORDS.sub("", name).strip() for name in names[:2]]
+        yield row["code"], [plain(name) for name in names if name]
+    for row in tables.read("cities_ru"):
+        names = [row["name_ru"], *filter(None, row["adjectives"].split("|"))]
+        yield town_id(row["name_ru"], row["region"]), [plain(name) for name in names]
+
+
+def _lines(part: str) -> list[list[str]]:
+    rows = read("places")[part].strip().splitlines()
+    return [[cell.strip() for cell in row.split("|")] for row in rows]
+
+
+@cache
+def towns() -> dict[str, str]:
+    """Ids of our own list by the stem of a Russian name."""
+    return {
+        stem(listed(line[3])[0]): line[0]
+        for line in (*_lines("towns"), *_lines("areas"))
+    }
+
+
+@cache
+def capitals() -> dict[tuple[str, str], str]:
+    """Capitals of regions share the region's id: «Тульский» may be either."""
+    return {
+        (row["code"], plain(row["capital_ru"])): row["code"]
+        for row in tables.read("regions_ru")
+    }
+
+
+def town_id(name: str, region: str) -> str:
+    own = towns().get(stem(name))
+    if own is not None:
+        return own
+    return capitals().get((region, plain(name)), f"{region}:{plain(name)}")
+
+
+@cache
+def inside() -> dict[str, str]:
+    """The place that a place lies in: towns in regions, regions in countries."""
+    found = {}
+    for line in (*_lines("towns"), *_lines("areas")):
+        found[line[0]] = line[2] or (line[1] if line[1] != line[0] else "")
+    for row in tables.read("regions_ru"):
+        found.setdefault(row["code"], "RU")
+    for row in tables.read("cities_ru"):
+        found[town_id(row["name_ru"], row["region"])] = row["region"]
+    return {place: upper for place, upper in found.items() if upper and upper != place}
+
+
+@cache
+def around(place: str) -> frozenset[str]:
+    """A place with all that it lies in."""
+    found = [place]
+    while found[-1] in inside() and inside()[found[-1]] not in found:
+        found.append(inside()[found[-1]])
+    if ":" in found[0]:
+        found.append(found[0].split(":")[0])
+    return frozenset(found)
+
+
+@cache
+def short_places() -> dict[str, str]:
+    """«РТ» → the ids that it may mean."""
+    text = read("places")["abbreviations"].replace("\n", " ")
+    pairs = (one.split("=") for one in listed(text))
+    return {plain(short.strip()): ids.strip() for short, ids in pairs}
+
+
+@cache
+def city_ids(city: str) -> frozenset[str]:
+    """What a town is, as printed in a column; its own sound where it is unknown."""
+    words = [
+        stem(word)
+        for word in re.findall(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*", city)
+        if plain(word) not in {"г", "гор", "город", "city", "of"}
+    ]
+    if not words:
+        return frozenset()
+    hit = places().find(words, 0)
+    if hit is not None:
+        return frozenset(hit[0].value.split("+"))
+    if is_latin(city) and sound(words[0]) in places().by_sound:
+        return frozenset(places().by_sound[sound(words[0])].value.split("+"))
+    return frozenset({"~" + sound("".join(words))})

@@ -1,0 +1,56 @@
+"""Where legal forms stand in a name, short and written out."""
+
+from collections.abc import Sequence
+
+from mosty.partners.names.lexicon import KIND, legal_forms, phrases
+from mosty.partners.names.tokens import Token
+
+SPEAKING_NOUNS = ("учрежд", "учереж", "установ", "мекем", "муасса", "muassasa")
+DOUBTFUL = {"кгу", "ргу", "чу", "му", "гу", "рик"}
+SHORTEST_SMALL = 3
+
+
+def legal_length(found: Sequence[Token], at: int, *, quiet: bool) -> int:
+    """How many words from here are a legal form; 0 for none."""
+    return _short(found, at, quiet=quiet) or _written(found, at)
+
+
+def _short(found, at, *, quiet) -> int:
+    token = found[at]
+    if token.low not in legal_forms().short:
+        return 0
+    is_loud = token.text.isupper() or token.is_acronym
+    if not is_loud and not (quiet and len(token.low) >= SHORTEST_SMALL):
+        small = token.low in {"ltd", "inc", "gmbh", "ggmbh", "осоо"}
+        return int(small)
+    if token.low in DOUBTFUL and not _has_kind(found[at + 1 :]):
+        return 0
+    return 1
+
+
+def _has_kind(rest) -> bool:
+    known = phrases().by_first
+    return any(
+        meaning.slot == KIND and len(words) == 1
+        for token in rest
+        for words, meaning in known.get(token.stem, {}).items()
+    ) or any(token.sort == "sign" and token.text in '«"“' for token in rest[:1])
+
+
+def _written(found, at) -> int:
+    forms = legal_forms()
+    end = at
+    while _is_word(found, end) and found[end].low in forms.adjectives:
+        end += 1
+    if not _is_word(found, end) or found[end].low not in forms.nouns:
+        return 0
+    if end == at and not found[end].low.startswith(SPEAKING_NOUNS):
+        return 0
+    end += 1
+    while _is_word(found, end) and found[end].low in forms.tails:
+        end += 1
+    return end - at
+
+
+def _is_word(found, at) -> bool:
+    return at < len(found) and found[at].sort == "word"

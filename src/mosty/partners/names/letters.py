@@ -1,0 +1,106 @@
+"""Letters of one name in several scripts: twins, spellings, how a word sounds.
+
+`sound` is one key for «Гумилёва», «Gumilyov», «Gumilev»; it is no transliteration to
+be read by people.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0301]")
+TWINS = dict(zip("ABCEHKMOPTXYaceopxyki", "АВСЕНКМОРТХУасеорхукі", strict=True))
+TO_CYRILLIC = str.maketrans(TWINS)
+TO_LATIN = str.maketrans({mine: latin for latin, mine in TWINS.items()})
+APOSTROPHES = re.compile("['’ʼʻ‘`´ʹ′]")
+ARMENIAN = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև"
+GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+OTHER_CYRILLIC = "ёіїўәғқңөұүһґєђћјљњџѓќѕҷӣӯҳҡҙҫѣ"
+SOUNDS = {
+    **str.maketrans("абвгдезийклмнопрстуфхцыэ", "abvgdeziiklmnoprstufhcie"),
+    **str.maketrans(OTHER_CYRILLIC, "eiivagknouuhgedcilndgkzciuhkzse"),
+    **str.maketrans({"ж": "Z", "ч": "C", "ш": "S", "щ": "S", "ъ": "", "ь": ""}),
+    **str.maketrans({"ю": "u", "я": "a"}),
+    **str.maketrans(ARMENIAN, "abgdezeetZilhckhcgCminSoCpZrsvtrcvpkofe"),
+    **str.maketrans(GEORGIAN, "abgdevztiklmnopZrstufkgkSCczcChZh"),
+}
+SPELLINGS = [
+    (re.compile("shch|sch|sh|š|ş|ś|ș|sz(?=[aeiouy])"), "S"),
+    (re.compile("tsch|tch|ch|č|ç|ć|cz"), "C"),
+    (re.compile("zh|ž|ż|dzh|dj|j(?=[aou])(?<![bcdfgklmnprstvz])"), "Z"),
+    (re.compile("kh"), "h"),
+    (re.compile("gh|ğ"), "g"),
+    (re.compile("ts|tz"), "c"),
+    (re.compile("ph"), "f"),
+    (re.compile("th"), "t"),
+    (re.compile("x"), "ks"),
+    (re.compile("ck|q"), "k"),
+    (re.compile("w"), "v"),
+    (re.compile("c(?=[eiy])"), "c"),
+    (re.compile("c(?![eiyh])"), "k"),
+    (re.compile("y|j|ı"), "i"),
+]
+GLIDES = re.compile("i(?=[aeou])|(?<=[aeou])i(?![a-z])")
+DOUBLED = re.compile(r"(.)\1+")
+LAST_VOWELS = re.compile("[aeiou]+$")
+VOWELS = re.compile("[aeiou]")
+ENDINGS = re.compile("(?:skoi|skogo|skii|skaa|ski|skogo|skaia|skai)$")
+SOFTENED = str.maketrans("ZSCzch", "sssssg")
+
+
+def mended(text: str) -> str:
+    """Composed, without invisible signs; a word of two alphabets set in one."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if not (LATIN.search(text) and CYRILLIC.search(text)):
+        return text
+    return re.sub(r"[^\W\d_]+", lambda word: _in_one(word[0]), text)
+
+
+def _in_one(word: str) -> str:
+    latin, cyrillic = len(LATIN.findall(word)), len(CYRILLIC.findall(word))
+    if not latin or not cyrillic:
+        return word
+    table, left = (TO_LATIN, CYRILLIC) if latin > cyrillic else (TO_CYRILLIC, LATIN)
+    changed = word.translate(table)
+    return word if left.search(changed) else changed
+
+
+def plain(word: str) -> str:
+    """One case, ё as е, ў as у (it follows the word before), one apostrophe."""
+    return APOSTROPHES.sub("'", word.lower()).replace("ё", "е").replace("ў", "у")
+
+
+def is_latin(word: str) -> bool:
+    return bool(LATIN.search(word)) and not CYRILLIC.search(word)
+
+
+@lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """A key that spellings of one word in several scripts share, as a rule."""
+    word = APOSTROPHES.sub("", word.lower()).replace("-", "")
+    if word.isascii() or LATIN.search(word):
+        for spelt, key in SPELLINGS:
+            word = spelt.sub(key, word)
+        word = _bare(word)
+    else:
+        word = word.translate(SOUNDS)
+        word = _bare(word)
+    word = GLIDES.sub("", word.replace("dZ", "Z"))
+    return DOUBLED.sub(r"\1", word)
+
+
+def _bare(word: str) -> str:
+    """Without accents: what is left of other scripts stays."""
+    if word.isascii():
+        return word
+    word = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in word if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=200_000)
+def bones(word: str) -> str:
+    """The sound without vowels but the first: the last resort of likeness."""
+    heard = ENDINGS.sub("sk", sound(word)).translate(SOFTENED)
+    return heard[:1] + VOWELS.sub("", heard[1:])

@@ -1,0 +1,167 @@
+"""The words and phrases that names are made of, read once from the data files."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from mosty.partners.names.letters import is_latin, plain, sound
+from mosty.partners.names.stems import stem
+
+DATA = Path(__file__).parent / "data"
+KIND, FIELD, LIGHT, STATUS, LEVEL = "kind", "field", "light", "status", "level"
+HONOUR, RANK, BRANCH, STOP, LOOSE, PLACE = (
+    "honour",
+    "rank",
+    "branch",
+    "stop",
+    "loose",
+    "place",
+)
+SHORTEST_MISTYPED = 7
+SHORTEST_SOUND = 5
+
+
+class Meaning(NamedTuple):
+    """What a phrase says: the slot and our own word for it."""
+
+    slot: str
+    value: str
+
+
+@dataclass
+class Phrases:
+    """Phrases by their first stem, and single words by sound and by a lost letter."""
+
+    by_first: dict[str, dict[tuple[str, ...], Meaning]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    by_sound: dict[str, Meaning] = field(default_factory=dict)
+    by_loss: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, phrase: str, meaning: Meaning) -> None:
+        words = phrase_of(phrase)
+        if not words:
+            return
+        first = words[0]
+        self.by_first.setdefault(first, {}).setdefault(words, meaning)
+        self.longest[first] = max(self.longest.get(first, 0), len(words))
+        if len(words) == 1:
+            self._add_word(first, meaning)
+
+    def _add_word(self, word: str, meaning: Meaning) -> None:
+        if len(word) >= SHORTEST_SOUND and not is_latin(word):
+            self.by_sound.setdefault(sound(word), meaning)
+        if len(word) >= SHORTEST_MISTYPED:
+            for lost in (word, *losses(word)):
+                self.by_loss.setdefault(lost, []).append(word)
+
+    def find(self, stems: list[str], at: int) -> tuple[Meaning, int] | None:
+        """The longest phrase that stands at a place, and how many words it takes."""
+        known = self.by_first.get(stems[at])
+        if known is None:
+            return None
+        for length in range(min(self.longest[stems[at]], len(stems) - at), 0, -1):
+            meaning = known.get(tuple(stems[at : at + length]))
+            if meaning is not None:
+                return meaning, length
+        return None
+
+    def mend(self, word: str) -> str:
+        """The known word that differs from this in one letter or two swapped."""
+        if word in self.by_first or len(word) < SHORTEST_MISTYPED - 1:
+            return word
+        for lost in (word, *losses(word)):
+            for known in self.by_loss.get(lost, ()):
+                if near(word, known):
+                    return known
+        return word
+
+
+def losses(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
+
+
+def near(one: str, other: str) -> bool:
+    """One letter lost, added or changed, or two neighbours swapped; not the first."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    mine, theirs = one[start:], other[start:]
+    if mine[1:] == theirs[1:] or mine[1:] == theirs or mine == theirs[1:]:
+        return True
+    return mine[:2] == theirs[:2][::-1] and mine[2:] == theirs[2:]
+
+
+def phrase_of(text: str) -> tuple[str, ...]:
+    return tuple(
+        stem(word) for word in text.replace("(", " ").replace(")", " ").split()
+    )
+
+
+def read(name: str) -> dict:
+    with (DATA / f"{name}.yaml").open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=yaml.CSafeLoader)
+
+
+def listed(text: str) -> list[str]:
+    return [one.strip() for one in text.split(",") if one.strip()]
+
+
+@cache
+def phrases() -> Phrases:
+    """Everything but places: kinds, fields, ranks, words that hold names together."""
+    found = Phrases()
+    words = read("words")
+    for slot, name in ((HONOUR, "honour"), (BRANCH, "branch"), (STOP, "stop")):
+        for phrase in listed(words[name]):
+            found.add(phrase, Meaning(slot, slot))
+    for phrase in listed(words["ranks"]):
+        found.add(phrase, Meaning(RANK, RANK))
+    for slot, name in ((STATUS, "status"), (LEVEL, "levels")):
+        _add_all(found, slot, words[name])
+    _add_all(found, KIND, read("kinds"))
+    fields = read("fields")
+    light = fields.pop("light")
+    _add_all(found, FIELD, fields)
+    _add_all(found, LIGHT, light)
+    for phrase in listed(words["loose"]):
+        found.add(phrase, Meaning(LOOSE, LOOSE))
+    return found
+
+
+def _add_all(found: Phrases, slot: str, values: dict[str, str]) -> None:
+    for value, forms in values.items():
+        for phrase in listed(forms):
+            found.add(phrase, Meaning(slot, value))
+
+
+@cache
+def before_honour() -> frozenset[str]:
+    """Words that follow the person: «Абай атындағы»."""
+    return frozenset(stem(word) for word in listed(read("words")["honour_after"]))
+
+
+@dataclass(frozen=True)
+class LegalForms:
+    """Abbreviations with what they stand for, and the words that write them out."""
+
+    short: dict[str, str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    tails: frozenset[str]
+
+
+@cache
+def legal_forms() -> LegalForms:
+    data = read("legal_forms")
+    return LegalForms(
+        {plain(name): full for name, full in data["short"].items()},
+        *(
+            frozenset(listed(plain(data[name])))
+            for name in ("nouns", "adjectives", "tails")
+        ),
+    )

@@ -1,0 +1,102 @@
+"""A name as words, numbers and signs."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from mosty.partners.names.letters import mended, plain
+from mosty.partners.names.stems import stem
+
+TOKEN = re.compile(
+    r"(?P<number>\d+(?:\s?-?(?:ая|ой|ый|ий|ое|го|ші|шы|інші|ыншы|th|st|nd|rd|я|й|е)(?![^\W\d_]))?)"
+    r"|(?P<initial>(?<![^\W\d_])[^\W\d_a-zа-яё]\.)"
+    r"|(?P<word>[^\W\d_]+(?:[-’'ʼʻ‘`´][^\W\d_]+)*)"
+    r"|(?P<sign>[№#«»“”„‟\"()\[\]{},;:–—/+&-])"
+)
+CAPITALS = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎ]")
+SMALL = re.compile("[a-zа-яёәғқңөұүһіў]")
+OPENING, CLOSING = "«„", "»”"
+LONGEST_ACRONYM = 13
+ROMAN = re.compile("[IVXІ]{1,6}")
+ORDINALS = {
+    stem(word): str(number)
+    for number, word in enumerate(
+        [
+            "первая",
+            "вторая",
+            "третья",
+            "четвертая",
+            "пятая",
+            "шестая",
+            "седьмая",
+            "восьмая",
+            "девятая",
+            "десятая",
+        ],
+        start=1,
+    )
+}
+
+
+class Token(NamedTuple):
+    """One word, number or sign; `depth` counts the brackets it stands in."""
+
+    text: str
+    low: str
+    stem: str
+    sort: str
+    depth: int
+    is_acronym: bool
+    is_capital: bool
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The pieces of a name in order; case tells abbreviations where it can."""
+    text = mended(text)
+    loud = is_loud(text)
+    quiet = not CAPITALS.search(text)
+    found, depth = [], 0
+    for hit in TOKEN.finditer(text):
+        piece = hit[0]
+        if hit.lastgroup == "sign":
+            depth = max(0, depth + (piece in "([{") - (piece in ")]}"))
+            found.append(Token(piece, piece, piece, "sign", depth, False, False))
+        elif hit.lastgroup == "initial":
+            low = plain(piece[0])
+            found.append(Token(piece, low, low, "initial", depth, False, True))
+        elif hit.lastgroup == "number":
+            digits = re.match(r"\d+", piece)[0].lstrip("0") or "0"
+            found.append(Token(piece, digits, digits, "number", depth, False, False))
+        else:
+            found.append(_word(piece, depth, loud=loud, quiet=quiet))
+    return tuple(found)
+
+
+def _word(piece: str, depth: int, *, loud: bool, quiet: bool) -> Token:
+    low, root = folded(piece)
+    is_acronym = not loud and is_acronym_like(piece)
+    is_capital = quiet or bool(CAPITALS.match(piece))
+    return Token(piece, low, root, "word", depth, is_acronym, is_capital)
+
+
+@lru_cache(maxsize=200_000)
+def folded(piece: str) -> tuple[str, str]:
+    low = plain(piece)
+    return low, stem(low)
+
+
+@lru_cache(maxsize=100_000)
+def is_acronym_like(piece: str) -> bool:
+    """«БГПУ», «ГрГУ», «ИПКиППРО»: two capitals or more, most of a short word."""
+    if len(piece) > LONGEST_ACRONYM or "-" in piece and not piece.isupper():
+        return False
+    capitals = len(CAPITALS.findall(piece))
+    return capitals >= 2 and capitals * 2 >= len(piece) - 2
+
+
+def is_loud(text: str) -> bool:
+    """Whether all is written in capitals, so that they tell nothing."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    long = [word for word in words if len(word) > 7]
+    return bool(long) and all(word.isupper() for word in words)

@@ -185,7 +185,7 @@ def measure_words(meter, asked):
         cursor.execute("SELECT text FROM search_word WHERE id %% 10 = 0", [])
         words = [word for (word,) in cursor.fetchall()]
         cursor.execute(
-            "SELECT word FROM ts_stat('SELECT words FROM search_indexentry') "
+            "SELECT word FROM ts_stat('SELECT words FROM search_entrywords') "
             "WHERE word NOT LIKE '#%%' ORDER BY ndoc DESC LIMIT 30",
             [],
         )

@@ -1,8 +1,7 @@
 """Input of the room: the institution in parts, each a page of its own."""
 
-import zoneinfo
-
 from django import forms
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from mosty.institution.contrast import HEX, LEAST, least_contrast, readable
 from mosty.institution.models import MapView
 from mosty.institution.offered import LENT
+from mosty.ui import zones
 from mosty.ui.bilingual import current_language
 from mosty.ui.forms import Pair, Part, RecordForm
 
@@ -88,8 +88,10 @@ class PlaceForm(RecordForm):
             *upper(LENT.regions(language)),
         ]
         self.fields["region_code"].choices = regions
-        zones = sorted(one for one in zoneinfo.available_timezones() if "/" in one)
-        self.fields["time_zone"].choices = [(one, one) for one in zones]
+        kept = self.thing.time_zone if self.thing else ""
+        self.fields["time_zone"].choices = zones.choices(
+            language, at=timezone.now(), kept=kept
+        )
 
     def clean(self):
         cleaned = super().clean()

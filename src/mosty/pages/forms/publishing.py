@@ -4,6 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mosty.ui import zones
+from mosty.ui.bilingual import current_language
+
 NOW, LATER = "now", "later"
 FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -31,12 +34,16 @@ class PublishForm(forms.Form):
     )
 
     def __init__(self, *args, text, **options):
-        zone = timezone.get_current_timezone_name()
+        zone = zones.spoken(
+            timezone.get_current_timezone_name(),
+            language=current_language(),
+            at=timezone.now(),
+        )
         initial = {"published_until": text.published_until}
         if text.published_from is not None:
             initial |= {"when": LATER, "published_from": text.published_from}
         super().__init__(*args, initial=initial, **options)
-        self.fields["published_from"].help_text = _("By the clock of %(zone)s.") % {
+        self.fields["published_from"].help_text = _("By the clock: %(zone)s.") % {
             "zone": zone
         }
 

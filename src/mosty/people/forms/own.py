@@ -1,7 +1,5 @@
 """Forms of one's own page."""
 
-import zoneinfo
-
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import (
@@ -9,16 +7,13 @@ from django.contrib.auth.password_validation import (
     validate_password,
 )
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mosty.people.models import Person
-
-ZONES = tuple(
-    name
-    for name in sorted(zoneinfo.available_timezones())
-    if "/" in name and not name.startswith(("Etc/", "posix/", "right/", "SystemV/"))
-)
+from mosty.ui import zones
+from mosty.ui.bilingual import current_language
 
 
 class NamesForm(forms.ModelForm):
@@ -30,7 +25,6 @@ class NamesForm(forms.ModelForm):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
-        choices=[("", _("As the institution’s")), *((one, one) for one in ZONES)],
     )
 
     class Meta:
@@ -51,6 +45,13 @@ class NamesForm(forms.ModelForm):
         }
         help_texts = {"name_en": _("As in the passport: for partners abroad.")}
         error_messages = {"family_name": {"required": _("Write the family name.")}}
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        found = zones.choices(
+            current_language(), at=timezone.now(), kept=self.instance.time_zone
+        )
+        self.fields["time_zone"].choices = [("", _("As the institution’s")), *found]
 
 
 class PasswordForm(forms.Form):

@@ -7,18 +7,19 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from mosty.access.guards import guarded
 from mosty.access.roles import SENTENCES
 from mosty.access.rules import signed_in
-from mosty.people import actions, proving
+from mosty.people import actions, proving, scopes
 from mosty.people.forms.own import EmailCodeForm, EmailForm, NamesForm, PasswordForm
 from mosty.people.models import Session
 from mosty.people.sessions import row_key
+from mosty.ui import zones
 from mosty.ui.methods import answers_to, require_safe
 
 
@@ -32,6 +33,8 @@ def me(request):
     here = row_key(request.session.session_key)
     context = {
         "language": dict(settings.LANGUAGES)[user.person.language],
+        "zone": user.person.time_zone
+        and zones.spoken(user.person.time_zone, language=get_language(), at=now),
         "roles": roles_of(user, on=timezone.localdate()),
         "sessions": Session.objects.signed_in(user, at=now),
         "here": here,
@@ -41,7 +44,11 @@ def me(request):
 
 def roles_of(user, *, on):
     return [
-        {"holding": one, "sentence": SENTENCES[one.role]}
+        {
+            "holding": one,
+            "scope": scopes.spoken(one.scope),
+            "sentence": SENTENCES[one.role],
+        }
         for one in user.role_holdings.not_over(on).order_by("role", "scope")
     ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.roles import Audience, audiences_of
 from mosty.documents.models import Image
 from mosty.documents.sources import Sourced
+from mosty.pages.richtext import pictures
 from mosty.pages.states import State, state_of
 from mosty.ui.bilingual import current_language
 
@@ -127,6 +128,14 @@ class Published(models.Model):
     @property
     def is_told_in_english(self) -> bool:
         return bool(self.title_en and self.body_en)
+
+    @property
+    def lacks_pictures_in(self) -> str:
+        """The language whose text has fewer pictures than the other; else nothing."""
+        in_ru, in_en = pictures(self.body_ru), pictures(self.body_en)
+        if not self.is_told_in_english or in_ru == in_en:
+            return ""
+        return "en" if in_en < in_ru else "ru"
 
     def state(self, at) -> State:
         return state_of(

@@ -96,6 +96,11 @@ def untold_pictures(html: str) -> list[str]:
     ]
 
 
+def pictures(html: str) -> int:
+    """How many pictures stand in the text."""
+    return len(PICTURE.findall(html))
+
+
 def plain(html: str) -> str:
     """The words alone, on one line, for the index and for feeds."""
     spaced = re.sub(r"<(?=/?(?:p|li|h\d|td|th|br|div|tr)\b)", " <", html)

@@ -347,5 +347,27 @@ def test_picture_stands_over_the_news_and_is_taken_off(client, editor):
     assert news.image is None
 
 
+@pytest.mark.parametrize(
+    ("in_ru", "in_en", "lacking"),
+    [(1, 0, "en"), (0, 1, "ru"), (1, 1, ""), (0, 0, "")],
+)
+def test_picture_of_one_language_is_asked_for_in_the_other(in_ru, in_en, lacking):
+    picture = '<figure><img src="/files/pictures/1.webp" alt="Зал"></figure>'
+
+    news = NewsFactory.build(
+        title_en="Hall", body_ru=f"<p>Зал</p>{picture * in_ru}", body_en=picture * in_en
+    )
+    news.body_en += "<p>The hall</p>"
+
+    assert news.lacks_pictures_in == lacking
+
+
+def test_moment_is_told_by_the_city_of_its_clock(client, institution, editor):
+    page = client.get(office("news_record", NewsFactory())).content.decode()
+
+    assert "Москва, UTC+3" in page
+    assert "Europe/Moscow" not in page
+
+
 def test_token_of_another_make_is_no_preview():
     assert previewing.text_of("1:2:3") is None

@@ -168,7 +168,11 @@ def test_policy_is_readable_on_one_sheet(phone, institution, log_in):
     log_in(UserFactory(coordinator=True), phone)
 
     phone.goto("/office/policy/")
+    mine = phone.get_by_role("heading", level=2).nth(0)
+    expect(mine).to_have_text("Координатор")
+    assert_accessible(phone)
 
+    phone.get_by_role("heading", name="Все адреса на одном листе").click()
     expect(phone.get_by_text("/office/policy/").first).to_be_visible()
     assert_accessible(phone)
 

@@ -12,7 +12,9 @@ class PartnersConfig(AppConfig):
             publication,
             reminders,
         )
+        from mosty.partners.forms import scope  # noqa: PLC0415 - needs models
 
+        scope.declare()
         findable.register()
         offers.register()
         publication.register()

@@ -10,6 +10,9 @@ HOUSE = Placeholder(
     "https://academy.example",
     "https://academy.example",
 )
+INSTITUTION = Placeholder(
+    "institution", _("The short name of the institution"), "Академия", "The Academy"
+)
 PERSON = Placeholder(
     "person", _("The person's name"), "Петрова Анна Сергеевна", "Petrova Anna"
 )
@@ -39,6 +42,7 @@ LETTERS = (
         _("Invitation"),
         _("Goes to a person who is let in, with a link for a week."),
         (
+            INSTITUTION,
             HOUSE,
             PERSON,
             Placeholder("by", _("Who invites"), "Иванов Пётр", "Ivanov Petr"),

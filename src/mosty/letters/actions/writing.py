@@ -11,6 +11,7 @@ from django.db import transaction
 from django.template import Context, loader
 from django.utils import translation
 
+from mosty.institution import context as institution
 from mosty.journal.actions import defer
 from mosty.letters import delivery
 from mosty.letters.kinds import LetterKind, letter_kind
@@ -73,7 +74,9 @@ def text_for(template, language, context) -> Text:
     """The letter's words with everything filled in."""
     kind = letter_kind(template)
     if kind is not None:
-        return filled(current_text(kind, language), context)
+        with translation.override(language):
+            house = institution.current().short_name
+        return filled(current_text(kind, language), {"institution": house, **context})
     return Text(
         subject=" ".join(said(f"{template}.subject.txt", language, context).split()),
         body=said(f"{template}.body.txt", language, context).strip() + "\n",

@@ -138,3 +138,22 @@ def test_what_looks_alike_is_shown_while_one_types(client, user, minsk):
 
     assert str(minsk.pk) in near.content.decode()
     assert str(minsk.pk) not in far.content.decode()
+
+
+def test_role_is_given_for_a_partner_by_its_name(client, minsk):
+    client.force_login(UserFactory(administrator=True))
+    colleague = UserFactory()
+    address = reverse("people_office:give_role", args=[colleague.pk])
+    role = {"role": "partner_coordinator"}
+
+    nameless = client.post(address, role)
+    needless = client.post(
+        address, {"role": "editor", "scope_partner_text": minsk.name_ru}
+    )
+    client.post(address, {**role, "scope_partner_text": minsk.name_ru})
+
+    account = client.get(reverse("people_office:account", args=[colleague.pk]))
+    assert "Скажите, для кого эта роль." in nameless.content.decode()
+    assert "Очистите это поле." in needless.content.decode()
+    assert colleague.role_holdings.get().scope == f"partner:{minsk.pk}"
+    assert minsk.name_ru in account.content.decode()

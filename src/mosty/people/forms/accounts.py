@@ -4,23 +4,32 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.roles import Role
-from mosty.people import rules
+from mosty.access.roles import SCOPES, Role
+from mosty.people import rules, scopes
 
-ROLES = [("", _("Choose a role")), *Role.choices]
-SCOPE_HINT = _("For a partner’s coordinator: partner:12, the number in its address.")
+NO_ROLE = ("", _("Choose a role"))
+SCOPE = "scope_"
+
+
+def roles():
+    """Those that can be given: what a role is held for can be chosen by its name."""
+    return [
+        NO_ROLE,
+        *(
+            (role.value, role.label)
+            for role in Role
+            if rules.suits(role, "") or SCOPES[role] in scopes.KINDS
+        ),
+    ]
 
 
 class RoleForm(forms.Form):
-    """A role, its scope and its dates."""
+    """A role, what it is held for and its dates; `by` gives it."""
 
     role = forms.ChoiceField(
         label=_("Role"),
-        choices=ROLES,
+        choices=roles,
         error_messages={"required": _("Choose a role.")},
-    )
-    scope = forms.CharField(
-        label=_("Only for"), required=False, max_length=60, help_text=SCOPE_HINT
     )
     since = forms.DateField(
         label=_("Valid from"),
@@ -33,15 +42,40 @@ class RoleForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
+    field_order: tuple[str, ...] = ()
+
+    def __init__(self, *args, by, **options):
+        super().__init__(*args, **options)
+        self.either = {}
+        for name, kind in scopes.KINDS.items():
+            self.fields[f"{SCOPE}{name}"] = kind.field(by)
+            self.either[f"{SCOPE}{name}"] = kind.words
+        chosen = [f"{SCOPE}{name}" for name in scopes.KINDS]
+        self.order_fields([*self.field_order, "role", *chosen])
+
     def clean(self):
         cleaned = super().clean()
-        role, scope = cleaned.get("role"), cleaned.get("scope", "").strip()
+        role = cleaned.get("role")
         since, until = cleaned.get("since"), cleaned.get("until")
-        if role and not rules.suits(role, scope):
-            self.add_error("scope", scope_fault(scope))
+        cleaned["scope"] = self._scope(role, cleaned) if role else ""
         if since and until and until < since:
             self.add_error("until", _("The role cannot end before it begins."))
-        return cleaned | {"scope": scope}
+        return cleaned
+
+    def _scope(self, role, cleaned) -> str:
+        """What the role is for; it is named where it must be, and nowhere else."""
+        own, scope = SCOPES.get(role), ""
+        for name in scopes.KINDS:
+            field = f"{SCOPE}{name}"
+            chosen = cleaned.pop(field, None)
+            if name == own and chosen is not None:
+                scope = f"{name}:{chosen.pk}"
+            elif chosen is not None:
+                words = _("This role is not held for one of them. Empty this field.")
+                self.add_error(field, words)
+            elif name == own and field not in self.errors and not rules.suits(role, ""):
+                self.add_error(field, _("Say for which one this role is held."))
+        return scope
 
 
 class InvitationForm(RoleForm):
@@ -67,12 +101,3 @@ class InvitationForm(RoleForm):
     )
 
     field_order = ("email", "family_name", "given_name", "patronymic", "language")
-
-
-def scope_fault(scope):
-    if scope:
-        return _(
-            "This role is not held for such a record. Leave it empty, or write "
-            "the kind and the number: partner:12."
-        )
-    return _("Say for which partner or school: partner:12.")

@@ -74,7 +74,7 @@ def person_cell(row, viewing):
 
 
 def roles_cell(row, viewing):
-    roles = ", ".join(str(one) for one in row.role_holdings.all())
+    roles = ", ".join(one.get_role_display() for one in row.role_holdings.all())
     return Cell(roles or pgettext("roles", "none"))
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mosty.access.roles import Role
+from mosty.institution.models import Institution
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry
 from mosty.letters.models import Letter
@@ -51,6 +52,7 @@ def test_invited_colleague_enters_by_the_link(office, administrator):
     entered = colleague.post(LINK.search(letter.body)[1])
     user = User.objects.get(email="new@academy.example")
     assert (letter.to, letter.is_secret) == ("new@academy.example", True)
+    assert letter.subject.startswith(Institution.objects.get().short_name_ru)
     assert str(administrator) in letter.body
     assert entered.url == "/office/"
     assert user.holds(Role.COORDINATOR)
@@ -231,3 +233,16 @@ def test_history_of_an_account_is_in_words(office):
     page = office.get(f"/office/history/people.user/{user.pk}/").content.decode()
 
     assert "дал(а) роль" in page.replace("\u00a0", " ")
+
+
+def test_policy_begins_with_what_ones_own_role_may(client):
+    client.force_login(UserFactory(lawyer=True))
+
+    page = client.get("/office/policy/").content.decode().replace("\u00a0", " ")
+
+    own, _end, others = page.partition("</section>")
+    assert "<h2>Юрист</h2>" in own
+    assert "Заключение федерального органа" in own
+    assert "Администраторы: они настраивают учреждение." not in own
+    assert "Администраторы: они настраивают учреждение." in others
+    assert others.index("Координатор") < others.index("<code>")

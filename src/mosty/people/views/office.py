@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.access.roles import SENTENCES, WITH_SECOND_FACTOR
 from mosty.listings.office.page import office_page
-from mosty.people import actions, queries, rules, tables
+from mosty.people import actions, queries, rules, scopes, tables
 from mosty.people.forms.accounts import InvitationForm, RoleForm
 from mosty.people.forms.own import NamesForm
 from mosty.people.models import RoleHolding, Session, User
@@ -33,7 +33,7 @@ def accounts(request):
 @guarded(rules.may_let_in)
 def invite(request):
     """Open an account and write to its owner; one that exists gets the role."""
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST or None, by=request.user)
     if form.is_valid():
         asked = form.cleaned_data
         role = {name: asked.pop(name) for name in ("role", "scope", "since", "until")}
@@ -56,6 +56,7 @@ def account(request, user):
         "holdings": [
             {
                 "holding": one,
+                "scope": scopes.spoken(one.scope),
                 "sentence": SENTENCES[one.role],
                 "is_over": bool(one.until and one.until < today),
                 "is_to_come": bool(one.since and one.since > today),
@@ -65,7 +66,6 @@ def account(request, user):
         ],
         "sessions": Session.objects.signed_in(user, at=now),
         "factors": queries.factor_words(user),
-        "role_form": RoleForm(),
         "is_me": user == request.user,
     }
     return render(request, "people/office/account.html", context)
@@ -90,7 +90,7 @@ def names(request, user):
 @login_required
 @guarded(rules.may_let_in, User)
 def give_role(request, user):
-    form = RoleForm(request.POST or None)
+    form = RoleForm(request.POST or None, by=request.user)
     if form.is_valid():
         asked = form.cleaned_data
         actions.give_role(user, asked.pop("role"), by=request.user, **asked)

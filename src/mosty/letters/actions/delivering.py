@@ -25,11 +25,15 @@ LONGEST_SAID = 2000
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a letter that was sent while a person waits."""
+    """What became of a letter that was sent while a person waits.
+
+    Without a server it lies in a folder, and `said` is the name of its file.
+    """
 
     letter: Letter
     is_delivered: bool
     said: str
+    has_server: bool = True
 
 
 @transaction.atomic
@@ -127,7 +131,8 @@ def test_letter(to, *, by, language="ru") -> Outcome:  # noqa: PT028 - an action
         record("letter.tested", letter, by=by, is_public=False)
     letter = attempt(letter.pk, is_last=True)
     last = letter.tries.first()
-    return Outcome(letter, letter.state == State.SENT, last.said)
+    is_sent = letter.state == State.SENT
+    return Outcome(letter, is_sent, last.said, has_server=bool(settings.EMAIL_URL))
 
 
 test_letter.__test__ = False  # an action, whatever its name says to pytest

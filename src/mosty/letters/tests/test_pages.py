@@ -203,6 +203,17 @@ def test_administrator_tries_the_mail_and_reads_the_servers_words(as_role, setti
     assert "550 5.7.1 Relaying denied" in page
 
 
+def test_letter_into_a_folder_is_not_called_sent(as_role, settings, tmp_path):
+    settings.EMAIL_URL, settings.EMAIL_FOLDER = "", tmp_path
+    client = as_role(administrator=True)
+
+    page = client.post(office("test"), {"to": "a@academy.example"}).content.decode()
+
+    assert "Почтовый сервер не\u00a0указан" in page
+    assert "сервер принял письмо" not in page
+    assert str(next(tmp_path.iterdir())) in page
+
+
 def test_one_reads_only_ones_own_notifications(as_role):
     client = as_role()
     mine = NotificationFactory(user_id=client.user.pk, url="/agreements/")

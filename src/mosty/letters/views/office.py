@@ -1,5 +1,6 @@
 """The queue of letters, and what staff do with them."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -120,7 +121,8 @@ def test(request):
             by=request.user,
             language=get_language() or "ru",
         )
-    context = {"form": form, "outcome": outcome}
+    has_server = bool(settings.EMAIL_URL)
+    context = {"form": form, "outcome": outcome, "has_server": has_server}
     return render(request, "letters/office/test.html", context)
 
 

@@ -9,6 +9,7 @@ from mosty.agreements.models import Agreement
 from mosty.config.commands import demo
 from mosty.imports.models import Import
 from mosty.institution.models import Institution
+from mosty.journal.models import Entry
 from mosty.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +27,11 @@ def test_example_is_loaded_into_an_empty_database(capsys):
     assert "18 agreements and 5 projects read" in said
     assert Agreement.objects.count() == expected()["counts"]["agreements"]
     assert Institution.objects.get().short_name_ru == "СПб АППО"
+    office = User.objects.get(email=demo.EMAIL)
+    assert str(office) == "Соколова Мария Андреевна"
+    assert {one.actor for one in Entry.objects.filter(kind__model="agreement")} == {
+        f"user:{office.pk}"
+    }
     assert "/sign-in/" in said
 
 

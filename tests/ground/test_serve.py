@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from mosty.config.serve import processes
+from mosty.config.serve import address, processes
 from mosty.config.serve.record import Record, end
 from tests.ground.serving import (
     ALIVE,
@@ -120,6 +120,7 @@ def test_command_uses_the_database_that_runs(serving, data):
     assert said.returncode == 0, said.stderr
     assert is_alive(before)
     assert serving.is_ready()
+    assert address.read(data) == f"http://localhost:{serving.port}"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -130,6 +131,7 @@ def test_stop_is_orderly(serving, data, number):
 
     assert all_gone(before)()
     assert not (data / "processes.json").exists()
+    assert address.read(data) == ""
     assert "database system is shut down" in serving.cluster.place.log.read_text()
     assert status(ALIVE.format(port=serving.port)) == 0
 

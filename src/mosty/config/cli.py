@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from mosty.config import env
 from mosty.config.commands import OWN, WITH_DJANGO
 from mosty.config.database import DatabaseFault
+from mosty.config.serve import address
 
 FAULT, USAGE = 1, 2
 
@@ -23,6 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mosty.config.settings")
     os.environ["MOSTY_DATA"] = str(env.data_folder())
+    if url := address.read(env.data_folder()):
+        os.environ.setdefault("MOSTY_URL", url)
     signal.signal(signal.SIGTERM, leave)  # so that a borrowed database is stopped
     try:
         code = run(arguments)

@@ -21,6 +21,7 @@ from mosty.imports.translations import read_translations
 from mosty.institution.actions import found
 from mosty.institution.models import Institution
 from mosty.people.actions import invite, issue_sign_in_link
+from mosty.people.models import User
 
 EXAMPLE = settings.CHECKOUT / "examples" / "spbappo"
 PAGE = "cooperation-page.txt"
@@ -29,10 +30,16 @@ TRANSLATIONS = "translations.yml"
 EMAIL = "office@example.org"
 OFFICE, ADMINISTRATOR, LAWYER, RECTOR = "office", "administrator", "lawyer", "rector"
 PEOPLE = {
-    OFFICE: (EMAIL, "Office", [Role.COORDINATOR, Role.EDITOR]),
-    ADMINISTRATOR: ("admin@example.org", "Administrator", [Role.ADMINISTRATOR]),
-    LAWYER: ("lawyer@example.org", "Lawyer", [Role.LAWYER]),
-    RECTOR: ("rector@example.org", "Rector", [Role.RECTOR]),
+    OFFICE: (EMAIL, "Соколова Мария Андреевна", [Role.COORDINATOR, Role.EDITOR]),
+    ADMINISTRATOR: ("admin@example.org", "Ильин Павел Олегович", [Role.ADMINISTRATOR]),
+    LAWYER: ("lawyer@example.org", "Белова Ирина Сергеевна", [Role.LAWYER]),
+    RECTOR: ("rector@example.org", "Громов Сергей Петрович", [Role.RECTOR]),
+}
+IN_LATIN = {
+    OFFICE: "Maria Sokolova",
+    ADMINISTRATOR: "Pavel Ilyin",
+    LAWYER: "Irina Belova",
+    RECTOR: "Sergey Gromov",
 }
 BY = "demo"
 FAULT = 1
@@ -86,10 +93,11 @@ def load(folder: Path) -> str:
         return f"{standing}: the records stand as they were left."
     with transaction.atomic():
         names = json.loads((folder / INSTITUTION).read_text(encoding="utf-8"))
-        founded = found(by=BY, **names)
-        made = import_page(folder / PAGE, by=BY, today=timezone.localdate())
+        by = person(OFFICE)
+        founded = found(by=by, **names)
+        made = import_page(folder / PAGE, by=by, today=timezone.localdate())
         if (folder / TRANSLATIONS).exists():
-            translate(read_translations(folder / TRANSLATIONS), by=BY)
+            translate(read_translations(folder / TRANSLATIONS), by=by)
             settle(made)
     read = made.counts["read"]
     return (
@@ -98,10 +106,15 @@ def load(folder: Path) -> str:
     )
 
 
+def person(name: str) -> User:
+    """An example person with an account, whose record stands as it was left."""
+    email, printed, roles = PEOPLE[name]
+    names = zip(
+        ("family_name", "given_name", "patronymic"), printed.split(), strict=True
+    )
+    return invite(email, by=BY, roles=roles, name_en=IN_LATIN[name], **dict(names))
+
+
 def link_of(name: str) -> str:
     """A one-time link of an example person, who is let in if they were not yet."""
-    email, given_name, roles = PEOPLE[name]
-    user = invite(
-        email, by=BY, roles=roles, family_name="Example", given_name=given_name
-    )
-    return issue_sign_in_link(user, by=BY)
+    return issue_sign_in_link(person(name), by=BY)

@@ -258,7 +258,7 @@ def test_rows_of_every_state_are_shown(office, by):
     for status in DraftRow.Status.values:
         shown(office, f"{draft.get_absolute_url()}?rows={status}")
     office.post(reverse("imports_office:put_away", args=[draft.pk]))
-    assert "Файл отложен" in shown(office, draft.get_absolute_url())
+    assert "Этот файл решено не вносить." in shown(office, draft.get_absolute_url())
     office.post(reverse("imports_office:bring_back", args=[draft.pk]))
     draft.refresh_from_db()
     assert not draft.is_put_away

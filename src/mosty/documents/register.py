@@ -253,8 +253,6 @@ COLUMNS = (
         size_cell,
         is_shown=False,
         reads=of_newest(newest_size=("size_bytes", models.BigIntegerField())),
-        value=number_value("newest_size"),
-        type="integer",
     ),
     OfficeColumn(
         "versions",

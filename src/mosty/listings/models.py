@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -78,6 +78,28 @@ class ColumnChoice(models.Model):
         return f"{self.listing}: {', '.join(self.columns)}"
 
 
+class BulkRunQuerySet(models.QuerySet):
+    def past(self, user):
+        """What a person began, the last first; `is_left` says that some may be undone.
+
+        An undoing is no run of its own here: the last one is told as `undone_id`.
+        """
+        going = [BulkRun.State.WAITING, BulkRun.State.RUNNING]
+        back = BulkRun.objects.filter(undoes=OuterRef("pk")).order_by("-id")
+        put_back = BulkRow.objects.filter(
+            run__undoes=OuterRef("run"), object_id=OuterRef("object_id")
+        ).exclude(outcome=BulkRow.Outcome.FAILED)
+        left = BulkRow.objects.filter(
+            run=OuterRef("pk"), outcome=BulkRow.Outcome.CHANGED
+        ).exclude(Exists(put_back))
+        begun = self.filter(by_id=user.pk, undoes=None)
+        return begun.exclude(state=BulkRun.State.PREPARED).annotate(
+            is_left=Exists(left),
+            is_going_back=Exists(back.filter(state__in=going)),
+            undone_id=Subquery(back.values("pk")[:1]),
+        )
+
+
 class BulkRun(models.Model):
     """One action done to many rows: prepared, confirmed, carried out row by row."""
 
@@ -104,6 +126,8 @@ class BulkRun(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BulkRunQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action on many records")

@@ -14,6 +14,7 @@ office_urls = [
     path("views/<int:pk>/", saved.change, name="change_view"),
     path("views/<int:pk>/archive", saved.archive, name="archive_view"),
     path("views/<int:pk>/restore", saved.restore, name="restore_view"),
+    path("runs/", runs.runs, name="runs"),
     path("runs/<int:pk>/", runs.run, name="run"),
     path("runs/<int:pk>/stop", runs.stop, name="stop"),
     path("runs/<int:pk>/undo", runs.undo, name="undo"),

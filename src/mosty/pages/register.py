@@ -94,68 +94,66 @@ def by_moment(name):
     return Way(within=lambda viewing: [F(name)], has_gaps=True)
 
 
-def columns(whole) -> tuple:
-    return (
-        OfficeColumn(
-            "title",
-            pgettext_lazy("text", "Title"),
-            title_cell,
-            is_name=True,
-            way=Way(within=by_title),
-            quick=bulk.TITLE,
-        ),
-        OfficeColumn(
-            "state", gettext_lazy("Where it stands now"), state_cell, width="form"
-        ),
-        moment_column(
-            "from",
-            gettext_lazy("Shown from"),
-            "published_from",
-            unknown=NOT_YET,
-            way=by_moment("published_from"),
-        ),
-        moment_column(
-            "until",
-            gettext_lazy("Shown until"),
-            "published_until",
-            unknown=pgettext_lazy("end of a publication", "without an end"),
-            way=by_moment("published_until"),
-            is_shown=False,
-        ),
-        OfficeColumn(
-            "english",
-            pgettext_lazy("language of a text", "English"),
-            english_cell,
-            width="form",
-        ),
-        *whole,
-        moment_column(
-            "changed",
-            gettext_lazy("Last changed"),
-            "changed_at",
-            way=by_moment("changed_at"),
-        ),
-        OfficeColumn(
-            "audience",
-            gettext_lazy("Who may see it"),
-            choice_cell("audience"),
-            is_shown=False,
-        ),
-        OfficeColumn(
-            "address",
-            pgettext_lazy("of a page", "Address"),
-            address_cell,
-            is_shown=False,
-        ),
-        OfficeColumn(
-            "english_address",
-            pgettext_lazy("of a page", "Address in English"),
-            plain_cell("slug_en"),
-            is_shown=False,
-        ),
-    )
-
-
+COLUMNS_BEFORE = (
+    OfficeColumn(
+        "title",
+        pgettext_lazy("text", "Title"),
+        title_cell,
+        is_name=True,
+        way=Way(within=by_title),
+        quick=bulk.TITLE,
+    ),
+    OfficeColumn(
+        "state", gettext_lazy("Where it stands now"), state_cell, width="form"
+    ),
+    moment_column(
+        "from",
+        gettext_lazy("Shown from"),
+        "published_from",
+        unknown=NOT_YET,
+        way=by_moment("published_from"),
+    ),
+    moment_column(
+        "until",
+        gettext_lazy("Shown until"),
+        "published_until",
+        unknown=pgettext_lazy("end of a publication", "without an end"),
+        way=by_moment("published_until"),
+        is_shown=False,
+    ),
+    OfficeColumn(
+        "english",
+        pgettext_lazy("language of a text", "English"),
+        english_cell,
+        width="form",
+    ),
+)
+COLUMNS_AFTER = (
+    moment_column(
+        "changed",
+        gettext_lazy("Last changed"),
+        "changed_at",
+        way=by_moment("changed_at"),
+    ),
+    OfficeColumn(
+        "audience",
+        gettext_lazy("Who may see it"),
+        choice_cell("audience"),
+        is_shown=False,
+    ),
+    OfficeColumn(
+        "address",
+        pgettext_lazy("of a page", "Address"),
+        address_cell,
+        is_shown=False,
+    ),
+    OfficeColumn(
+        "english_address",
+        pgettext_lazy("of a page", "Address in English"),
+        plain_cell("slug_en"),
+        is_shown=False,
+    ),
+)
 OF_NEWS = (
     OfficeColumn(
         "author",
@@ -271,7 +269,7 @@ def register_of(model, *, columns, filters) -> tuple[OfficeListing, OfficeListin
 
 NEWS, NEWS_AWAY = register_of(
     News,
-    columns=columns(OF_NEWS),
+    columns=(*COLUMNS_BEFORE, *OF_NEWS, *COLUMNS_AFTER),
     filters=filters(
         english(WHOLE & (Q(lead_ru="") | ~Q(lead_en=""))),
         Choice(
@@ -289,7 +287,7 @@ NEWS, NEWS_AWAY = register_of(
     ),
 )
 PAGES, PAGES_AWAY = register_of(
-    Page, columns=columns(()), filters=filters(english(WHOLE))
+    Page, columns=(*COLUMNS_BEFORE, *COLUMNS_AFTER), filters=filters(english(WHOLE))
 )
 REGISTERS = {News: NEWS, Page: PAGES}
 AWAY = {News: NEWS_AWAY, Page: PAGES_AWAY}

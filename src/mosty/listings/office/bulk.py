@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mosty.listings.answers import viewing_of
+from mosty.listings.office.declaring import OFFICE
 
 NAMED = 8
 HIDDEN = ("csrfmiddlewaretoken",)
@@ -56,6 +57,28 @@ def given_of(post) -> str:
     for name in HIDDEN:
         given.pop(name, None)
     return given.urlencode()
+
+
+@dataclass(frozen=True)
+class Past:
+    """A run as it stands among those that one has begun."""
+
+    run: object
+    title: object
+    register: object
+    may_undo: bool
+
+
+def past(user, run) -> Past:
+    """A register or an action that there is no more keeps its plain name."""
+    listing = OFFICE.get(run.listing)
+    action = listing.action(run.action) if listing else None
+    if action is None or not listing.rule(user):
+        title = listing.title if listing else run.listing
+        return Past(run, run.action, title, may_undo=False)
+    is_open = run.is_over and run.is_left and not run.is_going_back
+    may = bool(action.undo and is_open and action.rule(user))
+    return Past(run, action.title, listing.title, may_undo=may)
 
 
 def may_undo(run, action) -> bool:

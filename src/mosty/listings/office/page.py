@@ -8,6 +8,7 @@ from mosty.listings.answers import has_empty_answers, viewing_of
 from mosty.listings.models import SavedView
 from mosty.listings.office.declaring import OfficeListing
 from mosty.listings.office.shown import OfficeShown
+from mosty.listings.office.tabs import address_of
 
 PAGE = "listings/office/page.html"
 GONE = "gone_view"
@@ -31,7 +32,7 @@ def office_page(request, listing: OfficeListing, *, context=None, template=PAGE)
     elif has_empty_answers(listing, request.GET):
         return redirect(shown.address)
     elif not request.GET and shown.opens_with:
-        return redirect(shown.tab_address(shown.opens_with))
+        return redirect(address_of(shown, shown.opens_with))
     else:
         more = context(shown) if callable(context) else context or {}
         told = {"shown": shown, "is_part": False, "gone": gone_view(request)}

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,11 +14,10 @@ from mosty.listings.listing import SORT, TEXT, Viewing
 from mosty.listings.models import ColumnChoice, SavedView
 from mosty.listings.office import grid
 from mosty.listings.office.declaring import VIEW, OfficeListing
-from mosty.listings.panel import spaced
+from mosty.listings.office.tabs import ALL, tabs_of
 from mosty.listings.rules import may_change
 from mosty.listings.shown import Shown
 
-ALL = "all"
 FORMS = ("xlsx", "csv")
 MOST_IN_SIGHT = 8
 
@@ -185,47 +183,7 @@ class OfficeShown(Shown):
 
     @cached_property
     def tabs(self) -> list[dict]:
-        """All, the tabs for everybody, then one's own and the shared views."""
-        here = sorted(parse_qsl(self.query))
-        whole = f"{self.path}?{VIEW}={ALL}" if self.opens_with else self.path
-        fixed = [(_("All"), whole, "")]
-        fixed += [
-            (one.title, f"{self.path}?{one.query}", one.query)
-            for one in self.listing.views
-        ]
-        tabs = [
-            {
-                "title": title,
-                "url": url,
-                "count": self.counted(query),
-                "current": not self.view and here == sorted(parse_qsl(query)),
-            }
-            for title, url, query in fixed
-        ]
-        return tabs + [self.tab_of(one) for one in self.saved]
-
-    def tab_of(self, view) -> dict:
-        return {
-            "title": view.name,
-            "url": self.tab_address(view),
-            "count": self.counted(view.address),
-            "current": self.view == view,
-        }
-
-    def tab_address(self, view) -> str:
-        return f"{self.path}?{urlencode([*parse_qsl(view.address), (VIEW, view.pk)])}"
-
-    def counted(self, query) -> str | None:
-        """How many rows an address has; not told for words, which would cost."""
-        given, roll = QueryDict(query), self.count.roll
-        if given.get(TEXT):
-            return None
-        rows = roll.whole
-        for one in self.listing.filters:
-            reading = one.read(given, self.asked.options[one.name])
-            if reading:
-                rows &= counting.let_pass(one, reading, roll)
-        return spaced(rows.bit_count())
+        return tabs_of(self)
 
     def number(self, name: str, key: str) -> int:
         """How many rows of the whole list a filter counts under a key."""

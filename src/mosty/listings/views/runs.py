@@ -17,7 +17,7 @@ from mosty.listings.models import BulkRow, BulkRun
 from mosty.listings.office import bulk, files
 from mosty.listings.office.finding import back_to, found, shown_at
 from mosty.ui.bilingual import current_language
-from mosty.ui.methods import answers_to
+from mosty.ui.methods import answers_to, require_safe
 
 PER_PAGE = 50
 
@@ -46,6 +46,18 @@ def choose(request, listing):
         messages.error(request, refusal.message)
         return back_to(listing, query)
     return redirect("listings_office:run", pk=run.pk)
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(is_staff)
+def runs(request):
+    """What this person has done to many records, each with the way back."""
+    begun = Paginator(BulkRun.objects.past(request.user), PER_PAGE)
+    page = begun.get_page(request.GET.get("page"))
+    context = {"page": page, "runs": [bulk.past(request.user, one) for one in page]}
+    return render(request, "listings/office/runs.html", context)
 
 
 def own_run(request, pk):

@@ -1,4 +1,5 @@
-// A register of the office by keyboard, its chosen rows counted, its cells left by Esc.
+// A register of the office by keyboard, its cells left by Esc; its chosen rows are
+// counted, and stay chosen from page to page as long as the filter is the same.
 const rows = () => [...document.querySelectorAll(".grid tbody tr")];
 const rowOf = (element) => element?.closest?.(".grid tbody tr");
 const isTyping = ({ target }) =>
@@ -13,19 +14,40 @@ const step = (by) => {
   all[next]?.scrollIntoView({ block: "nearest" });
 };
 
+const bar = () => document.querySelector("#bulk");
+const place = () => {
+  const asked = new URLSearchParams(bar().elements.at.value);
+  for (const name of ["page", "sort", "view"]) asked.delete(name);
+  return `chosen ${bar().getAttribute("action").replace(/^\/en\//, "/")}?${asked}`;
+};
+const remembered = () => new Set(JSON.parse(sessionStorage.getItem(place()) ?? "[]"));
+const remember = (keys) =>
+  keys.size ? sessionStorage.setItem(place(), JSON.stringify([...keys])) : sessionStorage.removeItem(place());
+
 const count = () => {
-  const bar = document.querySelector("#bulk");
-  if (!bar) return;
+  if (!bar()) return;
   const all = document.querySelector("[data-all]");
   const boxes = rows().map(pick);
-  const chosen = boxes.filter((box) => box.checked).length;
-  const everything = bar.querySelector("[data-everything]")?.checked;
-  const told = bar.querySelector("[data-chosen]");
-  told.textContent = everything ? told.dataset.chosen : `${told.dataset.chosen} ${chosen}`;
-  bar.classList.toggle("none-chosen", !chosen && !everything);
+  const keys = remembered();
+  for (const box of boxes) box.checked ? keys.add(box.value) : keys.delete(box.value);
+  remember(keys);
+  const here = boxes.filter((box) => box.checked).length;
+  const everything = bar().querySelector("[data-everything]")?.checked;
+  const told = bar().querySelector("[data-chosen]");
+  const { chosen, elsewhere } = told.dataset;
+  const more = keys.size > here ? `, ${elsewhere} ${keys.size - here}` : "";
+  told.textContent = everything ? chosen : `${chosen} ${keys.size}${more}`;
+  bar().classList.toggle("none-chosen", !keys.size && !everything);
   all.hidden = false;
-  all.checked = chosen > 0 && chosen === boxes.length;
-  all.indeterminate = chosen > 0 && chosen < boxes.length;
+  all.checked = here > 0 && here === boxes.length;
+  all.indeterminate = here > 0 && here < boxes.length;
+};
+
+const arrive = () => {
+  if (!bar()) return;
+  const keys = remembered();
+  for (const row of rows()) if (keys.has(pick(row).value)) pick(row).checked = true;
+  count();
 };
 
 const acts = {
@@ -59,9 +81,28 @@ document.addEventListener("change", ({ target }) => {
   }
   if (target.matches(".pick input, [data-everything]")) count();
 });
-document.addEventListener("reset", ({ target }) => { if (target.id === "bulk") setTimeout(count); });
+document.addEventListener("reset", ({ target }) => {
+  if (target.id !== "bulk") return;
+  remember(new Set());
+  setTimeout(count);
+});
+// The rows of other pages go with those of this one; once something is done to them,
+// they are chosen no more.
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (target.id !== "bulk") return;
+  for (const old of target.querySelectorAll("[data-carried]")) old.remove();
+  const here = new Set(rows().map((row) => pick(row).value));
+  for (const value of remembered()) {
+    if (here.has(value)) continue;
+    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "key", value });
+    input.dataset.carried = "";
+    target.append(input);
+  }
+  if (submitter?.name === "action") remember(new Set());
+});
 document.addEventListener("htmx:afterSettle", ({ target }) => {
-  if (target.closest?.(".register")) count();
+  if (target.matches?.(".register")) arrive();
+  else if (target.closest?.(".register")) count();
 });
 document.addEventListener("toggle", ({ target }) => {
   if (!target.matches?.(".drop[open]")) return;
@@ -71,4 +112,4 @@ document.addEventListener("keydown", ({ key, target }) => {
   const drop = target.closest?.(".drop[open]");
   if (key === "Escape" && drop) { drop.open = false; drop.querySelector("summary").focus(); }
 });
-count();
+arrive();

@@ -169,6 +169,7 @@ def context_of(shown: Shown, number: int = 1) -> dict:
         **tables(content, sheet),
         "publishing": publishing,
         "updated_at": shown.updated_at,
+        "address": page_address(number),
         "sheets": [Way(one, page_address(one), one == number) for one in sheet.numbers],
         "subsections": subsections_of(publishing),
     }

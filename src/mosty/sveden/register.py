@@ -1,6 +1,7 @@
 """What the register tells everybody, as the content of the page."""
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, Subquery
 from django.db.models.functions import JSONObject
 
@@ -47,14 +48,15 @@ def rows_now() -> list[Row]:
 
 def everybodys_rows():
     parties = Party.objects.select_related("organisation__country")
+    acts = Extension.objects.filter(agreement=OuterRef("pk"))
     return (
         Agreement.objects.public()
         .select_related("country")
         .prefetch_related(
             Prefetch("parties", parties, to_attr="seats"),
-            Prefetch("extensions", Extension.objects.all(), to_attr="acts"),
             Prefetch("papers", published_papers(), to_attr="shown_papers"),
         )
+        .annotate(acts=ArraySubquery(acts.values("until")))
         .order_by("register_number")
     )
 
@@ -74,7 +76,6 @@ def published_papers():
 
 def known_of(agreement, *, home: str) -> Known:
     acts = agreement.acts
-    untils = [one.until for one in acts if one.until]
     return Known(
         number=agreement.register_number,
         is_foreign=agreement.section == "foreign",
@@ -92,7 +93,7 @@ def known_of(agreement, *, home: str) -> Known:
         renewal_rule=agreement.renewal_rule,
         renewal_months=agreement.renewal_months,
         renewal_limit=agreement.renewal_limit,
-        extended_until=max(untils, default=None),
+        extended_until=max(filter(None, acts), default=None),
         is_extended=bool(acts),
         is_ended=agreement.stage == Stage.ENDED,
         ended_on=agreement.ended_early_on,

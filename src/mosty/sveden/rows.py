@@ -176,12 +176,17 @@ def composed(known: Known, papers: Iterable[LinkedPaper] = ()) -> Row:
     return Row(
         number=known.number,
         state=Both.told(lambda language: states(named, language)),
-        organisation=Both.told(lambda language: names(named, language)),
+        organisation=marked_once(Both.told(lambda language: names(named, language))),
         details=Both.told(lambda language: details(known, language, beside)),
         is_marked=is_marked,
         is_planned=known.is_planned,
         papers=tuple(papers),
     )
+
+
+def marked_once(told: Both) -> Both:
+    """English that is the Russian over again is not English."""
+    return Both(told.ru, "") if told.en == told.ru else told
 
 
 def states(partners: list[Partner], language: str) -> str:

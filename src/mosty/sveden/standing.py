@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from mosty.agreements.models import Agreement
@@ -21,28 +22,37 @@ class Shown:
 
 
 def publishing() -> Publishing:
-    """The settings; before anybody has set anything, those of a new house."""
-    return Publishing.objects.first() or Publishing()
+    """The settings, with the last edition's `last_sha256` and `last_made_at`.
+
+    Before anybody has set anything they are those of a new house.
+    """
+    last = Edition.objects.order_by("-number")
+    told = {
+        f"last_{name}": Subquery(last.values(name)[:1])
+        for name in ("sha256", "made_at")
+    }
+    return Publishing.objects.annotate(**told).first() or Publishing()
 
 
 def last_edition() -> Edition | None:
     return Edition.objects.first()
 
 
-def shown(settings: Publishing | None = None) -> Shown:
+def shown() -> Shown:
     """The register as it is, or the last edition where a person publishes.
 
     What the register does not show to everybody any more leaves the page at once,
     whoever publishes.
     """
-    settings = settings or publishing()
-    edition = last_edition()
-    if not settings.publishes_by_itself and edition is not None:
+    settings = publishing()
+    edition = None if settings.publishes_by_itself else last_edition()
+    if edition is not None:
         content = without_hidden(Content.of(edition.content))
         return Shown(settings, content, edition.made_at)
     content = content_now(settings)
-    is_frozen = edition is not None and edition.sha256 == content.sha256()
-    return Shown(settings, content, edition.made_at if is_frozen else timezone.now())
+    is_frozen = getattr(settings, "last_sha256", None) == content.sha256()
+    updated_at = settings.last_made_at if is_frozen else timezone.now()
+    return Shown(settings, content, updated_at)
 
 
 def without_hidden(content: Content) -> Content:

@@ -2,6 +2,7 @@
 
 from mosty.sveden.actions.editions import (
     ChangedBefore,
+    PlacedTooEarly,
     confirm_placed,
     look,
     look_if_changed,
@@ -12,6 +13,7 @@ from mosty.sveden.actions.signatures import sign, take_signature_back
 
 __all__ = [
     "ChangedBefore",
+    "PlacedTooEarly",
     "accredit_exactly",
     "confirm_placed",
     "look",

@@ -45,4 +45,6 @@ def holders(*roles: Role, sentence, when: Callable | None = None) -> Rule:
 
 anybody = Rule(sentence=_("Everybody, without signing in."), is_for_visitors=True)
 signed_in = Rule(sentence=_("Everybody who has signed in."))
-is_staff = holders(*STAFF, sentence=_("Staff of the institution, in any role."))
+is_staff = holders(
+    *STAFF, sentence=_("Staff in any role open the office and read its registers.")
+)

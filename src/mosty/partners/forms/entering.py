@@ -120,7 +120,7 @@ class PartnerChoice(AsksWhetherSame):
         is_folded=True,
     )
     either = {
-        "partner": _("here, or as a new one below"),
+        "partner": _("choose it here, or enter a new one below"),
         "new_name_ru": _("if none is chosen above"),
         "new_country": "",
     }

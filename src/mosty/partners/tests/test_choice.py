@@ -63,7 +63,7 @@ def test_partner_of_the_register_is_chosen(user, minsk, by):
 def test_needed_partner_is_not_called_optional(user):
     page = render_to_string("ui/field.html", field(paper(user)["partner"]))
 
-    assert "здесь или нового ниже" in page.replace("\u00a0", " ")
+    assert "выберите здесь или внесите нового ниже" in page.replace("\u00a0", " ")
     assert "если есть" not in page
 
 

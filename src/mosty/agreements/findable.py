@@ -14,7 +14,11 @@ def doc_of(agreement):
     """One that is not shown to all is found by those who work on it."""
     audience = audience_of(agreement)
     partner = partner_found(agreement, audience)
-    names = [party.name_at_signing for party in agreement.parties.all()]
+    names = [
+        party.name_at_signing
+        for party in agreement.parties.all()
+        if not party.organisation.is_ours
+    ]
     place_ru = place_of(agreement, "name_ru")
     place_en = place_of(agreement, "name_en")
     official_ru = agreement.country.official_ru if agreement.country else ""
@@ -59,7 +63,7 @@ def place_of(agreement, column):
 def every_agreement():
     return Agreement.objects.select_related(
         "counterpart", "country", "region"
-    ).prefetch_related("parties")
+    ).prefetch_related("parties__organisation")
 
 
 def refind(organisation):

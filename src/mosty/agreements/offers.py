@@ -12,13 +12,14 @@ from mosty.access.desk import (
     offer_place,
     offer_task,
 )
-from mosty.agreements import histories, pending, rules, waiting
+from mosty.agreements import actions, histories, pending, rules, waiting
 from mosty.agreements.deeds import DEEDS
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.paper import with_their_agreements
 from mosty.agreements.register import REGISTER
 from mosty.documents import withholding
 from mosty.listings.office.declaring import offer
+from mosty.partners.followers import follow
 
 PLACES = (
     Place(
@@ -79,4 +80,5 @@ def register():
     offer_task("agreements.scans", pending.without_scan)
     offer_task("activities.proofs", pending.without_proofs)
     offer_first_step(FIRST)
+    follow("agreements.seats", actions.seat_us)
     withholding.register(with_their_agreements)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from mosty.institution.followers import tell
 from mosty.institution.models import Institution
 from mosty.journal.actions import record
 from mosty.journal.changing import change
@@ -15,6 +16,7 @@ def found(*, by=None, **fields) -> Institution:
         return standing
     institution = Institution.objects.create(**fields)
     record("institution.founded", institution, by=by)
+    tell(institution, by=by)
     return institution
 
 
@@ -29,13 +31,15 @@ def describe(*, by=None, expected=None, **fields) -> Institution:
     for field, value in fields.items():
         setattr(institution, field, value)
     institution.full_clean()
-    changed, _changes = change(
+    changed, changes = change(
         institution,
         fields,
         by=by,
         verb="institution.described",
         expected=expected,
     )
+    if changes:
+        tell(changed, by=by)
     return changed
 
 

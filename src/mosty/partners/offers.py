@@ -16,6 +16,7 @@ from mosty.access.desk import (
 )
 from mosty.access.roles import audiences_of
 from mosty.documents import uses
+from mosty.institution import followers as institution
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.listings.office.declaring import offer as offer_listing
 from mosty.partners import actions, brief_sections, desk, own_data, rules
@@ -195,3 +196,4 @@ def register():
     brief_sections.register()
     own_data.register()
     uses.register(uses_of)
+    institution.follow("partners", actions.keep_ours)

@@ -24,6 +24,7 @@ from mosty.agreements.actions.parties import (
     describe_party,
     mend_name,
     seat,
+    seat_us,
 )
 from mosty.agreements.actions.stages import (
     BeforeSigning,
@@ -76,6 +77,7 @@ __all__ = [
     "register_signed",
     "restore",
     "seat",
+    "seat_us",
     "sign",
     "strike",
     "take_end_back",

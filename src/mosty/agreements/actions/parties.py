@@ -1,7 +1,7 @@
 """Who is bound by an agreement, and under which name."""
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
@@ -23,7 +23,7 @@ def seat_all(agreement, parties) -> None:
     ours = Organisation.objects.filter(is_ours=True).first()
     seats = []
     if ours is not None:
-        seats.append(Party(organisation=ours, name_at_signing=ours.name_ru))
+        seats.append(our_seat(agreement, ours))
     seats.extend(seat_of(agreement, party) for party in parties)
     for position, seat in enumerate(seats, start=1):
         seat.agreement, seat.position = agreement, position
@@ -32,6 +32,31 @@ def seat_all(agreement, parties) -> None:
             Party.objects.bulk_create(seats)
     except IntegrityError as error:
         raise SeatedTwice(agreement) from error
+
+
+def our_seat(agreement, ours) -> Party:
+    """We stand first, under the name that we bore then."""
+    name = ours.name_on(agreement.signed_on)
+    return Party(
+        agreement=agreement, organisation=ours, name_at_signing=name, position=1
+    )
+
+
+@transaction.atomic
+def seat_us(organisation, *, by=None) -> None:
+    """Seat our own organisation, first, at every agreement that lacks us.
+
+    Safe to repeat; of others nothing is asked.
+    """
+    if not organisation.is_ours:
+        return
+    lacking = Agreement.objects.exclude(parties__organisation=organisation)
+    for agreement in lacking.select_for_update(of=["self"]).order_by("pk"):
+        agreement.parties.update(position=F("position") + 1)
+        party = our_seat(agreement, organisation)
+        party.save()
+        detail = {"told": {"party": ["", party.name_at_signing]}}
+        record("agreement.party_seated", agreement, by=by, detail=detail)
 
 
 def seat_of(agreement, party) -> Party:
@@ -72,6 +97,8 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
     The register follows: who leads, which country and region. Raises `SeatedTwice`.
     """
     agreement = locked(party.agreement)
+    if party.organisation.is_ours and "organisation" in fields:
+        raise partners.OurOwn(party.organisation)
     is_lead = agreement.counterpart_id == party.organisation_id
     try:
         with transaction.atomic():

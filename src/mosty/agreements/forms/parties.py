@@ -46,8 +46,11 @@ class PartyForm(RecordForm, SigningFields):
 
     def __init__(self, *args, user, **options):
         super().__init__(*args, **options)
-        self.fields["organisation"].belongs_to(user)
         self.fields["name_at_signing"].required = True
+        if self.thing.organisation.is_ours:
+            del self.fields["organisation"]
+        else:
+            self.fields["organisation"].belongs_to(user)
 
     def clean(self):
         cleaned = super().clean()
@@ -87,8 +90,8 @@ class NameForm(RecordForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        party = self.thing
-        if party.organisation.name_ru != party.name_at_signing:
+        party, bearer = self.thing, self.thing.organisation
+        if bearer.is_ours or bearer.name_ru != party.name_at_signing:
             del self.fields["is_borne_today"]
 
     def values_of(self, thing):

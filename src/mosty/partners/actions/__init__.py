@@ -28,6 +28,7 @@ from mosty.partners.actions.names import (
 )
 from mosty.partners.actions.numbers import NumberTaken, WrongNumber, number
 from mosty.partners.actions.organisations import (
+    OurOwn,
     archive,
     describe,
     keep_paper,
@@ -35,10 +36,12 @@ from mosty.partners.actions.organisations import (
     register,
     restore,
 )
+from mosty.partners.actions.ours import keep_ours
 
 __all__ = [
     "AlreadyHere",
     "NumberTaken",
+    "OurOwn",
     "TooEarly",
     "WrongNumber",
     "add_contact",
@@ -54,6 +57,7 @@ __all__ = [
     "enter",
     "finish_step",
     "forget_contacts",
+    "keep_ours",
     "keep_paper",
     "link",
     "locked",

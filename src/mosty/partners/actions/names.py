@@ -10,6 +10,7 @@ from mosty.partners.actions.organisations import (
     describe,
     heard,
     locked,
+    refuse_ours,
     sort_of,
 )
 from mosty.partners.models import Organisation, OrganisationName
@@ -26,6 +27,7 @@ class TooEarly(Refused):
 def correct_name(organisation, name_ru, *, by=None, expected=None) -> Organisation:
     """Mend a mistake in the present name: the organisation never bore the old one."""
     organisation = locked(organisation)
+    refuse_ours(organisation)
     names = organisation.names.filter(language="ru", until=None)
     names.filter(full_name=organisation.name_ru).update(full_name=name_ru)
     verb = "organisation.name_corrected"
@@ -41,6 +43,7 @@ def name_in_english(
     The Russian name and the time it was borne stay as they are.
     """
     organisation = locked(organisation)
+    refuse_ours(organisation)
     verb = "organisation.named_in_english"
     values = {"name_en": name_en}
     row, changes = change(organisation, values, by=by, verb=verb, expected=expected)
@@ -68,6 +71,7 @@ def rename(
     Raises `TooEarly` for a day on which the present name was not borne yet.
     """
     organisation = locked(organisation)
+    refuse_ours(organisation)
     present = organisation.names.filter(language="ru", until=None)
     if present.filter(since__gte=on).exists():
         raise TooEarly(organisation)

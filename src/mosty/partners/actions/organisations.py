@@ -18,7 +18,9 @@ NOTHING = Source()
 
 
 class OurOwn(Refused):
-    message = _("This is our own institution. It is not put away.")
+    message = _(
+        "This is our own institution. What is said of it is changed in its settings."
+    )
 
 
 @transaction.atomic
@@ -55,6 +57,7 @@ def describe(organisation, *, by=None, expected=None, **fields) -> Organisation:
 
     Raises `ChangedMeanwhile` where a column does not hold what is `expected`.
     """
+    refuse_ours(organisation)
     values = dict(with_records(name, value) for name, value in fields.items())
     row, changes = change(
         organisation,
@@ -95,9 +98,8 @@ def restore(organisation, *, by=None) -> Organisation:
 
 @transaction.atomic
 def put_away(organisation, verb, *, is_archived, by) -> Organisation:
+    refuse_ours(organisation)
     row, changes = change(organisation, {"is_archived": is_archived}, by=by, verb=verb)
-    if row.is_ours and is_archived:
-        raise OurOwn(row)
     if changes:
         heard(row)
     return row
@@ -112,6 +114,12 @@ def keep_paper(organisation, upload, *, by=None) -> Document:
     detail = {"document": document.pk}
     record("organisation.paper_kept", organisation, by=by, detail=detail)
     return document
+
+
+def refuse_ours(organisation) -> None:
+    """Ourselves are described in the settings of the institution only."""
+    if organisation.is_ours:
+        raise OurOwn(organisation)
 
 
 def locked(organisation) -> Organisation:

@@ -36,8 +36,14 @@ def listed(name, *columns, include=()):
 
 
 class OrganisationQuerySet(models.QuerySet):
+    def partners(self):
+        """Without ourselves: our own institution is nobody's partner here."""
+        return self.filter(is_ours=False)
+
     def visible_to(self, user):
-        return self.filter(audience__in=audiences_of(user), is_archived=False)
+        """Partners that this person may know of."""
+        shown = self.filter(audience__in=audiences_of(user), is_archived=False)
+        return shown.partners()
 
     def by_name(self):
         return self.order_by("sort_ru", "pk")
@@ -144,7 +150,7 @@ class Organisation(Sourced):
 class KeptQuerySet(OrganisationQuerySet):
     def visible_to(self, user):
         """With those put away, which only the office finds and brings back."""
-        return self.filter(audience__in=audiences_of(user))
+        return self.filter(audience__in=audiences_of(user)).partners()
 
 
 class KeptOrganisation(Organisation):

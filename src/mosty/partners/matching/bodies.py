@@ -42,7 +42,8 @@ class Body:
 
     @cached_property
     def towns(self) -> frozenset[str]:
-        return city_ids(self.city)
+        """The town of the row, or the one printed beside the name."""
+        return city_ids(self.city) or self.reading.addresses
 
     @cached_property
     def lands(self) -> frozenset[str]:

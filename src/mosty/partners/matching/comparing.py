@@ -11,9 +11,9 @@ from mosty.partners.matching.bodies import Body, Finding
 SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
 DUPLICATE, RENAME, BRANCH, PARENT = "duplicate", "rename", "branch", "parent"
 CERTAIN, LIKELY = 0.85, 0.55
-MOST_COST, MOST_DOUBTFUL_COST = 0.75, 1.8
+MOST_COST, MOST_DOUBTFUL_COST = 0.8, 1.8
 MOST_TRANSLATED_COST = 0.95
-LEAST_EVIDENCE = 1.2
+LEAST_EVIDENCE = 0.9
 CHECKS = (
     slots.number,
     proper.towns,
@@ -77,12 +77,13 @@ def compare(one: Body, other: Body) -> Verdict:
 
 def findings(one: Body, other: Body) -> tuple[Finding, ...]:
     """All that is noticed, abbreviations read as the words of the other first."""
+    alike = proper.written_alike(one, other)
     one, found = proper.spelt_out(one, other)
     if not found:
         other, found = proper.spelt_out(other, one)
     for check in CHECKS:
         found += check(one, other)
-    return (*found, *parents(one, other))
+    return (*alike, *found, *parents(one, other))
 
 
 def parents(one: Body, other: Body) -> list[Finding]:
@@ -98,6 +99,8 @@ def parents(one: Body, other: Body) -> list[Finding]:
     away = Body("", theirs.text, other.country, parsed=theirs)
     total = summed(findings(upper, away))
     if total.hard or total.soft:
+        return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
+    if total.cost > MOST_DOUBTFUL_COST:
         return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
     return [
         Finding(

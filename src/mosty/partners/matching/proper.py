@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
 from mosty.partners.matching.bodies import Body, Finding
-from mosty.partners.matching.slots import shown
+from mosty.partners.matching.slots import OFFICES, STATE_COUNTS_IN, shown
 from mosty.partners.names import ParsedName, Part, lexicon, parsed
 from mosty.partners.names.abbreviations import abbreviates
-from mosty.partners.names.gazetteer import around
+from mosty.partners.names.gazetteer import around, inside
+from mosty.partners.names.honours import person
 from mosty.partners.names.letters import LAST_VOWELS, bones, is_latin, sound
 from mosty.partners.names.stems import stem
 
@@ -19,12 +20,17 @@ SHORTEST_NEAR = 4
 FEWEST_BONES = 3
 HALF = 60
 SHORT_ACRONYM = 2
+UNSAID = "гsд"
 BARE = {"school", "gymnasium", "lyceum", "kindergarten", "boarding_school"}
 FEWEST_WORDS = 2
+LATER = {lexicon.PLACE, parsed.WORD}
 FREE = {lexicon.LEVEL, parsed.DISTRICT}
 ADJECTIVES = re.compile("(?:(?:ov|ev)?sk)$")
 ADJECTIVE = re.compile("sk$")
 SHORTEST_ROOT = 4
+FORMER = frozenset(
+    person(name) for name in lexicon.listed(lexicon.read("honours")["former"])
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -126,7 +132,12 @@ def _apart(one, other, left, right, has_common) -> Finding:
 
 def _lacking(body, place, away, has_common) -> Finding:
     text = _text(body, [place])
+    if len(place) > 1 and text.isupper():
+        return Finding("place_more", text, cost=0.1)
     if place & away.lands:
+        is_office = body.reading.kinds & OFFICES and not place & away.towns
+        if is_office and away.towns and not has_common:
+            return Finding("place_more", text, cost=0.8)
         return Finding(
             "place_by_row", text, evidence=0.0 if has_common else 0.4, cost=0.05
         )
@@ -164,10 +175,31 @@ def persons_and_words(one: Body, other: Body) -> list[Finding]:
         found.append(Finding("honour", shown(honoured), evidence=0.8))
     if words:
         found.append(Finding("words", shown(words), evidence=0.8 * len(words)))
+    if (left and others) or (right and rest):
+        found.append(
+            Finding(
+                "named_otherwise",
+                shown([*left, *rest]),
+                shown([*right, *others]),
+                cost=1.2,
+            )
+        )
+        return found
     found += _honours(one, other, left, right, bool(honoured))
     if rest or others:
         found.append(_words(one, other, rest, others))
     return found
+
+
+def _is_named_by_place(one, other, left) -> bool:
+    """«Университет имени Брюсова» and «Ереванский университет» are two."""
+    bearer, away = (one, other) if left else (other, one)
+    return (
+        bool(away.reading.places)
+        and not bearer.reading.also
+        and not bearer.reading.places
+        and not bearer.reading.fields
+    )
 
 
 def of_elsewhere(words, one: Body, other: Body) -> list[str]:
@@ -197,16 +229,37 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
         return []
     is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers
     cost = 0.9 if is_bare_school else 0.25
+    if (left or right) and FORMER & set(left or right):
+        cost = 1.0
+    elif not (other if left else one).reading.honour and _is_named_by_place(
+        one, other, left
+    ):
+        cost = 0.85
     return [Finding("honour_more", shown(left), shown(right), cost=cost)]
 
 
 def _words(one, other, rest, others) -> Finding:
     is_translated = one.is_cyrillic != other.is_cyrillic
     if rest and others:
-        cost = (0.7 if is_translated else 1.3) * max(len(rest), len(others))
+        cost = (1.0 if is_translated else 1.3) * max(len(rest), len(others))
         return Finding("words_differ", shown(rest), shown(others), cost=cost)
-    cost = (0.7 if is_translated else 0.9) * len(rest or others)
+    cost = 0.9 * len(rest or others)
+    has_place = any(p & q for p in one.reading.places for q in other.reading.places)
+    if (
+        has_place
+        and len(rest or others) > 1
+        and _is_person(one if rest else other, rest or others)
+    ):
+        cost = 0.5
     return Finding("own_words_more", shown(rest), shown(others), cost=cost)
+
+
+def _is_person(body: Body, words) -> bool:
+    """Several words with capitals that stand in no table: a person, as a rule."""
+    texts = [
+        p.text for p in body.reading.parts if p.slot == parsed.WORD and p.value in words
+    ]
+    return all(text[0].isupper() and "-" not in text for text in texts)
 
 
 def abbreviations(one: Body, other: Body) -> list[Finding]:
@@ -230,17 +283,30 @@ def abbreviations(one: Body, other: Body) -> list[Finding]:
 def _alone(acronym, body, away) -> Finding:
     prefix = next((p.value for p in body.reading.parts if p.slot == parsed.PREFIX), "")
     if prefix and _begins(prefix, away):
-        return Finding("begins_with", acronym.upper(), cost=0.5, evidence=0.4)
+        cost = 0.1 if len(acronym) > SHORT_ACRONYM and one_town(body, away) else 0.5
+        return Finding("begins_with", acronym.upper(), cost=cost, evidence=0.6)
     if prefix and away.reading.places:
         texts = acronym.upper(), away.name
         return Finding("abbreviation_differs", *texts, cost=1.0, clash="hard")
     return Finding("abbreviation_alone", acronym.upper(), cost=1.3)
 
 
+def one_town(one: Body, other: Body) -> bool:
+    return bool(one.towns & other.towns)
+
+
 def _begins(prefix: str, away: Body) -> bool:
-    letters = sound(prefix)[:1]
-    texts = [p.text for p in away.reading.parts if p.slot == lexicon.PLACE]
-    return any(sound(text)[:1] == letters for text in [*texts, away.city] if text)
+    letters = sound(prefix)
+    texts = [p.text for p in away.reading.parts if p.slot == lexicon.PLACE] or [
+        away.city
+    ]
+    first = [sound(text) for text in texts if text]
+    initials = "".join(
+        sound(piece)[:1] for text in texts for piece in re.split("[ -]", text)
+    )
+    return initials.startswith(letters) or any(
+        text.startswith(letters) for text in first
+    )
 
 
 SPELT = {
@@ -252,12 +318,13 @@ SPELT = {
 def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
     """The first with its abbreviation read as the words of the second, if it can be."""
     for acronym in one.reading.acronyms:
-        if not stands_for(acronym, other.reading):
+        if not stands_for(acronym, one, other) or _is_elsewhere(one, other):
             continue
         rest = [
             part
             for part in one.reading.parts
-            if not part.implied and part.slot not in (parsed.PREFIX, parsed.ACRONYM)
+            if (part.slot == parsed.PARENT or not part.implied)
+            and part.slot not in (parsed.PREFIX, parsed.ACRONYM)
         ]
         words = [
             p._replace(implied=True) for p in other.reading.parts if p.slot in SPELT
@@ -270,15 +337,71 @@ def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
     return one, []
 
 
-def stands_for(acronym: str, theirs: ParsedName) -> bool:
+def _is_elsewhere(one: Body, other: Body) -> bool:
+    """Whether the other's places are not where the abbreviation is met."""
+    if not (one.towns or one.reading.places) or not other.reading.places:
+        return False
+    mine = list(one.reading.places) or [one.towns]
+    return not any(
+        place & other_place
+        or _is_within(place, other_place)
+        or not place & known_places()
+        for place in other.reading.places
+        for other_place in mine
+    )
+
+
+@cache
+def known_places() -> frozenset[str]:
+    return frozenset(inside())
+
+
+def stands_for(acronym: str, body: Body, other: Body) -> bool:
     """Whether the words of the other name begin with these letters."""
+    theirs = other.reading
+    letters_said = said(acronym)
+    if other.country in STATE_COUNTS_IN or not _may_be(body, other):
+        letters_said = letters_said[:1]
     if len(theirs.initials) < FEWEST_WORDS:
         return False
     words = tuple((word, is_free) for word, _slot, is_free in theirs.initials)
-    if abbreviates(acronym, words):
+    if any(abbreviates(letters, words) for letters in letters_said):
         return True
     loose = tuple(
-        (word, is_free or (slot == lexicon.PLACE and at > 0) or slot in FREE)
+        (word, is_free or (slot in LATER and at > 0) or slot in FREE)
         for at, (word, slot, is_free) in enumerate(theirs.initials)
     )
-    return loose != words and abbreviates(acronym, loose)
+    return loose != words and any(abbreviates(each, loose) for each in letters_said)
+
+
+def _may_be(body: Body, other: Body) -> bool:
+    """Whether the fields that its ending tells are those of the other."""
+    return body.reading.fields <= other.reading.fields
+
+
+@lru_cache(maxsize=50_000)
+def said(acronym: str) -> tuple[str, ...]:
+    """With each letter of «state» or «national» left out: names often do."""
+    if len(acronym) <= SHORT_ACRONYM + 1:
+        return (acronym,)
+    dropped = [
+        acronym[:at] + acronym[at + 1 :]
+        for at, letter in enumerate(acronym)
+        if at and letter in UNSAID
+    ]
+    return (acronym, *dropped)
+
+
+def written_alike(one: Body, other: Body) -> list[Finding]:
+    """The same words, whatever legal form stands before."""
+    if core(one.reading) == core(other.reading) != "":
+        return [Finding("written_alike", core(one.reading), evidence=0.8)]
+    return []
+
+
+def core(name: ParsedName) -> str:
+    return " ".join(
+        part.text.lower()
+        for part in name.parts
+        if part.slot != parsed.LEGAL and not part.implied
+    )

@@ -1,7 +1,9 @@
 """What two names say of kind, field, rank, level and number, held side by side."""
 
 from mosty.partners.matching.bodies import Body, Finding
-from mosty.partners.names import parsed
+from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.letters import sound
+from mosty.partners.names.stems import stem
 
 LADDERS = (
     {"university", "institute", "academy", "hochschule", "college", "school_of_teachers"},
@@ -24,17 +26,23 @@ ALIKE_ABROAD = (
     {"school", "gymnasium", "lyceum"},
     {"kids_house", "kids_palace"},
     {"centre", "education_centre", "cpk", "method_centre"},
-    {"hochschule", "university"},
 )
 FIELDS_ALIKE = (
     {"advanced", "further", "post", "continuous"},
     {"technical", "technological"},
-    {"humanities", "socio"},
+    {"polytechnic", "technological"},
     {"agrarian", "technical"},
 )
-SLIGHT_STATUS = {"research": 0.2, "federal": 0.2, "municipal": 0.3, "state": 0.5}
-STATE_COUNTS_IN = {"KZ", "UZ", "KG", "TJ"}
+SLIGHT_STATUS = {
+    "research": 0.2,
+    "federal": 0.2,
+    "municipal": 0.3,
+    "state": 0.6,
+    "national": 1.0,
+}
+STATE_COUNTS_IN = {"KZ"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
+UNSAID = 0.4
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
@@ -106,11 +114,18 @@ def fields(one: Body, other: Body) -> list[Finding]:
             Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
         ]
     cost = 1.3 * len(only or rest)
-    if not (mine and theirs) and _is_named_alike(one, other):
-        cost = 0.45
+    if is_translated and (only or rest) == {"pedagogical"} and _teaches(one, other):
+        cost = 0.3
+    elif not (mine and theirs) and _is_named_alike(one, other):
+        cost = 0.9
     elif "science" in (only or rest) and one.reading.kinds & OFFICES:
         cost -= 0.7
     return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
+
+
+def _teaches(one: Body, other: Body) -> bool:
+    """«Faculty of Education» may well be a pedagogical one."""
+    return "education" in one.reading.light ^ other.reading.light
 
 
 def _is_named_alike(one: Body, other: Body) -> bool:
@@ -138,9 +153,29 @@ def status(one: Body, other: Body) -> list[Finding]:
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     costs = dict(SLIGHT_STATUS)
     if {one.country, other.country} & STATE_COUNTS_IN:
-        costs["state"] = 1.0
-    cost = sum(costs.get(each, 0.8) for each in only | rest)
+        costs |= {"state": 1.0, "research": 1.0}
+    mine, theirs = one.reading, other.reading
+    proper = {*mine.honour, *mine.words} & {*theirs.honour, *theirs.words}
+    if not (proper or mine.fields & theirs.fields):
+        costs["state"] += 0.25
+    is_strict = {one.country, other.country} & STATE_COUNTS_IN
+    weight = (
+        1
+        if is_strict
+        else UNSAID
+        if _is_implied(one, only) and _is_implied(other, rest)
+        else 1
+    )
+    cost = weight * sum(costs.get(each, 0.8) for each in only | rest)
     return [Finding("status_more", shown(only), shown(rest), cost=cost)]
+
+
+def _is_implied(body: Body, statuses) -> bool:
+    """Whether only the letters of an abbreviation say so: «ШГПУ»."""
+    return not any(
+        part.slot == lexicon.STATUS and part.value in statuses and not part.implied
+        for part in body.reading.parts
+    )
 
 
 def level(one: Body, other: Body) -> list[Finding]:
@@ -149,7 +184,8 @@ def level(one: Body, other: Body) -> list[Finding]:
         mine, theirs = mine - {"district"}, theirs - {"district"}
     if mine and theirs and not mine & theirs:
         return [Finding("level_differs", shown(mine), shown(theirs), clash="hard")]
-    missing = mine ^ theirs
+    said = one.reading.levels | other.reading.levels
+    missing = (mine ^ theirs) - ({"city"} if parsed.CITY_WEAK in said else set())
     if not missing:
         return []
     is_twin = missing & {"city", "oblast"} and _is_twin(one, other)
@@ -185,6 +221,7 @@ def number(one: Body, other: Body) -> list[Finding]:
 
 def district(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading.districts, other.reading.districts
+    mine, theirs = mine - _adjectives(other), theirs - _adjectives(one)
     if mine == theirs:
         return []
     if mine and theirs and not mine & theirs:
@@ -198,6 +235,15 @@ def district(one: Body, other: Body) -> list[Finding]:
             cost=0.1 if is_numbered else 0.9,
         )
     ]
+
+
+def _adjectives(body: Body) -> set[str]:
+    """«Всеволожский комитет» is that of the Всеволожский district."""
+    return {
+        sound(stem(part.text.split()[-1]))
+        for part in body.reading.parts
+        if part.slot in (lexicon.PLACE, parsed.WORD)
+    }
 
 
 def branch(one: Body, other: Body) -> list[Finding]:

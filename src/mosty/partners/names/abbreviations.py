@@ -6,10 +6,14 @@ from functools import cache, lru_cache
 from mosty.partners.names.gazetteer import around, city_ids
 from mosty.partners.names.letters import is_latin, plain, sound
 from mosty.partners.names.lexicon import read
+from mosty.partners.names.stems import stem
 from mosty.partners.names.tokens import tokens
 
 LONGEST_PREFIX = 5
 MOST_LETTERS = 4
+
+
+TWO_CITIES = {"спб": "сп", "spb": "sp"}
 
 
 @dataclass(frozen=True)
@@ -67,18 +71,26 @@ def endings() -> list[tuple[str, str]]:
 def _pairs(part: str) -> dict[str, str]:
     rows = read("abbreviations")[part].strip().splitlines()
     pairs = (row.split("=") for row in rows)
-    return {plain(short.strip()): full.strip() for short, full in pairs}
+    found = {}
+    for short, full in pairs:
+        word = plain(short.strip())
+        found[word] = full.strip()
+        if len(word) > MOST_LETTERS and word.isalpha():
+            found.setdefault(stem(word), full.strip())
+    return found
 
 
-def chosen(short: list[Known], setting: Setting) -> Known | None:
-    """The one meant in this place; None where several may be."""
+def chosen(
+    short: list[Known], setting: Setting, named: frozenset[str] = frozenset()
+) -> Known | None:
+    """The one meant in this place, or in places that the name itself gives."""
     if len(short) == 1 and _is_telling(short[0], setting):
         return short[0]
     near = [one for one in short if one.country in ("", setting.country)]
     if not setting.country:
         near = short
-    if setting.city:
-        here = setting.places()
+    if setting.city or named:
+        here = named | (setting.places() if setting.city else frozenset())
         exact = [one for one in near if one.place and one.place in here]
         near = exact or [one for one in near if not one.place]
     return near[0] if len({one.full for one in near}) == 1 else None
@@ -106,7 +118,7 @@ def abbreviates(acronym: str, words: tuple[tuple[str, bool], ...]) -> bool:
 
     A word is given with whether it may be left out.
     """
-    letters = acronym.replace("спб", "сп").replace("spb", "sp")
+    letters = TWO_CITIES.get(acronym[:3], acronym[:3]) + acronym[3:]
     if words and is_latin(letters) != is_latin(words[0][0]):
         letters = letters if is_latin(letters) else sound(letters)
         words = tuple((sound(word), is_free) for word, is_free in words)

@@ -68,10 +68,13 @@ def towns() -> dict[str, str]:
 
 @cache
 def capitals() -> dict[tuple[str, str], str]:
-    """Capitals of regions share the region's id: «Тульский» may be either."""
+    """Capitals that name their region share its id: «Тульский» may be either."""
+    adjectives = {row["name_ru"]: row["adjectives"] for row in tables.read("cities_ru")}
     return {
         (row["code"], plain(row["capital_ru"])): row["code"]
         for row in tables.read("regions_ru")
+        if set(adjectives.get(row["capital_ru"], "").split("|"))
+        & set(row["adjectives"].split("|"))
     }
 
 

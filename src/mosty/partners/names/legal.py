@@ -8,6 +8,7 @@ from mosty.partners.names.tokens import Token
 SPEAKING_NOUNS = ("учрежд", "учереж", "установ", "мекем", "муасса", "muassasa")
 DOUBTFUL = {"кгу", "ргу", "чу", "му", "гу", "рик"}
 SHORTEST_SMALL = 3
+TAILS = ("дппо", "дпо", "впо", "спо", "дод", "до", "во", "по", "к")
 
 
 def legal_length(found: Sequence[Token], at: int, *, quiet: bool) -> int:
@@ -17,7 +18,7 @@ def legal_length(found: Sequence[Token], at: int, *, quiet: bool) -> int:
 
 def _short(found, at, *, quiet) -> int:
     token = found[at]
-    if token.low not in legal_forms().short:
+    if token.low not in legal_forms().short and not _is_joined(token):
         return 0
     is_loud = token.text.isupper() or token.is_acronym
     if not is_loud and not (quiet and len(token.low) >= SHORTEST_SMALL):
@@ -26,6 +27,15 @@ def _short(found, at, *, quiet) -> int:
     if token.low in DOUBTFUL and not _has_kind(found[at + 1 :]):
         return 0
     return 1
+
+
+def _is_joined(token) -> bool:
+    """«КГАУДПО»: a form and what the body gives, written together."""
+    for tail in TAILS:
+        head = token.low.removesuffix(tail)
+        if head != token.low and len(head) > 1 and head in legal_forms().short:
+            return token.text.isupper()
+    return False
 
 
 def _has_kind(rest) -> bool:

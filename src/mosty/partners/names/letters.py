@@ -47,6 +47,7 @@ DOUBLED = re.compile(r"(.)\1+")
 LAST_VOWELS = re.compile("[aeiou]+$")
 VOWELS = re.compile("[aeiou]")
 ENDINGS = re.compile("(?:skoi|skogo|skii|skaa|ski|skogo|skaia|skai)$")
+BORROWED = re.compile("[іы]чн$|икалық$|икалық$|икалык$")
 SOFTENED = str.maketrans("ZSCzch", "sssssg")
 
 
@@ -102,5 +103,6 @@ def _bare(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def bones(word: str) -> str:
     """The sound without vowels but the first: the last resort of likeness."""
+    word = BORROWED.sub("ическ", word.lower())
     heard = ENDINGS.sub("sk", sound(word)).translate(SOFTENED)
     return heard[:1] + VOWELS.sub("", heard[1:])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from mosty.partners.names.letters import is_latin, plain, sound
+from mosty.partners.names.letters import bones, is_latin, plain, sound
 from mosty.partners.names.stems import stem
 
 DATA = Path(__file__).parent / "data"
@@ -20,7 +20,7 @@ HONOUR, RANK, BRANCH, STOP, LOOSE, PLACE = (
     "loose",
     "place",
 )
-SHORTEST_MISTYPED = 7
+SHORTEST_MISTYPED = 6
 SHORTEST_SOUND = 5
 
 
@@ -38,7 +38,9 @@ class Phrases:
     by_first: dict[str, dict[tuple[str, ...], Meaning]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     by_sound: dict[str, Meaning] = field(default_factory=dict)
+    by_bones: dict[str, Meaning | None] = field(default_factory=dict)
     by_loss: dict[str, list[str]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, meaning: Meaning) -> None:
         words = phrase_of(phrase)
@@ -47,12 +49,20 @@ class Phrases:
         first = words[0]
         self.by_first.setdefault(first, {}).setdefault(words, meaning)
         self.longest[first] = max(self.longest.get(first, 0), len(words))
-        if len(words) == 1:
-            self._add_word(first, meaning)
+        for word in words:
+            self._add_word(word)
+        is_spoken = len(first) >= SHORTEST_SOUND and not is_latin(first)
+        if len(words) == 1 and is_spoken:
+            self.by_sound.setdefault(sound(first), meaning)
+            key = bones(first)
+            known = self.by_bones.setdefault(key, meaning)
+            if known != meaning:
+                self.by_bones[key] = None
 
-    def _add_word(self, word: str, meaning: Meaning) -> None:
-        if len(word) >= SHORTEST_SOUND and not is_latin(word):
-            self.by_sound.setdefault(sound(word), meaning)
+    def _add_word(self, word: str) -> None:
+        if word in self.words:
+            return
+        self.words.add(word)
         if len(word) >= SHORTEST_MISTYPED:
             for lost in (word, *losses(word)):
                 self.by_loss.setdefault(lost, []).append(word)
@@ -70,7 +80,7 @@ class Phrases:
 
     def mend(self, word: str) -> str:
         """The known word that differs from this in one letter or two swapped."""
-        if word in self.by_first or len(word) < SHORTEST_MISTYPED - 1:
+        if word in self.words or len(word) < SHORTEST_MISTYPED - 1:
             return word
         for lost in (word, *losses(word)):
             for known in self.by_loss.get(lost, ()):
@@ -137,6 +147,20 @@ def _add_all(found: Phrases, slot: str, values: dict[str, str]) -> None:
     for value, forms in values.items():
         for phrase in listed(forms):
             found.add(phrase, Meaning(slot, value))
+
+
+@cache
+def short_words() -> dict[str, str]:
+    """«обл» → «область»: words that are cut short, not abbreviations of names."""
+    pairs = (one.split("=") for one in listed(read("words")["short"]))
+    return {plain(short): full for short, full in pairs}
+
+
+@cache
+def prefixes() -> list[tuple[str, str]]:
+    """«гос», «пед», «мин»: what words begin with when they are written together."""
+    pairs = [one.split("=") for one in listed(read("words")["prefixes"])]
+    return sorted(((a, b) for a, b in pairs), key=lambda pair: -len(pair[0]))
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mosty.partners.names import lexicon
 from mosty.partners.names.letters import bones
 
-LEGAL, WORD, NUMBER, DISTRICT, ACRONYM, ALSO, PREFIX, OWNER, PARENT = (
+LEGAL, WORD, NUMBER, DISTRICT, ACRONYM, ALSO, PREFIX, OWNER, PARENT, ADDRESS = (
     "legal",
     "word",
     "number",
@@ -17,6 +17,7 @@ LEGAL, WORD, NUMBER, DISTRICT, ACRONYM, ALSO, PREFIX, OWNER, PARENT = (
     "prefix",
     "owner",
     "parent",
+    "address",
 )
 CITY_WEAK = "city_weak"
 SCHOOLS = frozenset(
@@ -102,6 +103,12 @@ class ParsedName:
             part.value for part in self.parts if part.slot == lexicon.PLACE
         )
         return tuple(frozenset(value.split("+")) for value in found)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Towns beside the name: where the body is."""
+        found = self.values(ADDRESS)
+        return frozenset(place for value in found for place in value.split("+"))
 
     @cached_property
     def districts(self) -> frozenset[str]:

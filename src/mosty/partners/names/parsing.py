@@ -1,14 +1,15 @@
 """Taking a name apart, word by word, the longest known phrase first."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from mosty.partners.names import abbreviations, lexicon, parsed
 from mosty.partners.names.abbreviations import Setting
-from mosty.partners.names.gazetteer import places, short_places
+from mosty.partners.names.gazetteer import around, places, short_places
 from mosty.partners.names.honours import is_person, person
 from mosty.partners.names.legal import legal_length
-from mosty.partners.names.letters import is_latin, sound
+from mosty.partners.names.letters import bones, is_latin, sound
 from mosty.partners.names.lexicon import Meaning, phrases
 from mosty.partners.names.parsed import ParsedName, Part
 from mosty.partners.names.stems import stem
@@ -16,13 +17,43 @@ from mosty.partners.names.structure import in_order
 from mosty.partners.names.tokens import ORDINALS, is_loud, tokens
 from mosty.search.words import in_cyrillic
 
-CITY_WORDS = ("городск", "гарадск", "қалалық", "city", "gorod", "шаардык", "міськ")
+CITY_WORDS = ("городск", "гарадск", "қала", "city", "gorod", "шаардык", "міськ")
 MOST_HONOURED = 3
+SHORTEST_BONES, FEWEST_BONES, SHORTEST_REST = 8, 5, 4
 YEARS = range(1700, 2100)
 OF_ADJECTIVE = ("ск", "цк")
 WRITTEN_OUT = Setting("-")  # where nothing is abbreviated any more
-OPTIONAL = {lexicon.STOP, lexicon.RANK, lexicon.LOOSE, lexicon.LIGHT}
-SILENT = {parsed.LEGAL, lexicon.HONOUR, parsed.NUMBER, parsed.ALSO}
+OPTIONAL = {lexicon.HONOUR, lexicon.STOP, lexicon.RANK, lexicon.LOOSE, lexicon.LIGHT}
+WITHOUT_BLANKS = re.compile("[\u3400-\u9fff]")
+ENDING_KINDS = (
+    ("universität", "university"),
+    ("universitaet", "university"),
+    ("ülikool", "university"),
+    ("ulikool", "university"),
+    ("yliopisto", "university"),
+    ("hochschule", "hochschule"),
+    ("egyetem", "university"),
+    ("ministeriö", "authority"),
+    ("ministerium", "authority"),
+    ("schule", "school"),
+    ("institut", "institute"),
+    ("akademie", "academy"),
+    ("bibliothek", "library"),
+)
+SPEAKING = {
+    lexicon.KIND,
+    lexicon.FIELD,
+    lexicon.LIGHT,
+    lexicon.STATUS,
+    lexicon.PLACE,
+    lexicon.LEVEL,
+}
+COMPOUNDS = (
+    "сельско", "лесо", "электро", "радио", "агро", "машино", "приборо", "железно",
+    "физико", "психолого", "социально", "нефте", "горно", "автомобильно",
+)  # fmt: skip
+GOR = {"г", "гор", "город", "города", "городе", "city", "м", "місто"}
+SILENT = {parsed.LEGAL, parsed.ADDRESS, parsed.NUMBER, parsed.ALSO}
 WHOLE = {lexicon.KIND, parsed.ACRONYM}
 
 
@@ -49,6 +80,40 @@ def implied(full: str, prefix: str = "") -> tuple[Part, ...]:
     )
 
 
+@lru_cache(maxsize=50_000)
+def written_apart(word: str) -> str:
+    """«Депобразования» as «департамент образования»; empty where it cannot be."""
+    for start, full in lexicon.prefixes():
+        rest = word.removeprefix(start)
+        if rest == word or len(rest) < SHORTEST_REST:
+            continue
+        hit = phrases().by_first.get(stem(rest), {}).get((stem(rest),))
+        if hit is not None and hit.slot in SPEAKING:
+            return f"{full} {rest}"
+        more = written_apart(rest)
+        if more:
+            return f"{full} {more}"
+    return ""
+
+
+@lru_cache(maxsize=50_000)
+def pieces_of(word: str) -> tuple[str, ...]:
+    """Pieces of which an abbreviation takes letters: «сельско-хозяйственный»."""
+    for start in COMPOUNDS:
+        if word.startswith(start) and len(word) > len(start) + 3:
+            return (start, word[len(start) :].lstrip("-"))
+    return tuple(word.split("-"))
+
+
+@lru_cache(maxsize=200_000)
+def known_stem(word: str) -> str:
+    """The stem, a typing error in a known word mended."""
+    if word in phrases().words or word in places().words:
+        return word
+    mended = phrases().mend(word)
+    return mended if mended != word else places().mend(word)
+
+
 @lru_cache(maxsize=200_000)
 def meaning_of(word: str) -> Meaning | None:
     """A word that stands in no table as it is: mistyped, or in other letters."""
@@ -56,6 +121,10 @@ def meaning_of(word: str) -> Meaning | None:
         known = table.mend(stem(word))
         hit = table.by_first.get(known, {}).get((known,))
         if hit is not None:
+            return hit
+    if not is_latin(word) and len(word) >= SHORTEST_BONES:
+        hit = phrases().by_bones.get(bones(stem(word)))
+        if hit is not None and len(bones(stem(word))) >= FEWEST_BONES:
             return hit
     if is_latin(word):
         root = stem(in_cyrillic(word))
@@ -83,14 +152,21 @@ class Reader:
 
     def read(self) -> None:
         self.found = list(tokens(self.name))
-        self.stems = [token.stem for token in self.found]
+        self.stems = [known_stem(token.stem) for token in self.found]
         self.loud = is_loud(self.name)
+        branches = any(self._is_branch_word(root) for root in self.stems)
+        self.around = Setting() if branches else self.setting
         self.quiet = self.name == self.name.lower()
         at = 0
         while at < len(self.found):
             at += self._step(at)
         self._name_districts()
         self._set_aside()
+        self._name_branch()
+
+    def _is_branch_word(self, root: str) -> bool:
+        hit = phrases().by_first.get(root, {}).get((root,))
+        return hit is not None and hit.slot == lexicon.BRANCH
 
     def _step(self, at: int) -> int:
         token = self.found[at]
@@ -108,12 +184,14 @@ class Reader:
 
     def _add(self, slot, value, *, at, length=1, is_implied=False) -> None:
         text = " ".join(token.text for token in self.found[at : at + length])
+        if slot == lexicon.FIELD and self.found[at].depth and self._has({lexicon.KIND}):
+            slot = lexicon.LIGHT  # «Российско-Армянский (Славянский) университет»
         self.where.append(at)
         self.parts.append(Part(slot, value, text, is_implied))
         if slot in SILENT or self.found[at].depth:
             return
         for token in self.found[at : at + length]:
-            for piece in token.low.split("-"):
+            for piece in pieces_of(token.low):
                 is_free = slot in OPTIONAL or token.low in STOPS
                 self.initials.append((piece, slot, is_free, len(self.parts) - 1))
 
@@ -144,7 +222,7 @@ class Reader:
             and not (token.text.isupper() or token.is_acronym or self.quiet)
         ):
             return 0
-        one = abbreviations.chosen(fitting, self.setting)
+        one = abbreviations.chosen(fitting, self.around, self._places_named())
         if one is None:
             return 0
         spoken = self._span(at, length)
@@ -153,6 +231,15 @@ class Reader:
             more += implied(one.full)
         self._extend(more, at)
         return spoken
+
+    def _places_named(self) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for at, token in enumerate(self.found):
+            hit = places().find(self.stems, at) if token.is_capital else None
+            if hit is not None:
+                for place in hit[0].value.split("+"):
+                    found |= around(place)
+        return found
 
     def _stands(self, at: int, words: tuple[str, ...]) -> bool:
         spoken = []
@@ -184,11 +271,32 @@ class Reader:
         if place is not None and not self._is_place(at, place[1]):
             place = None
         if place is not None and (hit is None or place[1] > hit[1]):
-            self._add(lexicon.PLACE, place[0].value, at=at, length=place[1])
-            return place[1]
+            return self._place(at, *place)
         if hit is None:
             return 0
         return self._meant(hit[0], at, hit[1])
+
+    def _place(self, at: int, meaning: Meaning, length: int) -> int:
+        slot = parsed.ADDRESS if self._is_beside(at) else lexicon.PLACE
+        self._add(slot, meaning.value, at=at, length=length)
+        if length > 1 and any(
+            root.startswith("област") for root in self.stems[at : at + length]
+        ):
+            text = " ".join(token.text for token in self.found[at : at + length])
+            self._extend([Part(lexicon.LEVEL, "oblast", text, True)], at)
+        return length
+
+    def _is_beside(self, at: int) -> bool:
+        """«…, г. Минск», «… (Минск)»: where the body is, not its name."""
+        before = self.found[at - 1] if at else None
+        if before is None:
+            return False
+        is_sign = before.sort == "sign" and before.text in ",("
+        follows = self._has({lexicon.KIND, parsed.ACRONYM, parsed.ALSO})
+        weak = bool(self.parts) and self.parts[-1].value == parsed.CITY_WEAK
+        return follows and (
+            is_sign or (weak and before.sort == "word" and before.low in GOR)
+        )
 
     def _end_of_run(self, at: int) -> int:
         end = at
@@ -206,8 +314,14 @@ class Reader:
         slot, value = meaning
         if slot == lexicon.HONOUR:
             return self._honour(at, length)
-        if slot == lexicon.RANK and not self._is_honoured_next(at + length):
+        if (
+            slot == lexicon.RANK
+            and length == 1
+            and not self._is_honoured_next(at + length)
+        ):
             return self._unknown(at)
+        if slot == lexicon.RANK and length == 1 and self._is_honoured_next(at + 1):
+            return length + self._honoured(at + 1, most=MOST_HONOURED)
         if slot in (lexicon.STOP, lexicon.LOOSE, lexicon.RANK):
             if slot == lexicon.STOP and not self.found[at].depth:
                 self.initials.append((self.found[at].low, slot, True, len(self.parts)))
@@ -302,9 +416,11 @@ class Reader:
         if token.text.isupper() or token.is_acronym:
             ids = short_places().get(token.low)
             if ids is not None:
-                self._add(lexicon.PLACE, ids, at=at)
+                self.where.append(at)
+                self.parts.append(Part(lexicon.PLACE, ids, token.text))
                 return 1
-        full = abbreviations.generic().get(token.low)
+        generic = abbreviations.generic()
+        full = generic.get(token.low) or generic.get(token.stem)
         if full is not None and (
             len(token.low) > 4 or token.text.isupper() or self.quiet
         ):
@@ -324,6 +440,15 @@ class Reader:
             return self._acronym(at)
         if len(token.low) == 1:
             return 1
+        apart = "" if token.is_acronym else written_apart(token.low)
+        if apart:
+            parts = [part._replace(implied=False) for part in implied(apart)]
+            self._extend(parts, at)
+            self.initials += [
+                (piece, lexicon.KIND, False, len(self.parts) - 1)
+                for piece in apart.split()
+            ]
+            return 1
         meaning = meaning_of(token.low)
         if meaning is not None and (meaning.slot != lexicon.PLACE or token.is_capital):
             if meaning.slot in (
@@ -342,23 +467,58 @@ class Reader:
         return self._word(at)
 
     def _kind_near(self, at: int) -> bool:
-        around = [*self.stems[max(0, at - 1) : at], *self.stems[at + 1 : at + 3]]
+        near = [*self.stems[max(0, at - 1) : at], *self.stems[at + 1 : at + 3]]
         known = phrases().by_first
         return any(
             (hit := known.get(root, {}).get((root,))) is not None
             and hit.slot == lexicon.KIND
-            for root in around
+            for root in near
         )
 
     def _word(self, at: int) -> int:
         token = self.found[at]
         if token.is_capital and is_person(token.low):
             self._add(lexicon.HONOUR, person(token.low), at=at)
-        elif "-" in token.low and self._pieces(at):
+        elif "-" in token.low and self._pieces(at) or self._compound(at):
             pass
         else:
             self._add(parsed.WORD, sound(token.stem), at=at)
         return 1
+
+    def _compound(self, at: int) -> bool:
+        """«Albert-Ludwigs-Universität», «Tehnikaülikool», «南京师范大学»."""
+        token = self.found[at]
+        if WITHOUT_BLANKS.search(token.low):
+            return self._unspaced(at)
+        for ending, kind in ENDING_KINDS:
+            if token.low.endswith(ending) and token.low != ending:
+                self._add(lexicon.KIND, kind, at=at)
+                for piece in token.low.removesuffix(ending).split("-"):
+                    meaning = meaning_of(piece) if len(piece) > 2 else None
+                    if meaning is not None and meaning.slot in SPEAKING:
+                        self._add(*meaning, at=at)
+                    elif len(piece) > 2:
+                        self._add(lexicon.HONOUR, person(piece), at=at)
+                return True
+        return False
+
+    def _unspaced(self, at: int) -> bool:
+        word, start, seen = self.found[at].low, 0, False
+        while start < len(word):
+            for end in range(len(word), start, -1):
+                piece = word[start:end]
+                hits = [
+                    t.by_first.get(piece, {}).get((piece,))
+                    for t in (phrases(), places())
+                ]
+                hit = next((one for one in hits if one is not None), None)
+                if hit is not None:
+                    self._add(*hit, at=at)
+                    start, seen = end, True
+                    break
+            else:
+                start += 1
+        return seen
 
     def _pieces(self, at: int) -> bool:
         """Parts of «учебно-технологический», where each is known."""
@@ -374,22 +534,23 @@ class Reader:
                 return False
             if hit is not None:
                 found.append(hit)
-        for hit in found:
-            if hit.slot in (
-                lexicon.KIND,
-                lexicon.FIELD,
-                lexicon.LIGHT,
-                lexicon.STATUS,
-                lexicon.PLACE,
-                lexicon.LEVEL,
-            ):
-                self._add(hit.slot, hit.value, at=at)
+        spoken = [hit for hit in found if hit.slot in SPEAKING]
+        for hit in spoken[:1]:
+            self._add(hit.slot, hit.value, at=at)
+        text = self.found[at].text
+        self._extend([Part(hit.slot, hit.value, text) for hit in spoken[1:]], at)
         return bool(found)
 
     def _acronym(self, at: int) -> int:
         token = self.found[at]
         self._add(parsed.ACRONYM, token.low, at=at)
         ending = abbreviations.by_ending(token.low)
+        whole = dict(abbreviations.endings()).get(token.low)
+        if whole and len(token.low) > 2 and self._has({lexicon.PLACE}):
+            self.parts.pop()
+            self.where.pop()
+            self._extend([p._replace(implied=False) for p in implied(whole)], at)
+            return 1
         if ending is not None and not (
             token.depth and self._has(WHOLE - {parsed.ACRONYM})
         ):
@@ -407,9 +568,24 @@ class Reader:
             if part[:2] == (lexicon.LEVEL, "district") and before.slot in (
                 lexicon.PLACE,
                 parsed.WORD,
+                lexicon.FIELD,
             ):
                 key = sound(stem(before.text.split()[-1]))
                 self.parts[at - 1] = before._replace(slot=parsed.DISTRICT, value=key)
+
+    def _name_branch(self) -> None:
+        """«НИУ ВШЭ — Пермь»: the university's branch there."""
+        for at, part in enumerate(self.parts):
+            before = self.where[at] - 1
+            if part.slot not in (lexicon.PLACE, parsed.ADDRESS) or before < 0 or not at:
+                continue
+            is_dash = self.found[before].text in "—–-"
+            ends = at == len(self.parts) - 1 and self.parts[at - 1].implied
+            if is_dash and ends and any(p.slot == parsed.ALSO for p in self.parts):
+                self.parts[at] = part._replace(slot=lexicon.PLACE)
+                self.parts.insert(at, Part(lexicon.BRANCH, "branch", part.text, True))
+                self.where.insert(at, before)
+                return
 
     def _set_aside(self) -> None:
         """An abbreviation beside the name written out says nothing more."""

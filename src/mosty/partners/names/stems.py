@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from mosty.partners.names.letters import CYRILLIC, plain
 
-SHORTEST = 3
+SHORTEST, SHORTEST_OWNER = 3, 5
+OWNERS = ("ов", "ев")  # Могилёв, Могилёва
 ENDINGS = re.compile(
     "(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ага|яга|аму|яму|ием|иям|иях|ией|ией|"
     "ій|ый|ий|ой|ая|яя|ое|ее|ые|ие|ыя|ія|ую|юю|ых|их|ым|им|ом|ем|ов|ев|ей|ам|ям|ах|ях|"
@@ -24,4 +25,5 @@ def stem(word: str) -> str:
     cut = ENDINGS.search(word)
     while cut is not None and cut.start() < SHORTEST:
         cut = ENDINGS.search(word, cut.start() + 1)
-    return word[: cut.start()] if cut else word
+    root = word[: cut.start()] if cut else word
+    return root[:-2] if len(root) > SHORTEST_OWNER and root.endswith(OWNERS) else root

@@ -54,10 +54,14 @@ def in_order(
 def _set_owner_apart(parts: list[Part]) -> None:
     """«Институт … Министерства образования»: the ministry's words are not its own."""
     seen = False
+    values = {part.value for part in parts if part.slot == lexicon.KIND}
     for at, part in enumerate(parts):
         if part.slot != lexicon.KIND:
             continue
-        if not seen or part.value not in OWNERS:
+        if part.value == "cpk" and "method_centre" in values:
+            parts[at] = part._replace(slot=parsed.OWNER)
+            continue
+        if not seen or part.value not in OWNERS or part.text.isascii():
             seen = True
             continue
         parts[at] = part._replace(slot=parsed.OWNER)
@@ -77,6 +81,9 @@ def _parent(parts, where, tokens) -> tuple[int, int]:
     if lexicon.BRANCH in slots:
         return _of_branch(parts, slots)
     kinds = [at for at, part in enumerate(parts) if part.slot == lexicon.KIND]
+    short = _after_short(parts, slots)
+    if short is not None:
+        return short, len(parts)
     if len(kinds) < 2:
         return nothing
     head = kinds[0]
@@ -86,6 +93,17 @@ def _parent(parts, where, tokens) -> tuple[int, int]:
         if parts[at].value in WHOLES and _is_above(parts, where, tokens, head, at):
             return _start(parts, where, tokens, head, at), len(parts)
     return nothing
+
+
+def _after_short(parts, slots) -> int | None:
+    """«НЧИ КФУ»: an abbreviation of the part, then that of the whole."""
+    if parsed.ACRONYM not in slots or parsed.ALSO not in slots:
+        return None
+    first, whole = slots.index(parsed.ACRONYM), slots.index(parsed.ALSO)
+    after = parts[whole + 1 : whole + 2]
+    is_whole = bool(after) and after[0].implied
+    named = any(p.slot == lexicon.KIND and not p.implied for p in parts[:whole])
+    return whole if first < whole and is_whole and not named else None
 
 
 def _of_branch(parts, slots) -> tuple[int, int]:
@@ -113,6 +131,8 @@ def _is_above(parts, where, tokens, head, at) -> bool:
             if part.slot == lexicon.KIND and not part.implied
         }
         return not implied & own
+    if any(part.slot == parsed.LEGAL for part in parts[head:at]):
+        return True
     text = parts[at].text.lower()
     between = tokens[where[head] + 1 : where[at]]
     if text.isascii():
@@ -128,6 +148,9 @@ def _start(parts, where, tokens, head, at) -> int:
         while at > head + 1 and parts[at - 1].implied:
             at -= 1
         return at - 1 if parts[at - 1].slot == parsed.ALSO else at
+    for place in range(at, head, -1):
+        if parts[place].slot == parsed.LEGAL:
+            return place
     text = parts[at].text
     while at > head + 1 and parts[at - 1].slot in BEFORE_KIND:
         before = parts[at - 1]

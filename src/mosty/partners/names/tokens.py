@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mosty.partners.names.letters import mended, plain
+from mosty.partners.names.lexicon import short_words
 from mosty.partners.names.stems import stem
 
 TOKEN = re.compile(
@@ -69,8 +70,26 @@ def tokens(text: str) -> tuple[Token, ...]:
             digits = re.match(r"\d+", piece)[0].lstrip("0") or "0"
             found.append(Token(piece, digits, digits, "number", depth, False, False))
         else:
-            found.append(_word(piece, depth, loud=loud, quiet=quiet))
+            for part in _parted(piece):
+                if part == "-":
+                    found.append(Token("-", "-", "-", "sign", depth, False, False))
+                else:
+                    found.append(_word(part, depth, loud=loud, quiet=quiet))
     return tuple(found)
+
+
+def _parted(piece: str) -> list[str]:
+    """«МГИМО-Одинцово» in three: an abbreviation, a dash, a place."""
+    head, dash, tail = piece.partition("-")
+    if (
+        dash
+        and len(head) > 2
+        and head.isupper()
+        and CAPITALS.match(tail)
+        and not tail.isupper()
+    ):
+        return [head, "-", tail]
+    return [piece]
 
 
 def _word(piece: str, depth: int, *, loud: bool, quiet: bool) -> Token:
@@ -83,6 +102,7 @@ def _word(piece: str, depth: int, *, loud: bool, quiet: bool) -> Token:
 @lru_cache(maxsize=200_000)
 def folded(piece: str) -> tuple[str, str]:
     low = plain(piece)
+    low = short_words().get(low, low)
     return low, stem(low)
 
 

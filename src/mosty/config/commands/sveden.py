@@ -1,16 +1,19 @@
-"""`mosty sveden check|read`: anybody's statutory page, checked and read.
+"""`mosty sveden check|read|export`: anybody's statutory page, and one's own.
 
-Neither needs a database or a server: the page is a file or an address.
+To check and to read needs no database and no server: the page is a file or an
+address. To export one's own does, and a command of the room does it.
 """
 
 import argparse
 import gettext
+import importlib
 import json
 import sys
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
+from mosty.config.commands import WITH_DJANGO
 from mosty.sveden.checking import wording
 from mosty.sveden.checking.asking import check_file, check_url
 from mosty.sveden.checking.findings import Findings
@@ -32,6 +35,8 @@ REASONS = {
 
 def main(arguments: list[str]) -> int:
     """Exit code 1 when the page has errors or cannot be had."""
+    if arguments[:1] == ["export"]:
+        return importlib.import_module(WITH_DJANGO).main(["sveden_export", *arguments[1:]])
     asked = parser().parse_args(arguments)
     return asked.run(asked)
 
@@ -50,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         "--private", action="store_true", help="allow addresses of private networks"
     )
     checking.set_defaults(run=check)
+    what.add_parser("export", help="our own page as a file for another site")
     return made
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from mosty.access.roles import Audience
 from mosty.activities.models import Activity
 from mosty.activities.queries import for_lists
 from mosty.agreements import bridge, rules, telling
@@ -130,10 +132,17 @@ def seat_of(party) -> Seat:
 
 
 def papers_of(agreement, user) -> list[Paper]:
+    """What its reader may see, each with `is_shown` and `is_meant_for_all`.
+
+    A paper that is meant for all is not shown while its agreement is not.
+    """
     visible = Document.objects.visible_to(user)
-    return list(
-        agreement.papers.filter(document__in=visible).select_related("document")
-    )
+    shown = set(agreement.papers.shown_to(AnonymousUser()).values_list("pk", flat=True))
+    papers = agreement.papers.filter(document__in=visible).select_related("document")
+    for paper in papers:
+        paper.is_shown = paper.pk in shown
+        paper.is_meant_for_all = paper.document.audience == Audience.PUBLIC
+    return list(papers)
 
 
 def activities_of(agreement, user) -> list[Activity]:

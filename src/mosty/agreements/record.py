@@ -12,7 +12,6 @@ from mosty.activities.queries import for_lists
 from mosty.agreements import bridge, telling
 from mosty.agreements.models import Agreement, Paper
 from mosty.agreements.partner import is_shown, partner_of
-from mosty.documents.models import Document
 from mosty.partners.headings import heading_of as partner_heading
 from mosty.partners.headings import sic
 from mosty.ui.bilingual import in_language
@@ -230,13 +229,9 @@ def activities_of(agreement, user) -> list:
 
 
 def papers_of(agreement, user) -> list:
-    """Published papers whose document the reader may see."""
-    visible = Document.objects.visible_to(user)
-    return list(
-        Paper.objects.filter(
-            agreement=agreement, is_published=True, document__in=visible
-        ).select_related("document")
-    )
+    """Those that the site shows, as far as the reader may see them."""
+    papers = Paper.objects.shown_to(user).filter(agreement=agreement)
+    return list(papers.select_related("document"))
 
 
 def linked_data(agreement, title, sides) -> dict:

@@ -16,6 +16,12 @@ def register(keeper: Callable[[QuerySet, object], QuerySet]) -> None:
     KEEPERS.append(keeper)
 
 
+def is_withheld(document) -> bool:
+    """Whether visitors are kept from it by a record, whatever its audience says."""
+    rows = type(document)._base_manager.filter(pk=document.pk)
+    return not without_withheld(rows, None).exists()
+
+
 def without_withheld(documents: QuerySet, user) -> QuerySet:
     for keeper in KEEPERS:
         documents = keeper(documents, user)

@@ -73,7 +73,9 @@ def changes_of(model, entry: Entry, labels, personal) -> list[Change]:
 
 
 def spoken_day(told) -> str:
-    """A day as people read it, anything else as it stands."""
+    """A day as people read it, yes or no, anything else as it stands."""
+    if isinstance(told, bool):
+        return _("yes") if told else _("no")
     try:
         return speak(datetime.date.fromisoformat(told))
     except (TypeError, ValueError):

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement, Extension, Paper, Party, Stage
 from mosty.agreements.partner import EVERYBODY, is_shown
-from mosty.documents.models import Document, Version
+from mosty.documents.models import Version
 from mosty.institution.context import current as institution
 from mosty.partners.models import Kind
 from mosty.sveden.models import Accreditation, Publishing
@@ -63,11 +63,10 @@ def everybodys_rows():
 
 def published_papers():
     """Papers that everybody may read, with the newest file and the signature."""
-    visible = Document.objects.visible_to(AnonymousUser())
     newest = Version.objects.filter(document=OuterRef("document")).order_by("-number")
     told = JSONObject(name="name", media_type="media_type", size="size_bytes")
     return (
-        Paper.objects.filter(is_published=True, document__in=visible)
+        Paper.objects.shown_to(AnonymousUser())
         .select_related("document__published_signature__file")
         .annotate(newest=Subquery(newest.values(told=told)[:1]))
         .order_by("role", "pk")

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from mosty.access.refusals import ChangedMeanwhile
 from mosty.access.roles import Audience
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.models import Paper
@@ -16,35 +17,53 @@ def attach(
 ) -> Paper:
     """Say that a stored document is a paper of the agreement; a second time it is not.
 
-    One that is published is opened to everybody.
+    With `is_published` it is opened to everybody; raises `documents.Withheld` where
+    the agreement is not on the site.
     """
     agreement = locked(agreement)
     paper, is_new = Paper.objects.get_or_create(
         agreement=agreement,
         document=document,
-        defaults={"role": role, "language": language, "is_published": is_published},
+        defaults={"role": role, "language": language},
     )
     if is_new:
-        _open(paper, by=by)
         detail = {"paper": paper.pk, "told": {"paper": ["", document.title_ru]}}
         record("agreement.paper_attached", agreement, by=by, detail=detail)
+        if is_published:
+            _publish(paper, is_published=True, by=by)
     return paper
 
 
 @transaction.atomic
-def describe_paper(paper, *, by=None, expected=None, **fields) -> Paper:
-    """Change a paper's role or language, publish it or take it off the site."""
+def describe_paper(
+    paper, *, by=None, expected=None, is_published=None, **fields
+) -> Paper:
+    """Change a paper's role or language, publish it or take it off the site.
+
+    Raises `documents.Withheld` where the agreement is not on the site.
+    """
     locked(paper.agreement)
-    paper, changes = change(
+    expected = dict(expected or {})
+    was_published = expected.pop("is_published", None)
+    paper, _changes = change(
         paper, fields, by=by, verb="paper.described", expected=expected
     )
-    if "is_published" in changes:
-        _open(paper, by=by)
-        if not paper.is_published:
-            documents.show_to(paper.document, Audience.STAFF, by=by)
+    if is_published is not None:
+        if was_published not in (None, is_open(paper)):
+            raise ChangedMeanwhile(paper)
+        _publish(paper, is_published=is_published, by=by)
     return paper
 
 
-def _open(paper, *, by):
-    if paper.is_published:
-        documents.show_to(paper.document, Audience.PUBLIC, by=by)
+def is_open(paper) -> bool:
+    """Whether the document is meant for everybody; nothing else tells it."""
+    return paper.document.audience == Audience.PUBLIC
+
+
+def _publish(paper, *, is_published, by):
+    if is_open(paper) == is_published:
+        return
+    audience = Audience.PUBLIC if is_published else Audience.STAFF
+    paper.document = documents.show_to(paper.document, audience, by=by)
+    detail = {"told": {"is_published": [not is_published, is_published]}}
+    record("paper.described", paper, by=by, detail=detail)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.agreements.actions.papers import is_open
 from mosty.agreements.forms.fields import language_choices
 from mosty.agreements.models import Paper
 from mosty.documents.forms import DocumentsField
@@ -29,6 +30,13 @@ class PaperForm(RecordForm):
     is_published = forms.BooleanField(
         label=PUBLISHED, required=False, help_text=PUBLISHED_HINT
     )
+
+    def values_of(self, thing) -> dict:
+        return {
+            "role": thing.role,
+            "language": thing.language,
+            "is_published": is_open(thing),
+        }
 
 
 class AttachingForm(PaperForm):

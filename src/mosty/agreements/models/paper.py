@@ -4,12 +4,25 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from mosty.access.roles import Audience, audiences_of
 from mosty.agreements.models.agreement import Agreement
 from mosty.documents.models import Document
 
 
+class PaperQuerySet(models.QuerySet):
+    def shown_to(self, user):
+        """Those on the site: open to all, and this reader may see the agreement."""
+        return self.filter(
+            document__audience=Audience.PUBLIC,
+            document__in=Document.objects.visible_to(user),
+        )
+
+
 class Paper(models.Model):
-    """A document in its role for an agreement."""
+    """A document in its role for an agreement.
+
+    Who may see it is told by the document alone, and no further than the agreement.
+    """
 
     class Role(models.TextChoices):
         ORIGINAL = "original", _("Signed original, scan")
@@ -28,7 +41,8 @@ class Paper(models.Model):
     )
     role = models.CharField(max_length=15, choices=Role, default=Role.ORIGINAL)
     language = models.CharField(max_length=5, blank=True)
-    is_published = models.BooleanField(default=False)
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "id"]
@@ -44,10 +58,15 @@ class Paper(models.Model):
 
 
 def with_their_agreements(documents, user):
-    """Without papers none of whose agreements `user` may see."""
+    """Without papers none of whose agreements `user` may see.
+
+    One that is a paper of several agreements stays closed, too, if the audience of
+    any of them leaves `user` out.
+    """
     papers = Paper.objects.filter(document=OuterRef("pk"))
     seen = papers.filter(agreement__in=Agreement.objects.visible_to(user))
-    return documents.filter(~Exists(papers) | Exists(seen))
+    closed = papers.exclude(agreement__audience__in=audiences_of(user))
+    return documents.filter(~Exists(papers) | Exists(seen), ~Exists(closed))
 
 
 class Extension(models.Model):

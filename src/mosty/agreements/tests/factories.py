@@ -160,7 +160,7 @@ class PaperFactory(factory.django.DjangoModelFactory):
         model = Paper
 
     class Params:
-        published = factory.Trait(is_published=True, document__audience="public")
+        published = factory.Trait(document__audience="public")
 
     agreement = factory.SubFactory(AgreementFactory)
     document = factory.SubFactory(DocumentFactory)

@@ -117,15 +117,16 @@ def test_only_published_public_papers_are_listed(client):
     agreement = AgreementFactory()
     PaperFactory(agreement=agreement, published=True, document__title_ru="Оригинал")
     PaperFactory(agreement=agreement, document__title_ru="Черновик письма")
-    PaperFactory(
-        agreement=agreement, is_published=True, document__title_ru="Лист для своих"
+    other = PaperFactory(
+        agreement__confidential=True, published=True, document__title_ru="Общий лист"
     )
+    PaperFactory(agreement=agreement, document=other.document)
 
     page = read(client, agreement.get_absolute_url())
 
     assert "Оригинал" in page
     assert "Черновик письма" not in page
-    assert "Лист для своих" not in page
+    assert "Общий лист" not in page
 
 
 def test_amendment_and_its_parent_lead_to_each_other(client):

@@ -1,6 +1,7 @@
 """Everything that writes: storing, bringing files, describing, looking, pictures."""
 
 from mosty.documents.actions.describing import (
+    Withheld,
     archive,
     describe,
     restore,
@@ -27,6 +28,7 @@ __all__ = [
     "Empty",
     "NoSvg",
     "TooLarge",
+    "Withheld",
     "add_bytes",
     "archive",
     "begin",

@@ -1,14 +1,29 @@
 """What a document is called and who may see it."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from mosty.access.refusals import Refused
+from mosty.access.roles import Audience
 from mosty.documents.models import Document
+from mosty.documents.withholding import is_withheld
 from mosty.journal.actions import record
 from mosty.journal.changing import change
 
 
+class Withheld(Refused):
+    message = _(
+        "It belongs to a record that is not on the site, so it stays closed. Show that "
+        "record first."
+    )
+
+
 def describe(document, values: dict, *, by=None, expected=None) -> Document:
-    """Write the columns of `values` that differ; see `journal.changing.change`."""
+    """Write the columns of `values` that differ; see `journal.changing.change`.
+
+    Raises `Withheld` like `show_to`.
+    """
+    refuse_opening(document, values.get("audience"))
     row, _changes = change(
         document, values, by=by, verb="document.described", expected=expected
     )
@@ -16,7 +31,11 @@ def describe(document, values: dict, *, by=None, expected=None) -> Document:
 
 
 def show_to(document, audience, *, by=None, expected=None) -> Document:
-    """Open or close the document; from this moment its address asks anew."""
+    """Open or close the document; from this moment its address asks anew.
+
+    Raises `Withheld` where a record to which it belongs keeps visitors from it.
+    """
+    refuse_opening(document, audience)
     row, _changes = change(
         document,
         {"audience": audience},
@@ -25,6 +44,11 @@ def show_to(document, audience, *, by=None, expected=None) -> Document:
         expected=expected,
     )
     return row
+
+
+def refuse_opening(document, audience) -> None:
+    if audience == Audience.PUBLIC and is_withheld(document):
+        raise Withheld(document)
 
 
 def archive(document, *, by=None) -> Document:

@@ -227,8 +227,8 @@ def test_notice_and_former_table_are_shown_where_they_are_wanted(client):
 def test_published_papers_stand_with_purpose_and_signature(client, data_folder):
     document, seal = stored(purpose_ru="подтверждает договор"), stored(name="scan.sig")
     agreement = AgreementFactory()
-    PaperFactory(agreement=agreement, document=document, is_published=True)
-    inner = stored(purpose_ru="Служебная записка")
+    PaperFactory(agreement=agreement, document=document)
+    inner = stored(purpose_ru="Служебная записка", audience="staff")
     PaperFactory(agreement=agreement, document=inner)
     SignatureFactory(document=document, paper=None, file=seal)
 

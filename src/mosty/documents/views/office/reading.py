@@ -11,6 +11,7 @@ from mosty.documents.forms.papers import AudienceForm
 from mosty.documents.models import FiledDocument
 from mosty.documents.register import AWAY, DOCUMENTS
 from mosty.documents.views.portal import given_out, picture_of
+from mosty.documents.withholding import is_withheld
 from mosty.journal.kinds import names_of
 from mosty.listings.office.page import office_page
 from mosty.ui.methods import require_safe
@@ -49,6 +50,7 @@ def record(request, document):
         "uses": uses.uses_of(document, request.user),
         "image": getattr(document, "image", None),
         "audience_form": AudienceForm(initial={"audience": document.audience}),
+        "is_withheld": is_withheld(document),
         "may_keep": rules.may_keep(request.user, document),
         "is_waiting": newest is not None and newest.looked_at is None,
     }

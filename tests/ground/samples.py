@@ -12,11 +12,15 @@ from mosty.activities.tests.factories import (
     CooperationFormFactory,
     DirectionFactory,
 )
-from mosty.agreements.tests.factories import AgreementFactory
+from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
 from mosty.documents.tests.factories import stored
 from mosty.letters.tests.factories import LetterFactory
 from mosty.pages.tests.factories import NewsFactory, PageFactory
-from mosty.partners.tests.factories import OrganisationFactory
+from mosty.partners.tests.factories import (
+    MergeFactory,
+    OrganisationFactory,
+    SuspectedPairFactory,
+)
 from mosty.people.tests.factories import (
     ConsentFactory,
     ConsentTextFactory,
@@ -27,6 +31,7 @@ from mosty.people.tests.factories import (
 )
 from mosty.places.tests.factories import CountryFactory, RegionFactory
 from mosty.projects.tests.factories import ProjectFactory
+from mosty.sveden.tests.factories import EditionFactory
 
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 
@@ -61,6 +66,13 @@ def agreement() -> dict:
         "form": "csv",
         **parts,
     }
+
+
+def published() -> dict:
+    """An edition, and a document that the statutory page links."""
+    document = stored()
+    PaperFactory(document=document, is_published=True)
+    return {"number": EditionFactory().number, "pk": document.pk}
 
 
 def link() -> dict:
@@ -103,6 +115,9 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "pages_office": constant(pk=1),
     "pages:news_item": lambda: {"slug": NewsFactory().slug},
     "partners": lambda: {"pk": OrganisationFactory().pk, "form": "csv"},
+    "partners_office:pair": lambda: {"pk": SuspectedPairFactory().pk},
+    "partners_office:take_back": lambda: {"pk": SuspectedPairFactory().pk},
+    "partners_office:part": lambda: {"pk": MergeFactory().pk},
     "partners_office": lambda: {
         "pk": OrganisationFactory().pk,
         "contact": 1,
@@ -117,6 +132,9 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "portal:region": lambda: {"code": RegionFactory().code.lower()},
     "projects": lambda: {"pk": ProjectFactory().pk},
     "projects_office": lambda: {"pk": ProjectFactory().pk},
+    "sveden:file": constant(form="csv"),
+    "sveden:inter_page": constant(number=1),
+    "sveden_office": published,
     "sitemap_section": constant(section="pages"),
 }
 

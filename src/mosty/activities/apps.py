@@ -9,6 +9,7 @@ class ActivitiesConfig(AppConfig):
         from mosty.activities import (  # noqa: PLC0415 - needs models
             dossier,
             findable,
+            merging,
             offers,
             personal,
             with_partner,
@@ -16,6 +17,7 @@ class ActivitiesConfig(AppConfig):
 
         dossier.register()
         findable.register()
+        merging.register()
         with_partner.register()
         offers.register()
         personal.register()

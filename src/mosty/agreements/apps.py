@@ -9,6 +9,7 @@ class AgreementsConfig(AppConfig):
         from mosty.agreements import (  # noqa: PLC0415 - needs models
             dossier,
             findable,
+            merging,
             offers,
             panels,
             personal,
@@ -17,6 +18,7 @@ class AgreementsConfig(AppConfig):
 
         dossier.register()
         findable.register()
+        merging.register()
         panels.register()
         offers.register()
         personal.register()

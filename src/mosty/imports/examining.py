@@ -39,7 +39,7 @@ class Register:
 
 
 def register_of_now(draft: Draft) -> Register:
-    rows = {one.pk: one for one in Organisation.objects.all()}
+    rows = {one.pk: one for one in Organisation.objects.filter(merged_into=None)}
     ours = {plain(one.name_ru) for one in rows.values() if one.is_ours}
     names, numbers = defaultdict(list), defaultdict(list)
     for key, name in OrganisationName.objects.values_list("organisation", "full_name"):

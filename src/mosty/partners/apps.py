@@ -7,6 +7,7 @@ class PartnersConfig(AppConfig):
 
     def ready(self):
         from mosty.partners import (  # noqa: PLC0415 - needs models
+            carrying,
             findable,
             offers,
             publication,
@@ -14,8 +15,9 @@ class PartnersConfig(AppConfig):
         )
         from mosty.partners.forms import scope  # noqa: PLC0415 - needs models
 
-        scope.declare()
+        carrying.register()
         findable.register()
         offers.register()
         publication.register()
         reminders.declare()
+        scope.declare()

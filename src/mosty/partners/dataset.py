@@ -1,11 +1,14 @@
 """The columns of the open data set of partners, with what each means."""
 
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
+from mosty.access.roles import Audience
 from mosty.listings.fields import Field, label_of
-from mosty.partners.models import Kind
+from mosty.partners.models import Kind, Organisation
 
 
 def address(row) -> str:
@@ -19,7 +22,8 @@ def or_none(column):
 
 def identifier(scheme):
     def value(row):
-        known = {one.scheme: one.value for one in row.identifiers.all()}
+        own = (one for one in row.identifiers.all() if not one.is_other)
+        known = {one.scheme: one.value for one in own}
         return known.get(scheme)
 
     return value
@@ -54,6 +58,15 @@ FIELDS = (
         _("Former names"),
         _("Full names borne before, in any language."),
         lambda row: [one.full_name for one in row.names.all() if one.until],
+    ),
+    Field(
+        "other_names",
+        "list",
+        _("Other names"),
+        _("Names of records that were merged into this one, in any language."),
+        lambda row: [
+            one.full_name for one in row.names.all() if one.is_other and not one.until
+        ],
     ),
     Field(
         "kind",
@@ -123,4 +136,45 @@ FIELDS = (
         lambda row: row.parent_id if row.parent_shown else None,
     ),
     Field("url", "uri", _("Address"), _("The partner’s page."), address),
+)
+
+
+def merged(viewing):
+    """Records that visitors knew and that were given up for others they may see."""
+    rows = Organisation.objects.filter(audience=Audience.PUBLIC)
+    is_shown = Q(merged_into__audience=Audience.PUBLIC, merged_into__is_archived=False)
+    is_on_the_way = Q(merged_into__merged_into__isnull=False)
+    rows = rows.filter(is_shown | is_on_the_way).exclude(merged_into=None)
+    return rows.select_related("merged_into").prefetch_related("merges_away")
+
+
+def merged_on(row):
+    standing = [one.at for one in row.merges_away.all() if one.undone_at is None]
+    return timezone.localdate(standing[0]).isoformat() if standing else None
+
+
+MERGED_FIELDS = (
+    Field("id", "integer", _("Id"), _("The id that was given up."), lambda row: row.pk),
+    Field(
+        "name",
+        "string",
+        _("Name"),
+        _("The full name that the record had, in Russian."),
+        lambda row: row.name_ru,
+    ),
+    Field(
+        "merged_into",
+        "integer",
+        _("Merged into"),
+        _("The id of the record that stands for it."),
+        lambda row: row.standing().pk,
+    ),
+    Field("merged_on", "date", _("Merged on"), _("The day of the merge."), merged_on),
+    Field(
+        "url",
+        "uri",
+        _("Address"),
+        _("The page of the record that stands for it."),
+        lambda row: address(row.standing()),
+    ),
 )

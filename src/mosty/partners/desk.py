@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 from mosty.access.desk import Line, Step, Task
 from mosty.partners.counts import counted
 from mosty.partners.models import KeptOrganisation, LogEntry
-from mosty.partners.rules import may_keep
+from mosty.partners.queue import Asked, pairs_for
+from mosty.partners.rules import may_keep, may_merge
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 
@@ -24,6 +25,36 @@ def tasks(user, on: datetime.date) -> list[Task]:
     if not may_keep(user):
         return []
     return [task for task in (due_steps(user, on), silent(user, on)) if task]
+
+
+def duplicates(user, on: datetime.date) -> list[Task]:
+    """Pairs of records that wait for a person to say whether they are one."""
+    if not may_merge(user):
+        return []
+    rows = pairs_for(user, Asked())
+    count = rows.count()
+    if not count:
+        return []
+    title = ngettext(
+        "pair of partners may be one", "pairs of partners may be one", count
+    )
+    address = reverse("partners_office:duplicates")
+    return [
+        Task(
+            title,
+            count,
+            text=_("Compare the records side by side: nothing is merged by itself."),
+            url=address,
+            lines=[pair_line(one) for one in rows[:SHOWN]],
+            urgency=75,
+        )
+    ]
+
+
+def pair_line(pair) -> Line:
+    names = [in_language(one, "name").text for one in (pair.a, pair.b)]
+    address = reverse("partners_office:pair", args=[pair.pk])
+    return Line(" — ".join(names), url=address, text=str(pair.get_verdict_display()))
 
 
 def rows_of_steps(user, on):

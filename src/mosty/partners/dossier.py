@@ -5,7 +5,7 @@ reader may see.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from mosty.partners.models import KeptOrganisation
@@ -56,7 +56,11 @@ def register_section(
     _makers[name] = (order, make)
 
 
-def sections(subject: Subject, reading: Reading) -> list[Section]:
-    makers = sorted(_makers.values(), key=lambda pair: pair[0])
+def sections(
+    subject: Subject, reading: Reading, *, without: Collection[str] = ()
+) -> list[Section]:
+    """The sections that have something to tell, but for those named `without`."""
+    named = [pair for name, pair in _makers.items() if name not in without]
+    makers = sorted(named, key=lambda pair: pair[0])
     made = (make(subject, reading) for _order, make in makers)
     return [one for one in made if one is not None and (one.rows or one.lines)]

@@ -38,6 +38,16 @@ WORDS = {
     "organisation.brief_taken": _("A brief was taken out as a file"),
     "organisation.archived": pgettext_lazy("history", "Put away"),
     "organisation.restored": pgettext_lazy("history", "Brought back"),
+    "organisation.merged": _("Two records were merged into one"),
+    "organisation.unmerged": _("Merged records were parted again"),
+    "organisation.former_name_told": _("A former name was told"),
+    "merge.row_set_aside": _("Set aside in a merge"),
+    "pair.same": _("Said to be the same as another record"),
+    "pair.never": _("Said to be never the same as another record"),
+    "pair.rename": _("Said to be renamed"),
+    "pair.branch": _("Said to be head and branch"),
+    "pair.later": _("Put off whether two records are one"),
+    "pair.taken_back": _("A decision about two records was taken back"),
     "contact.added": _("A contact was added"),
     "contact.described": _("A contact was described"),
     "contact.archived": _("A contact was put away"),
@@ -146,9 +156,19 @@ def register_histories():
                 restore=restore,
                 may_restore=keeps,
                 address=address_of,
+                parts=parts_of if model is Organisation else no_parts,
             )
         )
     say(WORDS)
+
+
+def parts_of(organisation):
+    """Records that were given up for it: their history is its own."""
+    return organisation.given_up.all()
+
+
+def no_parts(thing):
+    return ()
 
 
 def address_of(thing):
@@ -191,6 +211,7 @@ def register():
         )
     )
     offer_task("partners", desk.tasks)
+    offer_task("duplicates", desk.duplicates)
     offer_listing(REGISTER)
     register_histories()
     brief_sections.register()

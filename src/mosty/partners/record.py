@@ -26,6 +26,7 @@ class Name:
     language: str
     when: str
     is_former: bool
+    is_other: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def record_of(organisation, *, user) -> Record:
 def names_of(organisation) -> list[Name]:
     """All of its names; none where there is but the present one in each language."""
     names = list(organisation.names.all())
+    present = {one.full_name for one in names if not one.is_other}
+    names = [one for one in names if not one.is_other or one.full_name not in present]
     has_history = any(one.since or one.until for one in names)
     if not has_history and len({one.language for one in names}) == len(names):
         return []
@@ -88,6 +91,7 @@ def names_of(organisation) -> list[Name]:
             language=one.language,
             when=when_of(one.since, one.until),
             is_former=one.until is not None,
+            is_other=one.is_other and one.until is None,
         )
         for one in names
     ]
@@ -138,10 +142,17 @@ def facts_of(organisation, visible) -> list[dict]:
             }
         )
     rows += [
-        {"label": one.get_scheme_display(), "value": one.value}
-        for one in organisation.identifiers.order_by("scheme")
+        {"label": number_label(one), "value": one.value}
+        for one in organisation.identifiers.order_by("scheme", "is_other", "pk")
     ]
     return rows
+
+
+def number_label(number) -> str:
+    if not number.is_other:
+        return number.get_scheme_display()
+    words = _("Another %(scheme)s, of a merged record")
+    return words % {"scheme": number.get_scheme_display()}
 
 
 def other_name(organisation) -> list[dict]:
@@ -232,7 +243,7 @@ def linked_data(organisation, names) -> dict:
         "@type": "EducationalOrganization" if is_school else "Organization",
         "@id": settings.PUBLIC_URL + organisation.get_absolute_url(),
         "name": in_language(organisation, "name").text,
-        "alternateName": [one.text for one in names if one.is_former],
+        "alternateName": [one.text for one in names if one.is_former or one.is_other],
         "url": organisation.site,
         "address": place,
         "identifier": [

@@ -21,3 +21,11 @@ may_keep = holders(
         "their contacts and the contact log, put them away and bring them back."
     ),
 )
+may_merge = holders(
+    Role.ADMINISTRATOR,
+    Role.COORDINATOR,
+    sentence=_(
+        "Administrators and coordinators decide whether two records are one partner, "
+        "merge them and part them again."
+    ),
+)

@@ -7,8 +7,10 @@ from mosty.partners.views.office import (
     briefs,
     choosing,
     contacts,
+    duplicates,
     entering,
     log,
+    merged,
     records,
     waiting,
 )
@@ -20,6 +22,7 @@ portal_urls = [
 ]
 
 ONE = "partners/<int:pk>/"
+PAIR = "partners/duplicates/<int:pk>/"
 
 office_urls = [
     path("partners/", records.records, name="records"),
@@ -30,7 +33,12 @@ office_urls = [
     path("partners/silent", waiting.silent, name="silent"),
     path("partners/suggestions", choosing.suggest, name="suggestions"),
     path("partners/lookalikes", choosing.alike, name="lookalikes"),
+    path("partners/duplicates/", duplicates.duplicates, name="duplicates"),
+    path(PAIR, duplicates.pair, name="pair"),
+    path(PAIR + "take-back", duplicates.take_back, name="take_back"),
+    path("partners/merges/<int:pk>/", merged.part, name="part"),
     path(ONE, records.record, name="record"),
+    path(ONE + "merge", duplicates.compare, name="compare"),
     path(ONE + "brief.docx", briefs.of_partner, name="brief"),
     path(ONE + "edit", entering.edit, name="edit"),
     path(ONE + "names", entering.names, name="names"),

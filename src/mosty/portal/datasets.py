@@ -20,6 +20,7 @@ from mosty.listings.exports import FORMATS
 from mosty.listings.fields import TYPES, Field
 from mosty.listings.listing import Viewing
 from mosty.listings.narrowing import rows_of
+from mosty.partners.dataset import MERGED_FIELDS, merged
 from mosty.partners.listing import PARTNERS
 from mosty.partners.models import Organisation
 from mosty.projects.dataset import FIELDS as PROJECT_FIELDS
@@ -102,6 +103,14 @@ DATA_SETS = {
             Organisation,
             PARTNERS.fields,
             listed(PARTNERS, "pk"),
+        ),
+        DataSet(
+            "merged-partners",
+            _("Merged partners"),
+            _("Ids of partners that were given up, and those that stand for them."),
+            Organisation,
+            MERGED_FIELDS,
+            lambda viewing: merged(viewing).order_by("pk"),
         ),
         DataSet(
             "projects",

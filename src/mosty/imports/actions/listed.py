@@ -61,12 +61,14 @@ def _standing(row: DraftRow) -> Organisation | None:
     findings = row.findings
     rows = Organisation.objects.select_for_update(of=["self"])
     if findings.get("organisation"):
-        return rows.filter(pk=findings["organisation"]).first()
+        found = rows.filter(pk=findings["organisation"]).first()
+        return found and found.standing()
     match, values = findings.get("match") or {}, findings["values"]
     names = [values["name_ru"]]
     if match.get("row"):
         names.append(match["name"])
     same = rows.filter(name_ru__in=names, country=values["country"], is_ours=False)
+    same = same.filter(merged_into=None)
     return same.order_by("pk").first()
 
 
@@ -101,7 +103,8 @@ def _complete(organisation, fills, row, ledger) -> Organisation:
         partners.name_in_english(organisation, fills["name_en"], by=ledger.by)
     numbers = {k: v for k, v in fills.items() if k in SCHEMES}
     if numbers:
-        standing = dict(organisation.identifiers.values_list("scheme", "value"))
+        own = organisation.identifiers.filter(is_other=False)
+        standing = dict(own.values_list("scheme", "value"))
         before["numbers"] = {scheme: standing.get(scheme, "") for scheme in numbers}
         for scheme, value in numbers.items():
             partners.number(organisation, scheme, value, by=ledger.by)

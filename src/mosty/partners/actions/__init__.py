@@ -18,6 +18,16 @@ from mosty.partners.actions.log import (
     restore_entry,
     write_entry,
 )
+from mosty.partners.actions.merging import (
+    LaterMerge,
+    MergedWithItself,
+    OursIsKept,
+    PartedAlready,
+    PutAwayRecord,
+    ShownToOthers,
+    merge,
+    unmerge,
+)
 from mosty.partners.actions.names import (
     TooEarly,
     correct_name,
@@ -28,6 +38,7 @@ from mosty.partners.actions.names import (
 )
 from mosty.partners.actions.numbers import NumberTaken, WrongNumber, number
 from mosty.partners.actions.organisations import (
+    GivenUp,
     OurOwn,
     archive,
     describe,
@@ -37,11 +48,28 @@ from mosty.partners.actions.organisations import (
     restore,
 )
 from mosty.partners.actions.ours import keep_ours
+from mosty.partners.actions.suspicion import (
+    DecidedMeanwhile,
+    HeadIsBelow,
+    say_apart,
+    say_branch,
+    say_renamed,
+    say_same,
+    suspect,
+    take_back,
+)
 
 __all__ = [
     "AlreadyHere",
+    "GivenUp",
+    "LaterMerge",
+    "MergedWithItself",
     "NumberTaken",
     "OurOwn",
+    "OursIsKept",
+    "PartedAlready",
+    "PutAwayRecord",
+    "ShownToOthers",
     "TooEarly",
     "WrongNumber",
     "add_contact",
@@ -62,6 +90,7 @@ __all__ = [
     "link",
     "locked",
     "log_letter",
+    "merge",
     "name_anew",
     "name_in_english",
     "number",
@@ -73,5 +102,14 @@ __all__ = [
     "restore_entry",
     "take_out",
     "unlink",
+    "unmerge",
     "write_entry",
+    "DecidedMeanwhile",
+    "HeadIsBelow",
+    "say_apart",
+    "say_branch",
+    "say_renamed",
+    "say_same",
+    "suspect",
+    "take_back",
 ]

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from mosty.journal.actions import record
 from mosty.journal.changing import change
+from mosty.partners.actions.organisations import locked
 from mosty.partners.models import Contact
 from mosty.people.models import Person
 
@@ -16,6 +17,7 @@ def add_contact(organisation, *, by=None, **values) -> Contact:
 
     `values` are columns of `Contact` and, of the person, `OF_PERSON`.
     """
+    organisation = locked(organisation)
     named, own = parted(values)
     person = new_person(named, by=by)
     contact = Contact.objects.create(organisation=organisation, person=person, **own)

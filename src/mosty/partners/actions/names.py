@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
+from mosty.journal.actions import record
 from mosty.journal.changing import change
 from mosty.partners.actions.organisations import (
     NOTHING,
@@ -28,7 +29,7 @@ def correct_name(organisation, name_ru, *, by=None, expected=None) -> Organisati
     """Mend a mistake in the present name: the organisation never bore the old one."""
     organisation = locked(organisation)
     refuse_ours(organisation)
-    names = organisation.names.filter(language="ru", until=None)
+    names = organisation.names.present("ru")
     names.filter(full_name=organisation.name_ru).update(full_name=name_ru)
     verb = "organisation.name_corrected"
     return _bear(organisation, name_ru, by=by, verb=verb, expected=expected)
@@ -49,7 +50,7 @@ def name_in_english(
     row, changes = change(organisation, values, by=by, verb=verb, expected=expected)
     if not changes:
         return row
-    row.names.filter(language="en", until=None).delete()
+    row.names.present("en").delete()
     if name_en:
         OrganisationName.objects.create(
             organisation=row,
@@ -72,7 +73,7 @@ def rename(
     """
     organisation = locked(organisation)
     refuse_ours(organisation)
-    present = organisation.names.filter(language="ru", until=None)
+    present = organisation.names.present("ru")
     if present.filter(since__gte=on).exists():
         raise TooEarly(organisation)
     present.update(until=on)
@@ -105,9 +106,36 @@ def put_back(organisation, values: dict, *, by=None) -> Organisation:
     return describe(organisation, by=by, **values)
 
 
+@transaction.atomic
+def rename_before(organisation, former, *, on=None, by=None) -> dict:
+    """Write down how an organisation was called before its present name, until `on`.
+
+    Gives the keys of the name that was added and of the one that got its first day.
+    """
+    organisation = locked(organisation)
+    refuse_ours(organisation)
+    present = organisation.names.present("ru").first()
+    added = OrganisationName.objects.create(
+        organisation=organisation,
+        language="ru",
+        full_name=former,
+        until=on,
+        is_other=on is None,
+    )
+    made = {"name": added.pk}
+    if on and present is not None and present.since is None:
+        present.since = on
+        present.save(update_fields=["since"])
+        made["since_of"] = present.pk
+    detail = {"told": {"name": ["", former]}}
+    record("organisation.former_name_told", organisation, by=by, detail=detail)
+    heard(organisation)
+    return made
+
+
 def _called_again(organisation, name_ru, *, by):
     names = organisation.names.filter(language="ru")
-    present = names.filter(until=None).first()
+    present = names.filter(until=None, is_other=False).first()
     former = present and names.filter(full_name=name_ru, until=present.since).first()
     if not former or present.since is None:
         return correct_name(organisation, name_ru, by=by)

@@ -1,6 +1,7 @@
 """Numbers of an organisation: ИНН, ОГРН, УНП, БИН, ROR."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
@@ -32,7 +33,8 @@ def number(organisation, scheme, value, *, by=None) -> Organisation:
     the `thing` of the latter.
     """
     organisation = locked(organisation)
-    standing = organisation.identifiers.filter(scheme=scheme).first()
+    own = organisation.identifiers.filter(scheme=scheme)
+    standing = own.filter(is_other=False).first()
     before, after = standing.value if standing else "", written(scheme, value)
     if before == after:
         return organisation
@@ -42,9 +44,9 @@ def number(organisation, scheme, value, *, by=None) -> Organisation:
         bearer = Organisation.objects.filter(
             identifiers__scheme=scheme, identifiers__value=after
         ).first()
-        if bearer is not None:
-            raise NumberTaken(bearer)
-    organisation.identifiers.filter(scheme=scheme).delete()
+        if bearer is not None and bearer != organisation:
+            raise NumberTaken(bearer.standing())
+    own.filter(Q(is_other=False) | Q(value=after)).delete()
     if after:
         OrganisationIdentifier.objects.create(
             organisation=organisation, scheme=scheme, value=after

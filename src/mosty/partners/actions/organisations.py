@@ -1,9 +1,10 @@
 """Entering an organisation, describing it, putting it away."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import Refused
+from mosty.access.refusals import ChangedMeanwhile, Refused
 from mosty.documents.actions import take
 from mosty.documents.models import Document
 from mosty.documents.sources import Source
@@ -15,6 +16,10 @@ from mosty.search.actions import forget, index
 from mosty.search.words import sort_key
 
 NOTHING = Source()
+
+
+class GivenUp(ChangedMeanwhile):
+    """The record was merged into the one that is `thing`."""
 
 
 class OurOwn(Refused):
@@ -66,9 +71,10 @@ def describe(organisation, *, by=None, expected=None, **fields) -> Organisation:
         verb="organisation.described",
         expected=expected,
     )
+    refuse_given_up(row)
     for language in ("ru", "en"):
         if f"short_name_{language}" in changes:
-            names = row.names.filter(language=language, until=None)
+            names = row.names.present(language)
             names.update(short_name=getattr(row, f"short_name_{language}"))
     if changes:
         heard(row)
@@ -99,6 +105,7 @@ def restore(organisation, *, by=None) -> Organisation:
 @transaction.atomic
 def put_away(organisation, verb, *, is_archived, by) -> Organisation:
     refuse_ours(organisation)
+    organisation = locked(organisation)
     row, changes = change(organisation, {"is_archived": is_archived}, by=by, verb=verb)
     if changes:
         heard(row)
@@ -123,8 +130,36 @@ def refuse_ours(organisation) -> None:
 
 
 def locked(organisation) -> Organisation:
-    """The row, held until the transaction ends."""
-    return Organisation.objects.select_for_update(of=["self"]).get(pk=organisation.pk)
+    """The row, held until the transaction ends; raises `GivenUp`."""
+    row = held(organisation.pk)
+    refuse_given_up(row)
+    return row
+
+
+def held(pk) -> Organisation:
+    return Organisation.objects.select_for_update(of=["self"]).get(pk=pk)
+
+
+def refuse_given_up(organisation) -> None:
+    """Nothing is written to a record that another one stands for."""
+    if organisation.merged_into_id:
+        raise GivenUp(organisation.standing(), given_up_words(organisation))
+
+
+def given_up_words(organisation) -> str:
+    """What became of a record while somebody was looking at it."""
+    made = organisation.merges_away.standing().first()
+    words = _(
+        "“%(name)s” was merged into “%(into)s” meanwhile, on %(at)s: %(reason)s. "
+        "Nothing of yours was written. Open the record that was kept."
+    )
+    told = {
+        "name": organisation.name_ru,
+        "into": organisation.merged_into.name_ru,
+        "at": f"{timezone.localtime(made.at):%d.%m.%Y %H:%M}" if made else "",
+        "reason": made.reason if made else "",
+    }
+    return words % told
 
 
 def heard(organisation) -> None:

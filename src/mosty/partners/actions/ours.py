@@ -64,7 +64,7 @@ def said_of(institution) -> dict:
 def keep_names(ours) -> None:
     """The present names repeat those of the row, as of every organisation."""
     for language in ("ru", "en"):
-        present = ours.names.filter(language=language, until=None)
+        present = ours.names.present(language)
         full_name = getattr(ours, f"name_{language}")
         if not full_name:
             present.delete()

@@ -89,7 +89,8 @@ class Described(ForReader):
     NUMBERS = Part(_("Numbers"), tuple(SCHEMES.values), is_folded=True)
 
     def values_of(self, thing):
-        numbers = {one.scheme: one.value for one in thing.identifiers.all()}
+        own = thing.identifiers.filter(is_other=False)
+        numbers = {one.scheme: one.value for one in own}
         return {
             name: numbers.get(name, "")
             if name in SCHEMES.values

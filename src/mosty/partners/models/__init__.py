@@ -2,6 +2,7 @@
 
 from mosty.partners.models.contact import Contact
 from mosty.partners.models.log import Channel, LogEntry
+from mosty.partners.models.merging import Merge, MergedRow
 from mosty.partners.models.names import (
     OrganisationIdentifier,
     OrganisationLink,
@@ -13,6 +14,7 @@ from mosty.partners.models.organisation import (
     Organisation,
     listed,
 )
+from mosty.partners.models.suspicion import SuspectedPair
 
 __all__ = [
     "Channel",
@@ -20,9 +22,12 @@ __all__ = [
     "KeptOrganisation",
     "Kind",
     "LogEntry",
+    "Merge",
+    "MergedRow",
     "Organisation",
     "OrganisationIdentifier",
     "OrganisationLink",
     "OrganisationName",
+    "SuspectedPair",
     "listed",
 ]

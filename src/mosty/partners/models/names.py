@@ -14,11 +14,20 @@ class NameQuerySet(models.QuerySet):
             Q(since=None) | Q(since__lte=on),
             Q(until=None) | Q(until__gt=on),
             language=language,
+            is_other=False,
         ).order_by(F("since").desc(nulls_last=True))
+
+    def present(self, language):
+        """The name borne now; there may be others by which it is known too."""
+        return self.filter(language=language, until=None, is_other=False)
 
 
 class OrganisationName(Sourced):
-    """A name that an organisation bears or bore, in one language."""
+    """A name that an organisation bears or bore, in one language.
+
+    One that `is_other` came with a record that was given up for this one: it is
+    found by it, and printed beside the present name.
+    """
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="names"
@@ -29,6 +38,7 @@ class OrganisationName(Sourced):
     legal_form = models.CharField(max_length=200, blank=True)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    is_other = models.BooleanField(default=False)
 
     objects = NameQuerySet.as_manager()
 
@@ -46,7 +56,10 @@ class OrganisationName(Sourced):
 
 
 class OrganisationIdentifier(models.Model):
-    """A number by which the world knows an organisation: ИНН, ОГРН, ROR."""
+    """A number by which the world knows an organisation: ИНН, ОГРН, ROR.
+
+    One that `is_other` came with a record given up for this one that had its own.
+    """
 
     class Scheme(models.TextChoices):
         INN = "inn", _("ИНН")
@@ -60,6 +73,7 @@ class OrganisationIdentifier(models.Model):
     )
     scheme = models.CharField(max_length=10, choices=Scheme)
     value = models.CharField(max_length=40)
+    is_other = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -86,6 +86,14 @@ class Organisation(Sourced):
         max_length=20, choices=Audience, default=Audience.PUBLIC
     )
     is_archived = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="given_up",
+    )
     documents = models.ManyToManyField(
         Document, blank=True, related_name="organisations"
     )
@@ -112,6 +120,11 @@ class Organisation(Sourced):
                     latitude__range=(-90, 90),
                     longitude__range=(-180, 180),
                 ),
+            ),
+            models.CheckConstraint(
+                name="what_is_merged_into_another_is_put_away_and_not_ours",
+                condition=Q(merged_into=None)
+                | (Q(is_archived=True, is_ours=False) & ~Q(merged_into=F("id"))),
             ),
             models.UniqueConstraint(
                 name="we_are_one_organisation",
@@ -146,11 +159,22 @@ class Organisation(Sourced):
                 return borne.full_name
         return self.name_ru
 
+    def standing(self) -> "Organisation":
+        """The record that stands for this one, after however many merges."""
+        one = self
+        while one.merged_into_id:
+            one = one.merged_into
+        return one
+
 
 class KeptQuerySet(OrganisationQuerySet):
     def visible_to(self, user):
-        """With those put away, which only the office finds and brings back."""
-        return self.filter(audience__in=audiences_of(user)).partners()
+        """With those put away, which only the office finds and brings back.
+
+        Not with those given up for another record: that one stands for them.
+        """
+        shown = self.filter(audience__in=audiences_of(user), merged_into=None)
+        return shown.partners()
 
 
 class KeptOrganisation(Organisation):

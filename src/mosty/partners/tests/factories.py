@@ -1,13 +1,16 @@
 """The smallest valid organisations."""
 
 import factory
+from django.utils import timezone
 
 from mosty.partners.models import (
     Contact,
     Kind,
     LogEntry,
+    Merge,
     Organisation,
     OrganisationName,
+    SuspectedPair,
 )
 from mosty.places.tests.factories import CountryFactory
 from mosty.search.words import sort_key
@@ -91,3 +94,35 @@ class LogEntryFactory(factory.django.DjangoModelFactory):
     organisation = factory.SubFactory(OrganisationFactory)
     channel = "call"
     subject = factory.Sequence(lambda n: f"О визите {n}")
+
+
+class SuspectedPairFactory(factory.django.DjangoModelFactory):
+    """Two that may be one, by their names; `decision` is still open."""
+
+    class Meta:
+        model = SuspectedPair
+
+    a = factory.SubFactory(OrganisationFactory)
+    b = factory.SubFactory(OrganisationFactory)
+    score = 0.93
+    relation = "duplicate"
+    reasons = factory.LazyFunction(lambda: ["The core of both names is the same"])
+
+    @factory.lazy_attribute
+    def decided_at(self):
+        return None if getattr(self, "decision", "open") == "open" else timezone.now()
+
+
+class MergeFactory(factory.django.DjangoModelFactory):
+    """A record given up for another one, with nothing that hangs on it."""
+
+    class Meta:
+        model = Merge
+
+    kept = factory.SubFactory(OrganisationFactory)
+    given_up = factory.SubFactory(
+        OrganisationFactory,
+        archived=True,
+        merged_into=factory.SelfAttribute("..kept"),
+    )
+    reason = "Внесена дважды"

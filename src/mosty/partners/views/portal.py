@@ -1,8 +1,9 @@
 """The list of partners and their pages."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from mosty.listings import answers
 from mosty.partners import panels
@@ -35,9 +36,24 @@ def partner(request, pk):
         .first()
     )
     if found is None:
-        raise Http404
+        return moved(request, pk)
     context = {
         "record": record_of(found, user=request.user),
         "panels": panels.panels(found, user=request.user, on=timezone.localdate()),
     }
     return render(request, "partners/portal/partner.html", context)
+
+
+def moved(request, pk):
+    """The way to the record for which this one was given up, if it may be seen.
+
+    Browsers may remember it for a while only: the records can be parted again.
+    """
+    given_up = Organisation.objects.filter(pk=pk).exclude(merged_into=None).first()
+    standing = given_up and given_up.standing()
+    seen = Organisation.objects.visible_to(request.user)
+    if standing is None or not seen.filter(pk=standing.pk).exists():
+        raise Http404
+    answer = HttpResponsePermanentRedirect(standing.get_absolute_url())
+    patch_cache_control(answer, max_age=600)
+    return answer

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,8 +13,9 @@ from mosty.partners import actions, panels
 from mosty.partners.forms.log import LettersForm
 from mosty.partners.models import KeptOrganisation
 from mosty.partners.office_record import office_record
+from mosty.partners.queue import waiting_with
 from mosty.partners.register import REGISTER
-from mosty.partners.rules import may_keep, may_read
+from mosty.partners.rules import may_keep, may_merge, may_read
 from mosty.ui.methods import answers_to, require_safe
 
 MOST_PUT_AWAY = 500
@@ -42,8 +43,12 @@ def put_away(request):
 @never_cache
 @require_safe
 @login_required
-@guarded(may_read, KeptOrganisation)
-def record(request, organisation):
+@guarded(may_read)
+def record(request, pk):
+    rows = KeptOrganisation.objects.visible_to(request.user)
+    organisation = rows.filter(pk=pk).first()
+    if organisation is None:
+        return moved(request, pk)
     now = timezone.localtime()
     user, can_keep = request.user, may_keep(request.user)
     context = {
@@ -53,11 +58,27 @@ def record(request, organisation):
         ),
         "panels": panels.panels(organisation, user=user, on=now.date()),
         "can_keep": can_keep,
+        "can_merge": may_merge(user),
+        "pairs": list(waiting_with(organisation, user)) if may_merge(user) else [],
+        "merges": organisation.merges.standing().select_related("given_up"),
         "letters": LettersForm(organisation=organisation, user=user)
         if can_keep
         else None,
     }
     return render(request, "partners/office/record.html", context)
+
+
+def moved(request, pk):
+    """The record for which this one was given up, with a word of it."""
+    rows = KeptOrganisation._base_manager.exclude(merged_into=None)
+    given_up = get_object_or_404(rows, pk=pk)
+    standing = given_up.standing()
+    seen = KeptOrganisation.objects.visible_to(request.user)
+    kept = get_object_or_404(seen, pk=standing.pk)
+    words = _("“%(name)s” (record %(number)s) was merged into this record.")
+    told = {"name": given_up.name_ru, "number": given_up.pk}
+    messages.info(request, words % told)
+    return redirect(kept)
 
 
 @answers_to("POST")

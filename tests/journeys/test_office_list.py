@@ -5,8 +5,10 @@ from playwright.sync_api import expect
 
 from mosty.agreements.models import Agreement
 from mosty.agreements.tests.factories import AgreementFactory
+from mosty.letters.tests.factories import LetterFactory
 from mosty.listings import actions
 from mosty.listings.models import BulkRun, SavedView
+from mosty.pages.tests.factories import NewsFactory
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import PersonFactory, UserFactory
 from mosty.places.tests.factories import CountryFactory
@@ -181,3 +183,41 @@ def test_register_works_without_scripts(open_page, log_in, olga, register):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved.")).to_be_visible()
     assert not Agreement.objects.exclude(responsible=None).exists()
+
+
+def test_rows_stay_chosen_from_page_to_page(page, log_in, olga):
+    LetterFactory.create_batch(52, state="failed")
+    log_in(olga)
+    page.goto("/en/office/letters/")
+    page.get_by_role("row").nth(1).get_by_role("checkbox").check()
+    page.get_by_role("link", name="2", exact=True).click()
+    expect(page.get_by_role("row")).to_have_count(3)
+    page.get_by_role("row").nth(2).get_by_role("checkbox").check()
+    expect(page.get_by_text("Chosen 2, on other pages: 1")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Note as dealt with").click()
+
+    expect(page.get_by_role("main").get_by_role("heading", level=2).first).to_have_text(
+        "2 records"
+    )
+    page.goto("/en/office/letters/")
+    expect(page.get_by_text("Chosen 0")).to_be_visible()
+
+
+def test_past_actions_are_undone_from_their_page(page, log_in, olga):
+    news = NewsFactory(draft=True)
+    log_in(olga)
+    page.goto("/en/office/news/")
+    page.get_by_label(news.title_ru).check()
+    page.get_by_role("button", name="Publish").click()
+    page.get_by_role("button", name="Publish").click()
+    actions.carry_on(BulkRun.objects.get().pk)
+    page.goto("/en/office/news/")
+    page.get_by_role("link", name="Actions on many records").click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Undo: Publish").click()
+    actions.carry_on(BulkRun.objects.latest("pk").pk)
+    expect(page.get_by_text("1 of 1 done")).to_be_visible()
+
+    news.refresh_from_db()
+    assert news.published_from is None

@@ -17,7 +17,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Collate, Lower
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -41,6 +41,7 @@ from mosty.listings.listing import Empty, Way, newest_first
 from mosty.listings.office.cells import (
     actor_cell,
     choice_cell,
+    flagged,
     moment_column,
     number_value,
     said_cell,
@@ -56,7 +57,6 @@ from mosty.listings.office.declaring import (
 from mosty.ui.addresses import numbered
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said_in
-from mosty.ui.templatetags.marks import icon
 
 NAMES = ("title_ru", "title_en", "purpose_ru", "purpose_en", "versions__name")
 NEWEST = Version.objects.filter(document=OuterRef("pk")).order_by("-number")
@@ -137,10 +137,10 @@ def language_cell(row, viewing):
 def lacks_cell(row, viewing):
     """What readers will miss in the newest file."""
     if not row.number_of_versions:
-        return Cell(format_html("{} {}", icon("warning"), _("No file")))
+        return Cell(flagged(_("No file")))
     codes = [code for code in row.newest_warnings or [] if code not in HINTS]
-    told = [(icon("warning"), one.title) for one in remarks(codes)]
-    return Cell(format_html_join(", ", "{} {}", told))
+    told = [(flagged(one.title),) for one in remarks(codes)]
+    return Cell(format_html_join(", ", "{}", told))
 
 
 def versions_cell(row, viewing):

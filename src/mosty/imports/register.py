@@ -111,6 +111,7 @@ IMPORTS = OfficeListing(
             gettext_lazy("Changed"),
             "number_changed",
             counted("changed"),
+            is_shown=False,
         ),
         number_column(
             "remarks",
@@ -154,7 +155,7 @@ IMPORTS = OfficeListing(
                 pgettext_lazy("remarks", "there are some"),
                 lambda viewing: Q(pk__in=Flag.objects.waiting().values("of_import")),
             ),
-            ("none", pgettext_lazy("remarks", "none"), None),
+            ("no", pgettext_lazy("remarks", "none"), None),
         ),
         Months("made", WHEN, "made_at"),
     ),

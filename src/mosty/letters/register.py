@@ -17,6 +17,7 @@ from mosty.letters.rules import may_edit_templates, may_see_letters
 from mosty.listings.filters import NONE, Choice, Months, one_of, sorted_out
 from mosty.listings.listing import Empty, Way, by_code_points, newest_first
 from mosty.listings.office.cells import (
+    email_cell,
     moment_column,
     number_cell,
     number_value,
@@ -46,7 +47,7 @@ def state_of(letter):
     if letter.next_at is None:
         return shown
     return format_html(
-        '{} <span class="small muted">{} {}</span>',
+        '{} <span class="none">{} {}</span>',
         shown,
         _("next try"),
         date_format(localtime(letter.next_at), "j\u00a0E, H:i"),
@@ -57,10 +58,6 @@ def finds(text, viewing):
     """Ids of letters with the text in their address or subject."""
     found = Letter.objects.filter(Q(to__icontains=text) | Q(subject__icontains=text))
     return found.values_list("pk", flat=True)
-
-
-def to_cell(row, viewing):
-    return Cell(row.to, url=record(row))
 
 
 def kind_cell(row, viewing):
@@ -105,7 +102,7 @@ QUEUE = OfficeListing(
         OfficeColumn(
             "to",
             pgettext_lazy("letter", "To"),
-            to_cell,
+            email_cell("to", url=record),
             is_name=True,
             way=Way(within=lambda viewing: [by_code_points("to")]),
         ),
@@ -181,7 +178,7 @@ QUEUE = OfficeListing(
             pgettext_lazy("letters", "What it needs"),
             ("failing", gettext_lazy("Not going through"), FAILING),
             ("lost", gettext_lazy("Not dealt with"), LOST),
-            ("none", pgettext_lazy("letters", "nothing"), None),
+            ("nothing", pgettext_lazy("letters", "nothing"), None),
         ),
         Choice(
             "kind",

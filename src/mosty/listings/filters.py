@@ -290,8 +290,11 @@ def sorted_out(name: str, title, *ways) -> Choice:
     """A choice by conditions: `ways` are a key, its words, and a `Q` or None.
 
     A row goes where the first condition holds, where none does to the way without
-    one. A condition may also be a callable over `Viewing`.
+    one. A condition may also be a callable over `Viewing`. Since each row goes
+    somewhere, no key is `none`, which stands for rows without one.
     """
+    if any(key == NONE for key, _words, _condition in ways):
+        raise ValueError(f"{name}: {NONE} stands for rows without a key")
 
     def dimension(viewing):
         whens, rest = [], None

@@ -11,6 +11,9 @@ from mosty.journal import snapshots
 _rails = snapshots.Shelf(256)
 
 
+DESK = "office:desk"
+
+
 def titles() -> dict[Group, str]:
     return {
         Group.DESK: pgettext("office", "Desk"),
@@ -70,7 +73,7 @@ def item_of(user, place) -> dict:
 def leads(url, request) -> bool:
     """Whether the page is that place, or stands within it."""
     is_here = request.path == url
-    return is_here or (url.count("/") > 2 and request.path.startswith(url))
+    return is_here or (url != reverse(DESK) and request.path.startswith(url))
 
 
 def beginnings_of(user) -> list[dict]:

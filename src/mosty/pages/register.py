@@ -5,7 +5,6 @@ from functools import partial
 
 from django.db.models import F, Q, Value
 from django.db.models.functions import Collate, Lower, NullIf
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -15,6 +14,7 @@ from mosty.listings.filters import NONE, Choice, Months, one_of, sorted_out
 from mosty.listings.listing import Empty, Way, newest_first
 from mosty.listings.office.cells import (
     choice_cell,
+    flagged,
     moment_column,
     plain_cell,
     said_cell,
@@ -34,7 +34,7 @@ from mosty.pages.wording import WORDS
 from mosty.ui.addresses import numbered
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said_in
-from mosty.ui.templatetags.marks import badge, icon
+from mosty.ui.templatetags.marks import badge
 
 KINDS = {State.PUBLISHED: "done", State.ENDED: "over"}
 NO_ENGLISH = Q(title_en="", body_en="")
@@ -63,7 +63,7 @@ def english_cell(row, viewing):
     if all(parts):
         return Cell(_("whole"))
     words = _("in part") if any(parts) else _("not translated")
-    return Cell(format_html("{} {}", icon("warning"), words))
+    return Cell(flagged(words))
 
 
 def address_cell(row, viewing):
@@ -205,7 +205,7 @@ def english(whole) -> Choice:
         "english",
         pgettext_lazy("language of a text", "English"),
         ("whole", gettext_lazy("whole"), whole),
-        ("none", gettext_lazy("not translated"), NO_ENGLISH),
+        ("not", gettext_lazy("not translated"), NO_ENGLISH),
         ("part", gettext_lazy("in part"), None),
     )
 
@@ -236,7 +236,7 @@ def register_of(model, *, columns, filters) -> tuple[OfficeListing, OfficeListin
             View(pgettext_lazy("texts", "Drafts"), "state=draft"),
             View(
                 gettext_lazy("Without English"),
-                "state=published&english=none&english=part",
+                "state=published&english=not&english=part",
             ),
         ),
         bulk=bulk.ACTIONS,

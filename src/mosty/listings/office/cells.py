@@ -15,6 +15,7 @@ from mosty.listings.office.declaring import OfficeColumn
 from mosty.ui import dates
 from mosty.ui.ledger import Cell
 from mosty.ui.templatetags.language import said_in
+from mosty.ui.templatetags.marks import icon
 
 
 def text_cell(field: str, *, unknown=""):
@@ -27,6 +28,23 @@ def plain_cell(field: str):
     """What the column holds, where nothing is nothing to say."""
     read = attrgetter(field)
     return lambda row, viewing: Cell(read(row) or "")
+
+
+def email_cell(field: str, *, url=None):
+    """An address that may be broken after its @; `url(row)` makes it a link."""
+    read = attrgetter(field)
+
+    def cell(row, viewing):
+        name, at, host = read(row).partition("@")
+        text = format_html("{}@<wbr>{}", name, host) if at else name or None
+        return Cell(text, url=url(row) if url else "")
+
+    return cell
+
+
+def flagged(words):
+    """Words that warn, kept together with their sign."""
+    return format_html('<span class="flag">{}{}</span>', icon("warning"), words)
 
 
 def said_cell(field: str, *, unknown=""):

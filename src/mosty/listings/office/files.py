@@ -16,7 +16,7 @@ def fields_of(columns, viewing) -> tuple[Field, ...]:
     """The columns as fields of a file, headed in the reader's language."""
     return tuple(
         Field(
-            name=str(one.title),
+            name=plain(str(one.title)),
             type=one.type,
             title=one.title,
             description="",
@@ -39,6 +39,10 @@ def told(cell) -> str | None:
     text = str(cell.text)
     if hasattr(cell.text, "__html__"):
         text = unescape(strip_tags(text))
+    return plain(text)
+
+
+def plain(text: str) -> str:
     return " ".join(text.replace("\xa0", " ").split())
 
 

@@ -14,6 +14,7 @@ from mosty.access.roles import WITH_SECOND_FACTOR, Role
 from mosty.listings.filters import Linked, sorted_out
 from mosty.listings.listing import Empty, Way
 from mosty.listings.office.cells import (
+    email_cell,
     moment_column,
     number_cell,
     number_value,
@@ -153,7 +154,7 @@ ACCOUNTS = OfficeListing(
             is_name=True,
             way=naming.by_name("person__"),
         ),
-        OfficeColumn("email", gettext_lazy("E-mail"), text_cell("email")),
+        OfficeColumn("email", gettext_lazy("E-mail"), email_cell("email")),
         OfficeColumn(
             "roles",
             gettext_lazy("Roles"),

@@ -1,7 +1,6 @@
 """Demands to destroy data, with the day that the law gives for the answer."""
 
 from django.db.models import F, Q
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -11,6 +10,7 @@ from mosty.listings.office.cells import (
     actor_cell,
     choice_cell,
     day_column,
+    flagged,
     moment_column,
 )
 from mosty.listings.office.declaring import OfficeColumn, OfficeListing, View
@@ -22,7 +22,6 @@ from mosty.people.rules import may_care_for_data
 from mosty.ui import dates
 from mosty.ui.addresses import numbered
 from mosty.ui.ledger import Cell
-from mosty.ui.templatetags.marks import icon
 
 GROUND = pgettext_lazy("demand", "Ground")
 STATE = pgettext_lazy("demand", "State")
@@ -37,7 +36,7 @@ def record(row) -> str:
 def due_cell(row, viewing):
     told = dates.speak(row.due_on)
     if row.is_open and row.due_on < viewing.on:
-        return Cell(format_html("{} {}, {}", icon("warning"), told, _("late")))
+        return Cell(flagged(", ".join([told, _("late")])))
     return Cell(told)
 
 

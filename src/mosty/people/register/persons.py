@@ -8,6 +8,7 @@ from mosty.access.desk import Beginning
 from mosty.listings.filters import Linked, sorted_out
 from mosty.listings.listing import Empty
 from mosty.listings.office.cells import (
+    email_cell,
     number_cell,
     number_value,
     text_cell,
@@ -78,7 +79,7 @@ PERSONS = OfficeListing(
             is_name=True,
             way=naming.by_name(),
         ),
-        OfficeColumn("email", gettext_lazy("E-mail"), text_cell("email")),
+        OfficeColumn("email", gettext_lazy("E-mail"), email_cell("email")),
         OfficeColumn("phone", gettext_lazy("Telephone"), text_cell("phone")),
         OfficeColumn(
             "account",

@@ -37,7 +37,7 @@ def full_page(data_folder):
     name = "Институт «Мост» & <Ко>"
     agreement = AgreementFactory(counterpart=OrganisationFactory(name_ru=name))
     document, seal = stored(), stored(name="scan.sig")
-    PaperFactory(agreement=agreement, document=document, is_published=True)
+    PaperFactory(agreement=agreement, document=document)
     SignatureFactory(document=document, paper=None, file=seal)
     AgreementFactory(domestic=True)
     AgreementFactory(planned=True)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from mosty.sveden.checking.checker import CannotFetch, check
-from mosty.sveden.checking.spelling import spelling
+from mosty.sveden.spelling import spelling
 
 GOOD = (
     '<tr itemprop="internationalDog"><td>1</td>'

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 import mosty.documents
+from mosty.partners.actions.marks import mark
 from mosty.partners.models import LogEntry, Organisation
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import UserFactory
@@ -29,6 +30,7 @@ def coordinator(page, log_in):
 def minsk(institution):
     minsk = OrganisationFactory(name_ru=f"Учреждение образования «{NAME}»")
     index(minsk)
+    mark(minsk)
     return minsk
 
 

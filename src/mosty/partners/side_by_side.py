@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from mosty.partners import dossier
 from mosty.partners.looks import COLUMNS, NOT_STATED, called
@@ -178,5 +178,7 @@ def lines_of(section) -> list[str]:
 
 
 def reason_told(reason) -> str:
-    """A reason of the matcher in words."""
+    """A reason of the matcher in words, in the reader's language where it has two."""
+    if isinstance(reason, dict):
+        return reason.get(get_language() or "ru") or reason.get("ru", "")
     return str(reason)

@@ -3,10 +3,23 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from mosty.partners.actions.marks import mark_missing
+from mosty.partners.actions.suspecting import compare_marked
 from mosty.partners.reminders import remind_of_steps
+
+MOST_ROUNDS = 20
 
 
 @app.periodic(cron="27 * * * *")
 @app.task(name="partners.remind", queueing_lock="partners.remind")
 def remind(timestamp):
     remind_of_steps(timezone.localdate())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="partners.suspect", queueing_lock="partners.suspect")
+def suspect(timestamp):
+    """Look who is like the organisations that came or changed, some at a time."""
+    for _round in range(MOST_ROUNDS):
+        if not mark_missing() + compare_marked():
+            break

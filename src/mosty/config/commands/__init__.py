@@ -29,6 +29,7 @@ OWN = {
     "doctor": here("doctor", "look for what is wrong", "app", has_database=False),
     "policy": here("policy", "who may use which address", "app", has_database=False),
     "sveden": here("sveden", "check, read, export a statutory page"),
+    "partners": here("partners", "match names of organisations"),
     "backup": here("backup", "write database and files to one file", "owner"),
     "restore": here("restore", "read them back from it", "owner"),
     "bench": here("bench", "measure speed and memory", "owner", has_database=False),

@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mosty.partners.lookalikes import ENOUGH, STEM, how_near
-from mosty.partners.matching import name_key, plain
+from mosty.partners.matching import Body, compare, name_key, plain
+from mosty.partners.matching.comparing import LIKELY
+from mosty.partners.matching.pairing import read
 
 MOST_COMPARED = 60
+STEM = 5
 LONGEST_WORDS = 3
 FIGURE = re.compile(r"\d+")
 
@@ -68,11 +70,12 @@ class Likeness:
 
     def _near(self, name: str, country: str) -> Match | None:
         best, nearest = 0.0, None
+        mine = read(Body("", name, country))
         for known, other in self._candidates(name, country):
-            nearness = how_near(name, other)
+            nearness = compare(mine, read(Body("", other, country))).score
             if nearness > best:
                 best, nearest = nearness, known
-        return Match(nearest, is_same=False) if best >= ENOUGH else None
+        return Match(nearest, is_same=False) if best >= LIKELY else None
 
     def _candidates(self, name: str, country: str) -> list[tuple[Known, str]]:
         """Those that share the beginning of a word, the rarest words first.

@@ -10,6 +10,7 @@ from mosty.documents.models import Document
 from mosty.documents.sources import Source
 from mosty.journal.actions import record
 from mosty.journal.changing import change
+from mosty.partners.actions.marks import mark
 from mosty.partners.followers import tell
 from mosty.partners.models import Organisation, OrganisationName
 from mosty.search.actions import forget, index
@@ -53,6 +54,7 @@ def register(name_ru, *, country, by=None, source=NOTHING, **fields) -> Organisa
             )
     record("organisation.registered", organisation, by=by)
     index(organisation)
+    mark(organisation)
     return organisation
 
 
@@ -168,6 +170,7 @@ def heard(organisation) -> None:
         forget(organisation)
     else:
         index(organisation)
+    mark(organisation)
     tell(organisation)
 
 

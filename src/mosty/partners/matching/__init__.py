@@ -2,6 +2,8 @@
 
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.comparing import Verdict, compare
+from mosty.partners.matching.pairing import Pair, pairs
+from mosty.partners.matching.reasons import reasons_of
 from mosty.partners.matching.wording import (
     WORD,
     is_legal_word,
@@ -16,12 +18,15 @@ __all__ = [
     "WORD",
     "Body",
     "Finding",
+    "Pair",
     "Verdict",
     "compare",
     "is_legal_word",
     "name_key",
     "paired_quotes",
+    "pairs",
     "parse",
     "plain",
     "probably_same",
+    "reasons_of",
 ]

@@ -84,9 +84,11 @@ def towns(one: Body, other: Body) -> list[Finding]:
         or _sound_alike(one.towns, other.towns)
     ):
         return [*found, Finding("town", one.city, evidence=0.7)]
+    is_numbered = one.reading.numbers and other.reading.numbers
+    clash = "hard" if is_numbered else "soft"
     return [
         *found,
-        Finding("town_differs", one.city, other.city, cost=0.6, clash="soft"),
+        Finding("town_differs", one.city, other.city, cost=0.6, clash=clash),
     ]
 
 

@@ -3,6 +3,7 @@
 from mosty.partners.models.contact import Contact
 from mosty.partners.models.log import Channel, LogEntry
 from mosty.partners.models.merging import Merge, MergedRow
+from mosty.partners.models.namemark import NameMark
 from mosty.partners.models.names import (
     OrganisationIdentifier,
     OrganisationLink,
@@ -24,6 +25,7 @@ __all__ = [
     "LogEntry",
     "Merge",
     "MergedRow",
+    "NameMark",
     "Organisation",
     "OrganisationIdentifier",
     "OrganisationLink",

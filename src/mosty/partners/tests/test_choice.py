@@ -5,6 +5,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from mosty.partners.actions.marks import mark
 from mosty.partners.forms import PartnerChoice
 from mosty.partners.models import Organisation
 from mosty.partners.tests.factories import OrganisationFactory
@@ -33,6 +34,7 @@ def minsk():
     )
     organisation = OrganisationFactory(name_ru=name, city_ru="Минск")
     index(organisation)
+    mark(organisation)
     return organisation
 
 

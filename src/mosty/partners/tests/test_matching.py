@@ -1,9 +1,28 @@
-"""Names that are probably of one organisation."""
+"""Names that are, may be, or surely are not of one organisation."""
 
+import json
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mosty.partners.matching import name_key, paired_quotes, probably_same
+from mosty.config.commands import partners
+from mosty.partners.matching import (
+    Body,
+    compare,
+    name_key,
+    paired_quotes,
+    pairs,
+    probably_same,
+    reasons_of,
+)
+
+INN, OTHER_INN = "7801027780", "7825358530"
+
+
+def of(one, other, *, country="BY", city="Минск"):
+    verdict = compare(Body("1", one, country, city), Body("2", other, country, city))
+    return verdict.verdict
 
 
 def test_same_words_under_another_legal_form_are_probably_one_body():
@@ -31,3 +50,117 @@ def test_quotes_are_paired_by_what_stands_before():
 @given(name=st.text(alphabet='«»"“” ГБУАОинститут-', max_size=30))
 def test_key_of_a_name_does_not_depend_on_the_kind_of_quotes(name):
     assert name_key(paired_quotes(name)) == name_key(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ГУО «МГИРО»", "Минский городской институт развития образования"),
+        ("Минский городской институт развития образования", "Minsk City Institute for Education Development"),
+        ("УО «БГПУ имени Максима Танка»", "Беларускі дзяржаўны педагагічны ўніверсітэт імя Максіма Танка"),
+        ("ГУО «Гимназия № 5 г. Минска»", "Гимназия №5"),
+        ("Минский городской институт развития оброзования", "Минский городской  институт развития образования"),
+    ],
+)  # fmt: skip
+def test_names_of_one_body_are_the_same(one, other):
+    assert of(one, other) == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Минский городской институт развития образования", "Минский областной институт развития образования"),
+        ("Гимназия № 5", "Гимназия № 15"),
+        ("Институт развития образования", "Министерство образования"),
+        ("Минский педагогический университет", "Минский политехнический университет"),
+        ("Белорусский государственный университет", "Минский государственный лингвистический университет"),
+        ("Институт педагогики БГПУ", "Институт педагогики БГУ"),
+    ],
+)  # fmt: skip
+def test_bodies_that_look_alike_stay_different(one, other):
+    assert of(one, other) == "different"
+
+
+def test_rename_and_branch_are_doubtful_and_told():
+    city = "Минский городской институт"
+    renamed = compare(
+        Body("1", f"{city} повышения квалификации", "BY", "Минск"),
+        Body("2", f"{city} развития образования", "BY", "Минск"),
+    )
+    branch = compare(
+        Body("1", "Минский филиал Российского социального университета", "BY", "Минск"),
+        Body("2", "Российский социальный университет", "BY", "Минск"),
+    )
+
+    assert (renamed.verdict, renamed.relation) == ("doubtful", "rename")
+    assert branch.verdict != "same"
+    assert branch.relation == "branch"
+    assert "институт развития образования" in reasons_of(renamed, "ru")[0]
+    assert "Different kinds" in reasons_of(renamed, "en")[0]
+
+
+def test_numbers_of_the_tax_office_decide_but_for_branches():
+    school = Body("1", "Лицей «Восход»", "RU", "Омск", inn=INN)
+    same = Body("2", "Восход", "RU", "Омск", inn=INN)
+    other = Body("3", "Лицей «Восход»", "RU", "Омск", inn=OTHER_INN)
+    branch = Body("4", "Филиал лицея «Восход»", "RU", "Омск", inn=INN)
+
+    verdicts = [compare(school, each).verdict for each in (same, other, branch)]
+
+    assert verdicts == ["same", "different", "doubtful"]
+
+
+def test_comparison_does_not_depend_on_the_order():
+    one = Body("1", "НАО «КазНПУ имени Абая»", "KZ", "Алматы")
+    other = Body("2", "Abai Kazakh National Pedagogical University", "KZ", "Алматы")
+
+    assert compare(one, other).score == compare(other, one).score
+
+
+def test_pairs_of_a_list_are_found_by_shared_keys():
+    names = ["ГУО «МГИРО»", "Гимназия № 5 г. Минска", "МГИРО", "Гимназия № 15"]
+    rows = [Body(str(at), name, "BY", "Минск") for at, name in enumerate(names)]
+
+    found = [(p.one.key, p.other.key, p.verdict.verdict) for p in pairs(rows)]
+
+    assert found == [("0", "2", "same")]
+
+
+def saved(tmp_path, text, encoding):
+    file = tmp_path / "names.csv"
+    file.write_bytes(text.encode(encoding))
+    return str(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+@pytest.mark.parametrize("sign", [";", ",", "\t"])
+def test_command_reads_tables_as_they_are_saved(tmp_path, capsys, encoding, sign):
+    lines = ["name,id,city,country", "ГУО «МГИРО»,1,Минск,BY"]
+    lines.append("Минский городской институт развития образования,2,Минск,by")
+    text = "\n".join(lines).replace(",", sign)
+
+    code = partners.main(["match", saved(tmp_path, text, encoding), "--json"])
+
+    (pair,) = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert (pair["a"], pair["b"], pair["verdict"]) == ("1", "2", "same")
+    assert pair["relation"] == "duplicate"
+    assert "Один город: Минск" in pair["reasons"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "line 1: the file is empty"),
+        ("name\nШкола", "line 1: no column “id”"),
+        ("id,name\n1,\n", "line 2: no name"),
+        ("id,name\n1,Школа\n1,Лицей", "line 3: the id “1”"),
+        ("id,name,country\n1,Школа,Беларусь", "line 2: the country"),
+        ("id,name,inn\n1,Школа,123", "line 2: the ИНН “123” is wrong"),
+    ],
+)
+def test_command_tells_what_is_wrong_and_where(tmp_path, capsys, text, told):
+    code = partners.main(["match", saved(tmp_path, text, "utf-8")])
+
+    assert code == 1
+    assert told in capsys.readouterr().err

@@ -6,6 +6,7 @@ from django.urls import reverse
 from mosty.journal.models import Entry
 from mosty.journal.tests.returning import return_to_before
 from mosty.partners import actions
+from mosty.partners.actions.marks import mark
 from mosty.partners.forms.organisations import OrganisationForm
 from mosty.partners.models import Organisation, OrganisationName
 from mosty.partners.tests.factories import (
@@ -15,7 +16,6 @@ from mosty.partners.tests.factories import (
 )
 from mosty.people.tests.factories import UserFactory
 from mosty.places.tests.factories import RegionFactory
-from mosty.search.actions import index
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_region_of_another_country_is_refused(client, user):
 
 def test_entering_the_same_again_leads_to_it(client, user):
     there = OrganisationFactory(name_ru=typed()["name_ru"])
-    index(there)
+    mark(there)
 
     asked = client.post(page("add"), typed())
     answered = client.post(page("add"), typed(same=str(there.pk)))

@@ -1,0 +1,74 @@
+"""Keys that names of one body share: only those that share one are compared."""
+
+from mosty.partners.matching.bodies import Body
+from mosty.partners.matching.slots import LADDERS
+from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.gazetteer import around
+from mosty.partners.names.letters import bones, sound
+
+FEWEST_LETTERS = 3
+MOST_PLACES = 6
+COUNTRY_LENGTH = 2
+FAMILY = {
+    kind: number for number, ladder in enumerate(LADDERS) for kind in sorted(ladder)
+}
+
+
+def keys(body: Body) -> set[str]:
+    """Short texts; two rows of one body have one in common, as a rule."""
+    name = body.reading
+    places = where(body)
+    found = {f"n:{number}|{place}" for number in name.numbers for place in places}
+    if not name.numbers:
+        found |= {
+            f"k:{family}|{place}" for family in families(name) for place in places
+        }
+    tail = ",".join(sorted(name.numbers)) or body.country
+    found |= {f"h:{bones(one)}|{tail}" for one in name.honour}
+    found |= {f"w:{bones(one)}|{tail}" for one in name.words if len(one) > 2}
+    found |= {f"a:{letters}|{body.country}" for letters in abbreviated(name)}
+    if not places or (not body.city and not name.numbers):
+        kinds = ",".join(sorted(name.kinds))
+        found.add(f"c:{body.country}|{kinds}|{','.join(sorted(name.fields))}")
+    found |= {f"i:{number}" for number in (body.inn, body.ogrn) if number}
+    return found
+
+
+def families(name) -> set[str]:
+    """Kinds that may follow one another share a family: institutes, schools."""
+    if not name.kinds:
+        return {"-"}
+    return {str(FAMILY.get(kind, kind)) for kind in name.kinds}
+
+
+def where(body: Body) -> set[str]:
+    """Towns and regions of the row and of the name; no countries beside them."""
+    found: set[str] = set()
+    for place in (*body.towns, *(p for one in body.reading.places for p in one)):
+        found |= around(place)
+    smaller = {place for place in found if len(place) > COUNTRY_LENGTH}
+    return set(sorted(smaller or found)[:MOST_PLACES])
+
+
+def abbreviated(name) -> set[str]:
+    """Abbreviations in the name, and those that its words would give."""
+    found = set()
+    for part in name.parts:
+        if part.slot == parsed.ACRONYM:
+            capitals = "".join(letter for letter in part.text if letter.isupper())
+            found |= {sound(part.value), sound(capitals)}
+        elif part.slot == parsed.ALSO:
+            found.add(sound(part.value))
+    for slots in () if name.numbers else (ALL, STRICT):
+        first = [
+            word[0] for word, slot, _free in name.initials if word and slot in slots
+        ]
+        if len(first) >= FEWEST_LETTERS:
+            found.add(sound("".join(first)))
+    return {letters for letters in found if len(letters) >= FEWEST_LETTERS - 1}
+
+
+STRICT = {
+    lexicon.KIND, lexicon.FIELD, lexicon.STATUS, lexicon.PLACE, lexicon.LEVEL, parsed.WORD,
+}  # fmt: skip
+ALL = {*STRICT, lexicon.LIGHT}

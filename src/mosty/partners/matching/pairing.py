@@ -1,0 +1,139 @@
+"""All pairs of many organisations that may be one: blocks first, then comparison."""
+
+import multiprocessing
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from mosty.partners.matching.blocking import keys
+from mosty.partners.matching.bodies import Body
+from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
+from mosty.partners.matching.slots import LADDERS
+
+MOST_IN_BLOCK = 500
+CHUNK = 4000
+FEW = 3000
+KEPT = 30_000
+ANY = frozenset()
+
+
+class Pair(NamedTuple):
+    """Two rows and what is thought of them."""
+
+    one: Body
+    other: Body
+    verdict: Verdict
+
+
+def pairs(bodies: Iterable[Body], *, processes: int = 1) -> Iterator[Pair]:
+    """Pairs above the lower threshold, in the order of the rows.
+
+    Blocks of more than MOST_IN_BLOCK rows are passed over: what they share tells
+    nothing.
+    """
+    rows = list(bodies)
+    if processes < 2 or len(rows) < FEW:
+        yield from _compared(rows, blocks_of([keys(row) for row in rows]))
+        return
+    yield from _by_many(rows, processes)
+
+
+def blocks_of(row_keys: Sequence[Iterable]) -> list[array]:
+    """For each row, the numbers of later rows that share a key with it."""
+    found: dict = {}
+    for number, each in enumerate(row_keys):
+        for key in each:
+            found.setdefault(key, array("i")).append(number)
+    later = [array("i") for _ in row_keys]
+    for block in found.values():
+        if 1 < len(block) <= MOST_IN_BLOCK:
+            for at, number in enumerate(block):
+                later[number].extend(block[at + 1 :])
+    return later
+
+
+def _compared(rows, later, *, start=0, end=None) -> Iterator[Pair]:
+    for number in range(start, len(rows) if end is None else end):
+        if not later[number]:
+            continue
+        one = read(rows[number])
+        for other_number in sorted(set(later[number])):
+            other = read(rows[other_number])
+            if is_hopeless(one, other):
+                continue
+            verdict = compare(one, other)
+            if verdict.verdict != DIFFERENT:
+                yield Pair(one, other, verdict)
+
+
+@lru_cache(maxsize=KEPT)
+def read(row: Body) -> Body:
+    """The row with its name taken apart, kept for the next comparison."""
+    return replace(row, parsed=row.reading)
+
+
+def is_hopeless(one: Body, other: Body) -> bool:
+    """What needs no weighing: two countries, two numbers, two kinds."""
+    if one.country and other.country and one.country != other.country:
+        return True
+    mine, theirs = one.reading, other.reading
+    if mine.numbers and theirs.numbers and not mine.numbers & theirs.numbers:
+        return True
+    if mine.kinds and theirs.kinds and not mine.kinds & theirs.kinds:
+        return not may_follow(mine.kinds | theirs.kinds) and not one.inn
+    return False
+
+
+@lru_cache(maxsize=4096)
+def may_follow(kinds: frozenset[str]) -> bool:
+    return any(len(kinds & ladder) > 1 for ladder in LADDERS)
+
+
+def _by_many(rows, processes) -> Iterator[Pair]:
+    """Keys, then comparisons, by several processes that share the rows by forking."""
+    fork = multiprocessing.get_context("fork")
+    SHARED["rows"] = rows
+    spans = [(at, min(at + CHUNK, len(rows))) for at in range(0, len(rows), CHUNK)]
+    try:
+        with fork.Pool(processes) as pool:
+            row_keys = [each for part in pool.imap(_keys_of, spans) for each in part]
+        SHARED["later"] = blocks_of(row_keys)
+        del row_keys
+        with fork.Pool(processes) as pool:
+            for found in pool.imap(_pairs_of, spans):
+                for number, other_number, verdict in found:
+                    yield Pair(rows[number], rows[other_number], verdict)
+    finally:
+        SHARED.clear()
+
+
+def _keys_of(span) -> list[array]:
+    """Keys as numbers: a hundred thousand rows have a million of them."""
+    rows = SHARED["rows"][span[0] : span[1]]
+    return [array("q", {stable(key) for key in keys(row)}) for row in rows]
+
+
+def stable(key: str) -> int:
+    """A number that every process gives the key; forked ones share their seed."""
+    return hash(key)
+
+
+def _pairs_of(span) -> list[tuple[int, int, Verdict]]:
+    rows, later = SHARED["rows"], SHARED["later"]
+    found = []
+    for number in range(*span):
+        if not later[number]:
+            continue
+        one = read(rows[number])
+        for other_number in sorted(set(later[number])):
+            other = read(rows[other_number])
+            if not is_hopeless(one, other):
+                verdict = compare(one, other)
+                if verdict.verdict != DIFFERENT:
+                    found.append((number, other_number, verdict))
+    return found
+
+
+SHARED: dict = {}

@@ -1,0 +1,152 @@
+"""Lists of names as people save them: any encoding, separator and order of columns."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+from stdnum.ru import inn, ogrn
+
+from mosty.partners.matching.bodies import Body
+
+COLUMNS = ("id", "name", "country", "city", "inn", "ogrn")
+NEEDED = ("id", "name")
+SEPARATORS = ";,\t|"
+BOMS = (
+    ("utf-8-sig", b"\xef\xbb\xbf"),
+    ("utf-16", b"\xff\xfe"),
+    ("utf-16", b"\xfe\xff"),
+)
+HEADINGS = {
+    "id": {"id", "ид", "код", "key", "№"},
+    "name": {
+        "name",
+        "название",
+        "наименование",
+        "имя",
+        "organisation",
+        "organization",
+        "организация",
+    },
+    "country": {"country", "страна", "country_code", "код страны"},
+    "city": {"city", "город", "town"},
+    "inn": {"inn", "инн"},
+    "ogrn": {"ogrn", "огрн"},
+}
+LONGEST_NAME = 1000
+ALPHA_2 = 2
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a line; line 1 is the heading."""
+
+    line: int
+    code: str
+    text: str = ""
+
+
+def read_table(data: bytes) -> tuple[list[Body], list[Fault]]:
+    """Rows of a table with the columns COLUMNS, and every fault found in it."""
+    text = decoded(data)
+    if text is None:
+        return [], [Fault(1, "encoding")]
+    lines = list(csv.reader(io.StringIO(text), delimiter=separator(text)))
+    if not any(any(cell.strip() for cell in line) for line in lines):
+        return [], [Fault(1, "empty")]
+    places, faults = headings(lines[0])
+    if faults:
+        return [], faults
+    return _rows(lines[1:], places)
+
+
+def decoded(data: bytes) -> str | None:
+    for name, mark in BOMS:
+        if data.startswith(mark):
+            return _text(data, name)
+    if b"\0" in data[:200]:
+        return _text(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(
+            data, cp_isolation=["cp1251", "koi8_r", "mac_cyrillic"]
+        ).best()
+        return str(best) if best is not None else _text(data, "cp1251")
+
+
+def _text(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def separator(text: str) -> str:
+    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
+    return max(SEPARATORS, key=first.count)
+
+
+def headings(cells: list[str]) -> tuple[dict[str, int], list[Fault]]:
+    """Where each column stands."""
+    known = {alias: column for column, names in HEADINGS.items() for alias in names}
+    found: dict[str, int] = {}
+    faults = []
+    for at, cell in enumerate(cells):
+        column = known.get(cell.strip().strip("\ufeff").lower())
+        if column in found:
+            faults.append(Fault(1, "twice", cell.strip()))
+        elif column:
+            found[column] = at
+    faults += [Fault(1, "missing", column) for column in NEEDED if column not in found]
+    return found, faults
+
+
+def _rows(lines, places) -> tuple[list[Body], list[Fault]]:
+    rows, faults, seen = [], [], {}
+    for line, cells in enumerate(lines, start=2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        values = {
+            column: cells[at].strip() if at < len(cells) else ""
+            for column, at in places.items()
+        }
+        fault = _fault(line, values, seen)
+        if fault is not None:
+            faults.append(fault)
+            continue
+        seen[values["id"]] = line
+        rows.append(_body(values))
+    return rows, faults
+
+
+def _fault(line, values, seen) -> Fault | None:
+    if not values["id"]:
+        return Fault(line, "no_id")
+    if values["id"] in seen:
+        return Fault(line, "same_id", values["id"])
+    if not values["name"]:
+        return Fault(line, "no_name")
+    if len(values["name"]) > LONGEST_NAME:
+        return Fault(line, "long_name")
+    country = values.get("country", "")
+    if country and not (
+        len(country) == ALPHA_2 and country.isalpha() and country.isascii()
+    ):
+        return Fault(line, "country", country)
+    for column, check in (("inn", inn), ("ogrn", ogrn)):
+        number = values.get(column, "")
+        if number and not check.is_valid(number):
+            return Fault(line, column, number)
+    return None
+
+
+def _body(values) -> Body:
+    return Body(
+        key=values["id"],
+        name=values["name"],
+        country=values.get("country", "").upper(),
+        city=values.get("city", ""),
+        inn=values.get("inn", ""),
+        ogrn=values.get("ogrn", ""),
+    )

@@ -108,12 +108,12 @@ def find(words: Words, known: Phrases) -> list[Hit]:
     return hits
 
 
-def nearest(phrase: str, known: Phrases, *, shortest: int) -> str:
-    """The code of phrases one typing error away; empty when none or several."""
+def nearest(phrase: str, known: Phrases, *, shortest: int, slips: int = 1) -> str:
+    """The code of phrases so few typing errors away; empty when none or several."""
     if len(phrase) < shortest:
         return ""
     near = process.extract(
-        phrase, known.codes.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
+        phrase, known.codes.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
     )
     codes = {known.codes[name] for name, _, _ in near}
     return codes.pop() if len(codes) == 1 else ""

@@ -18,6 +18,7 @@ from mosty.sveden.checking import wording
 from mosty.sveden.checking.asking import check_file, check_url
 from mosty.sveden.checking.findings import Findings
 from mosty.sveden.fetching import CannotGet
+from mosty.sveden.reading.output import NO_AGREEMENTS, read_file
 from mosty.ui.terminal import terminal_language
 
 FAULT, USAGE = 1, 2
@@ -36,7 +37,9 @@ REASONS = {
 def main(arguments: list[str]) -> int:
     """Exit code 1 when the page has errors or cannot be had."""
     if arguments[:1] == ["export"]:
-        return importlib.import_module(WITH_DJANGO).main(["sveden_export", *arguments[1:]])
+        return importlib.import_module(WITH_DJANGO).main(
+            ["sveden_export", *arguments[1:]]
+        )
     asked = parser().parse_args(arguments)
     return asked.run(asked)
 
@@ -55,6 +58,10 @@ def parser() -> argparse.ArgumentParser:
         "--private", action="store_true", help="allow addresses of private networks"
     )
     checking.set_defaults(run=check)
+    reading = what.add_parser("read", help="the agreements of a page in any file")
+    reading.add_argument("page", metavar="FILE", type=Path)
+    reading.add_argument("--json", action="store_true", help="for a program to read")
+    reading.set_defaults(run=read)
     what.add_parser("export", help="our own page as a file for another site")
     return made
 
@@ -74,6 +81,34 @@ def check(asked) -> int:
     else:
         print("\n".join(as_text(findings, translate)))
     return FAULT if findings.errors else 0
+
+
+def read(asked) -> int:
+    """Every agreement of a page or a table; what is not said is null."""
+    try:
+        made = read_file(asked.page)
+    except OSError as error:
+        return refused(f"{asked.page}: {error.strerror or error}")
+    faults = [flag for flag in made["flags"] if flag != NO_AGREEMENTS]
+    if asked.json:
+        print(json.dumps(made, ensure_ascii=False, indent=1))
+    elif not faults:
+        print("\n".join(in_words(made["agreements"])))
+    if faults:
+        return refused(f"{asked.page}: cannot be read ({', '.join(faults)})")
+    return 0
+
+
+def in_words(agreements: list[dict]) -> list[str]:
+    lines = []
+    for one in agreements:
+        place = ", ".join(filter(None, (one["state"], one["city"])))
+        lines.append(f"{one['source']['row']}. {one['organisation']} ({place or '?'})")
+        number = f"№ {one['number']}" if one["number"] else None
+        facts = filter(None, (one["title"], number, one["signed_on"]))
+        until = one["valid_until"] or one["term"]
+        lines.append(f"   {', '.join(facts) or '?'}: {until}")
+    return lines
 
 
 def checked(page: str, *, may_be_private: bool) -> Findings:

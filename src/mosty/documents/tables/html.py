@@ -1,5 +1,7 @@
 """Lines and tables of an HTML page; menus, scripts and hidden parts are left out."""
 
+import re
+
 from lxml import etree
 
 from mosty.documents.faults import CannotRead
@@ -19,6 +21,11 @@ LEFT_OUT = frozenset(UNSEEN.split())
 BLOCKS = frozenset(APART.split())
 CELLS = ("td", "th")
 OWN_CELLS = ("table", "dt", "dd")
+MOST_TERMS = 12
+TERM = re.compile(
+    r"^\s*(?:наименование|название|вид|дата|номер|№|срок|number|date|title|term)\b",
+    re.IGNORECASE,
+)
 
 
 def read(text: str) -> tuple[str, list[Line | Table]]:
@@ -58,6 +65,8 @@ class _Reader:
         self.parts: list[str] = []
         self.line = 0
         self.is_item = False
+        self.above: list[tuple[etree._Element, str]] = []
+        self.marked = 0
 
     def walk(self, root) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -80,10 +89,15 @@ class _Reader:
             self._table(element)
             walker.skip_subtree()
             return
-        if tag == "dl" and element.find("dt") is not None:
+        if tag == "dl" and element.find(".//dt") is not None:
             self.found.append(_definitions(element))
             walker.skip_subtree()
             return
+        mark = element.get("itemprop")
+        if mark:
+            self._flush()
+            self.marked += 1
+            self.above.append((element, f"{mark.strip()}#{self.marked}"))
         self._say(element.text, element.sourceline)
 
     def _leave(self, element, *, is_root: bool) -> None:
@@ -91,6 +105,9 @@ class _Reader:
             self._flush()
             if element.tag == "li":
                 self.is_item = False
+        if self.above and self.above[-1][0] is element:
+            self._flush()
+            self.above.pop()
         if not is_root:
             self._say(element.tail, element.sourceline)
 
@@ -105,7 +122,8 @@ class _Reader:
         self.parts = []
         if text:
             is_item = self.is_item or has_bullet
-            self.found.append(Line(text, self.line, is_item=is_item))
+            marks = tuple(mark for _, mark in self.above)
+            self.found.append(Line(text, self.line, is_item=is_item, marks=marks))
             self.is_item = False
 
     def _table(self, element) -> None:
@@ -115,13 +133,24 @@ class _Reader:
         pending = [element]
         while pending:
             table = pending.pop(0)
-            rows = [_row(row) for row in table.iter("tr") if _table_of(row) is table]
+            around = _marks_around(table)
+            rows = [
+                _row(row, around)
+                for row in table.iter("tr")
+                if _table_of(row) is table and not _is_unseen(row)
+            ]
             if any(rows):
                 self.found.append(lay_out(rows, line=table.sourceline or 0))
-            pending.extend(each for each in table.iter("table") if _above(each, table))
+            pending.extend(
+                each
+                for each in table.iter("table")
+                if _above(each, table) and not _is_key_value(each)
+            )
 
 
-def _row(row) -> list[RawCell]:
+def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
+    mark = row.get("itemprop")
+    around = (*around, mark.strip()) if mark else around
     return [
         RawCell(
             neat_lines(_text(cell)),
@@ -129,16 +158,34 @@ def _row(row) -> list[RawCell]:
             colspan=_span(cell.get("colspan")),
             line=cell.sourceline or 0,
             is_header=cell.tag == "th",
+            marks=around + _marks_within(cell),
         )
         for cell in row.iterchildren(*CELLS)
     ]
 
 
+def _marks_around(table) -> tuple[str, ...]:
+    found = [table.get("itemprop")]
+    found += [each.get("itemprop") for each in table.iterancestors()]
+    return tuple(mark.strip() for mark in reversed(found) if mark)
+
+
+def _marks_within(cell) -> tuple[str, ...]:
+    if not len(cell):
+        mark = cell.get("itemprop")
+        return (mark.strip(),) if mark else ()
+    found = (each.get("itemprop") for each in cell.iter(etree.Element))
+    return tuple(mark.strip() for mark in found if mark)
+
+
 def _definitions(element) -> Table:
     """A list of terms as a table of two columns."""
     rows: list[list[RawCell]] = []
+    around = _marks_around(element)
     for each in element.iter("dt", "dd"):
-        cell = RawCell(neat_lines(_text(each)), line=each.sourceline or 0)
+        marks = around + _marks_within(each)
+        text = neat_lines(_text(each))
+        cell = RawCell(text, line=each.sourceline or 0, marks=marks)
         if each.tag == "dt" or not rows:
             cell.is_header = each.tag == "dt"
             rows.append([cell])
@@ -160,7 +207,10 @@ def _text(element) -> str:
         if event == "start":
             if is_break:
                 parts.append("\n")
-            if (is_break and each.tag in OWN_CELLS) or _is_unseen(each):
+            if is_break and each.tag == "table" and _is_key_value(each):
+                parts.append(_key_values(each))
+                walker.skip_subtree()
+            elif (is_break and each.tag in OWN_CELLS) or _is_unseen(each):
                 walker.skip_subtree()
             elif each.text:
                 parts.append(_spaced(each.text))
@@ -186,12 +236,46 @@ def _is_layout(table) -> bool:
     """Whether it only arranges the page: what it holds within is the larger part."""
     if table.get("role") == "presentation":
         return True
-    inner = sum(
-        len("".join(each.itertext()))
-        for each in table.iter("table")
-        if each is not table
-    )
-    return inner * 2 > len("".join(table.itertext()))
+    inner = [each for each in table.iter("table") if each is not table]
+    if not inner:
+        return False
+    size = sum(len("".join(each.itertext())) for each in inner)
+    if size * 2 <= len("".join(table.itertext())):
+        return False
+    return not _hold_one_column(table, inner)
+
+
+def _hold_one_column(table, inner) -> bool:
+    """Small tables of terms in one column of a table that has headings of its own."""
+    rows = [row for row in table.iter("tr") if _table_of(row) is table]
+    if len(rows) < 2 or not all(_is_key_value(each) for each in inner):
+        return False
+    heading = [cell for cell in rows[0].iterchildren(*CELLS) if _text(cell).strip()]
+    first = rows[0].find(".//table")
+    return first is None and len(heading) > 2
+
+
+def _is_key_value(table) -> bool:
+    """A small table of terms within a cell of another."""
+    if _table_of(table) is None or table.find(".//table") is not None:
+        return False
+    rows = list(table.iter("tr"))
+    widths = [len(row.findall("td")) + len(row.findall("th")) for row in rows]
+    if not 0 < len(rows) <= MOST_TERMS or max(widths) != 2:
+        return False
+    terms = ("".join(row[0].itertext()) for row in rows if len(row))
+    return sum(1 for term in terms if TERM.search(term)) >= min(2, len(rows))
+
+
+def _key_values(table) -> str:
+    lines = []
+    for row in table.iter("tr"):
+        texts = [neat(_text(cell)) for cell in row.iterchildren(*CELLS)]
+        if len(texts) == 2:
+            lines.append(f"{texts[0].rstrip(':')}: {texts[1]}")
+        else:
+            lines.extend(texts)
+    return "\n".join(lines)
 
 
 def _table_of(element):

@@ -7,6 +7,9 @@ from mosty.documents.tables.shapes import Line, RawCell, Table, lay_out
 
 RULE = re.compile(r":?-{2,}:?|:?=+:?")
 BAR = re.compile(r"(?<!\\)\|")
+BORDER = re.compile(r"\s*[+┌├└╔╠╚╟][-=+─━═┬┼┴╤╪╧╦╬╩┐┤┘╗╣╝╢]{3,}\s*")
+EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 MINIMUM_ROWS = 2
 
 
@@ -27,7 +30,9 @@ def blocks(text: str) -> list[Line | Table]:
 
 
 def _kind(line: str) -> str:
-    if BAR.search(line):
+    if BORDER.fullmatch(line):
+        return "bars"
+    if BAR.search(line) or line.count("│") > 1:
         return "bars"
     return "tabs" if "\t" in line.strip() else ""
 
@@ -44,15 +49,41 @@ def _closed(run: list[tuple[int, str]], kind: str) -> list[Line | Table]:
 
 
 def _table(run: list[tuple[int, str]], kind: str) -> Table:
+    borders = sum(1 for _, line in run if BORDER.fullmatch(line))
+    if borders > 1:
+        return _boxed(run, has_rows=borders > MINIMUM_ROWS + 1)
     rows: list[list[RawCell]] = []
     for number, line in run:
         parts = _barred(line) if kind == "bars" else line.split("\t")
-        texts = [neat(part) for part in parts]
+        texts = [neat(unstyled(part)) for part in parts]
         if any(texts) and all(RULE.fullmatch(text) for text in texts if text):
             _make_header(rows)
             continue
         rows.append([RawCell(text, line=number) for text in texts])
     return lay_out(rows, line=run[0][0])
+
+
+def _boxed(run: list[tuple[int, str]], *, has_rows: bool) -> Table:
+    """A table drawn with borders; between two of them a cell may go on below itself."""
+    rows: list[list[RawCell]] = []
+    is_new = True
+    for number, line in run:
+        if BORDER.fullmatch(line):
+            is_new = True
+            continue
+        texts = [neat(part) for part in _barred(line.replace("│", "|"))]
+        if is_new or not has_rows or len(texts) != len(rows[-1]):
+            rows.append([RawCell(text, line=number) for text in texts])
+        else:
+            for cell, text in zip(rows[-1], texts, strict=True):
+                cell.text = f"{cell.text}\n{text}".strip()
+        is_new = False
+    return lay_out(rows, line=run[0][0])
+
+
+def unstyled(text: str) -> str:
+    """Without Markdown's stars, underlines and addresses of links."""
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", text))
 
 
 def _barred(line: str) -> list[str]:

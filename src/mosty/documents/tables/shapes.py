@@ -12,7 +12,8 @@ class Cell:
     """A cell with its text, its slot in the grid, its spans and its line.
 
     `line` is the line of a text or of HTML's source, the paragraph of a DOCX, the
-    row of a sheet.
+    row of a sheet. `marks` are the `itemprop`s of the elements around and within it,
+    the outermost first.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Cell:
     colspan: int = 1
     line: int = 0
     is_header: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of running text; `is_item` when it stood in a list."""
+    """A line of running text; `is_item` when it stood in a list.
+
+    `marks` are the `itemprop`s of the elements around it, each with the number of its
+    element (`orgName#7`), the outermost first.
+    """
 
     text: str
     line: int
     is_item: bool = False
     sheet: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ class RawCell:
     line: int = 0
     is_header: bool = False
     column: int | None = field(default=None)
+    marks: tuple[str, ...] = ()
 
 
 def lay_out(
@@ -130,6 +138,7 @@ def _place(raw: RawCell, row: int, column: int, *, height: int, taken) -> Cell:
         colspan=colspan,
         line=raw.line,
         is_header=raw.is_header,
+        marks=raw.marks,
     )
 
 
@@ -164,8 +173,12 @@ def from_json(value: dict) -> Document:
     blocks = []
     for block in value["blocks"]:
         if "cells" in block:
-            cells = tuple(Cell(**cell) for cell in block.pop("cells"))
+            cells = tuple(Cell(**_with_marks(each)) for each in block.pop("cells"))
             blocks.append(Table(cells=cells, **block))
         else:
-            blocks.append(Line(**block))
+            blocks.append(Line(**_with_marks(block)))
     return Document(**{**value, "blocks": tuple(blocks)})
+
+
+def _with_marks(value: dict) -> dict:
+    return {**value, "marks": tuple(value["marks"])}

@@ -9,8 +9,9 @@ from mosty.imports.page import flags
 from mosty.imports.page.projects import read_project
 from mosty.imports.page.records import PageReading, Statement
 from mosty.sveden.reading import headings
+from mosty.sveden.reading.reader import Reading, read_agreements
 from mosty.sveden.reading.records import Origin
-from mosty.sveden.reading.register import HOME, Register
+from mosty.sveden.reading.register import HOME
 
 SHORTEST_SENTENCE = 40
 LONGEST_REGISTER_TITLE = 300
@@ -25,29 +26,33 @@ def read_page(
     document: Document, *, today: datetime.date, home: str = HOME
 ) -> PageReading:
     """Everything the page says; raises `UnreadableFile` when it has no register."""
-    if not document.tables():
-        raise UnreadableFile("no_table")
-    reader = _PageReader(home)
+    reading = read_agreements(document, home=home, is_meant=True)
+    if not reading.was_found:
+        raise UnreadableFile("no_register" if document.tables() else "no_table")
+    reader = _PageReader(reading, home)
     for at, block in enumerate(document.blocks):
         following = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
-        reader.take(block, is_before_table=isinstance(following, Table))
-    if not reader.register.was_found:
-        raise UnreadableFile("no_register")
+        reader.take(block, at=at, is_before_table=isinstance(following, Table))
     return reader.finish(document, today=today)
 
 
 class _PageReader:
     """Sorts lines into the parts of the page, then reads each part."""
 
-    def __init__(self, home: str):
+    def __init__(self, reading: Reading, home: str):
         self.page = PageReading()
-        self.register = Register(home=home)
+        self.reading = reading
+        self.home = home
         self.part = ""
         self.lines: list[tuple[str, Line]] = []
 
-    def take(self, block: Line | Table, *, is_before_table: bool = False) -> None:
+    def take(
+        self, block: Line | Table, *, at: int = -1, is_before_table: bool = False
+    ) -> None:
         if isinstance(block, Table):
-            self._take_table(block)
+            self._take_table(block, at)
+        elif at in self.reading.told:
+            self.part = "register"
         elif not self._opens_part(block, is_before_table=is_before_table):
             self.lines.append((self.part, block))
 
@@ -57,17 +62,17 @@ class _PageReader:
             page.title = document.title
         for part in ("", "goal", "directions", "forms", "register", "projects"):
             READERS[part](self, [line for own, line in self.lines if own == part])
-        page.agreements = self.register.agreements
-        page.printed = self.register.printed
-        page.unread.extend(self.register.unread)
+        page.agreements = self.reading.agreements
+        page.printed = self.reading.printed
+        page.unread.extend(self.reading.unread)
         page.unread.sort(key=lambda origin: (origin.sheet, origin.line))
-        page.flags = flags.agreement_flags(page.agreements, home=self.register.home)
+        page.flags = flags.agreement_flags(page.agreements, home=self.home)
         page.flags += flags.project_flags(page.projects, today=today)
         page.suggestions = flags.branch_suggestions(page.agreements)
         return page
 
-    def _take_table(self, table: Table) -> None:
-        following = self.register.read(table)
+    def _take_table(self, table: Table, at: int) -> None:
+        following = self.reading.following.get(at)
         if following is None:
             following = _as_lines(table)
             if self.part != "projects":

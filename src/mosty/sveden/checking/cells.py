@@ -7,9 +7,9 @@ from functools import lru_cache
 from mosty.documents.tables.html import visible_text
 from mosty.places.names import read_country
 from mosty.sveden.checking.findings import Fault
-from mosty.sveden.checking.spelling import CHILDREN, MAIN
 from mosty.sveden.checking.tree import Marked
 from mosty.sveden.reading.papers import read_paper
+from mosty.sveden.spelling import CHILDREN, MAIN
 
 HOME = "RU"
 SOON_DAYS = 31

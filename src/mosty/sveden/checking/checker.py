@@ -8,8 +8,8 @@ from itertools import islice
 from mosty.sveden.checking import cells, structure
 from mosty.sveden.checking.findings import Fault, Findings
 from mosty.sveden.checking.source import line_of, parse
-from mosty.sveden.checking.spelling import MAIN
 from mosty.sveden.checking.tree import Marked, marked_elements
+from mosty.sveden.spelling import MAIN
 
 MOST_OF_A_KIND = 1_000
 MOST_KEPT = 5_000

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from mosty.documents.tables.html import visible_text
 from mosty.sveden.checking.findings import Fault
 from mosty.sveden.checking.source import line_of
-from mosty.sveden.checking.spelling import (
+from mosty.sveden.checking.tree import Marked
+from mosty.sveden.spelling import (
     CHILDREN,
     LEGACY_CHILDREN,
     LEGACY_MAIN,
     MAIN,
 )
-from mosty.sveden.checking.tree import Marked
 
 MOST_FURTHER_PAGES = 10
 MOST_TABLES = 50

@@ -6,7 +6,7 @@ from lxml import etree
 
 from mosty.documents.tables.html import visible_text
 from mosty.sveden.checking.source import line_of
-from mosty.sveden.checking.spelling import CHILDREN, MAIN, Spelling, spelling
+from mosty.sveden.spelling import CHILDREN, MAIN, Spelling, spelling
 
 FEW = 8
 MOST_MARKED = 125_000

@@ -3,12 +3,23 @@
 import re
 from dataclasses import dataclass
 
-UNKNOWN = re.compile(r"не\s*(?:указан|установлен|определ|известн)|отсутству", re.I)
-ENDLESS = re.compile(
-    r"бессроч|не\s?ограничен|без ограничени\w+ срок|неопредел[её]нный срок|indefinite",
+UNKNOWN = re.compile(
+    r"не\s*(?:указан|установлен|определ|известн|имеет)|отсутству|без\s+(?:номера|даты)|"
+    r"\bnot\s+(?:specified|stated|given)|unknown",
     re.IGNORECASE,
 )
-PROJECT = re.compile(r"(?:действия|реализации|выполнения) проекта", re.IGNORECASE)
+ENDLESS = re.compile(
+    r"бе[сз]{1,2}с?рочн|не\s?ограничен|без\s+(?:ограничени\w+|указания)\s+срок|без\s+срока|"
+    r"неопредел[её]нн(?:ый|ого)\s+срок|постоянно|indefinite|unlimited|open[-\s]ended|"
+    r"no\s+(?:expiry|expiration|term|time limit)|perpetual|permanent",
+    re.IGNORECASE,
+)
+PROJECT = re.compile(
+    r"(?:действия|реализации|выполнения|осуществления|завершения|срок|период|время|"
+    r"окончания|рамках)\s+(?:\w+\s+){0,2}(?:проекта|программы)|"
+    r"(?:duration|term|period|end|life)\s+of\s+(?:the\s+)?(?:project|program)",
+    re.IGNORECASE,
+)
 NUMBERS = (
     "один|одного",
     "два|двух",
@@ -20,10 +31,43 @@ NUMBERS = (
     "восемь|восьми",
     "девять|девяти",
     "десять|десяти",
+    "одиннадцат[ьи]",
+    "двенадцат[ьи]",
+    "тринадцат[ьи]",
+    "четырнадцат[ьи]",
+    "пятнадцат[ьи]",
+    "шестнадцат[ьи]",
+    "семнадцат[ьи]",
+    "восемнадцат[ьи]",
+    "девятнадцат[ьи]",
+    "двадцат[ьи]",
 )
-COUNT = r"(?P<count>\d{1,3}|" + "|".join(NUMBERS) + r")\s*(?:\([^)]{0,30}\)\s*)?"
+ENGLISH = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+]
+COUNT = (
+    r"(?P<count>\d{1,3}|"
+    + "|".join((*NUMBERS, *ENGLISH))
+    + r")\s*(?:\([^)]{0,30}\)\s*)?"
+)
 YEARS_LONG = re.compile(
-    r"(?<![\w.])" + COUNT + r"(?:-?х\s+)?(?:лет|год(?:а|ов|у)?|years?)(?!\w)", re.I
+    r"(?<![\w.])" + COUNT + r"(?:-?х\s+)?[-\s]?(?:лет|год(?:а|ов|у)?|years?)(?!\w)",
+    re.IGNORECASE,
+)
+ONE_YEAR = re.compile(r"(?:\bна|в\s+течение)\s+год(?:а|у)?\b", re.IGNORECASE)
+LONG_WORD = re.compile(
+    r"\b(?P<count>одно|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти)"
+    r"летн",
+    re.IGNORECASE,
 )
 MONTHS_LONG = re.compile(r"(?<![\w.])" + COUNT + r"(?:мес|months?)", re.IGNORECASE)
 NO_RENEWAL = re.compile(r"без (?:права )?(?:продлени|пролонгаци)", re.IGNORECASE)
@@ -57,6 +101,11 @@ def read_length(text: str) -> Length:
         match = pattern.search(text)
         if match and 0 < _count(match["count"]) * months <= 1200:
             return Length("length", _count(match["count"]) * months, renewal)
+    if ONE_YEAR.search(text):
+        return Length("length", 12, renewal)
+    word = LONG_WORD.search(text)
+    if word:
+        return Length("length", _count(word["count"]) * 12, renewal)
     return Length(renewal=renewal)
 
 
@@ -77,5 +126,8 @@ def _renewal(text: str) -> str:
 def _count(text: str) -> int:
     if text.isdigit():
         return int(text)
+    if text.lower() in ENGLISH:
+        return ENGLISH.index(text.lower()) + 1
+    text = "одного" if text.lower() == "одно" else text
     spelt = enumerate(NUMBERS, start=1)
     return next(number for number, words in spelt if re.fullmatch(words, text, re.I))

@@ -3,10 +3,13 @@
 import re
 
 from mosty.places.phrases import clean
+from mosty.sveden.reading.saying import says_nothing
+
+__all__ = ["says_nothing"]
 
 LONGEST_HEADING = 90
 LONGEST_TITLE = 160
-LONGEST_COLUMN = 120
+LONGEST_COLUMN = 160
 QUOTE = re.compile('[«»"“”]')
 
 GOAL = re.compile(r"^цель(?: [\w ]{0,60}?)?\s*[–—:-]\s*(?P<text>\S.*)$", re.I | re.S)
@@ -16,38 +19,83 @@ PARTS = (
     ("forms", re.compile(r"^(?:\w+ые )?форм[аы]\b")),
     ("projects", re.compile(r"^(?:\w+ые |наши |и )*проект[ыо]?\b")),
 )
-REGISTER = re.compile(r"договор|соглашени|меморандум|реестр|партн[её]р")
+REGISTER = re.compile(
+    r"договор|соглашени|меморандум|реестр|партн[её]р|agreement|memorand|partner"
+)
+PAPERS = re.compile(
+    r"договор|соглашени|меморандум|контракт|agreement|memorand|contract"
+)
+OTHER = re.compile(
+    r"аккредитац|студент|обучающ|стажиров|мероприят|событи|\bвизит|делегац|"
+    r"образовательн\w+ программ|контакт|сотрудник|педагог|преподавател|кадр|"
+    r"нормативн|правов|конференц|accredit|student|event|staff|programmes"
+)
 FOREIGN = re.compile(r"зарубеж|иностран|международн|\bснг\b|foreign|international")
-REGIONS = re.compile(r"регион|субъект|российск|\bрф\b|росси[ия]|regions?\b")
-NOTHING = re.compile(
-    r"^(?:[-–—_\s.]*|нет|отсутству\w*|не (?:заключал|имеется|планиру)\w*.*|"
-    r"(?:информация|сведения)? ?(?:будет|будут) размещен\w*.*|.*не заключены?)\.?$"
+REGIONS = re.compile(
+    r"регион|субъект|российск|\bрф\b|росси[ияй]|межрегион|отечественн|regions?\b|russian"
 )
+PLANNED = re.compile(r"планир|к заключению|к подписанию|planned")
+CONCLUDED = re.compile(
+    r"заключ[её]нн|действующ|подписанн|имеющ|concluded|current|signed"
+)
+# Rules in their order; the first that holds names the column.
 COLUMNS = (
-    ("row", r"^(?:№|n)\s*(?:п/?\s?п|пп)?\.?$|^п/п$"),
-    ("paper", r"реквизит|(?:договор|документ|соглашени).*(?:дата.*номер|номер.*дата)"),
-    ("term", r"срок|действует до|окончани|действителен|\bterm\b|valid until"),
-    ("signed", r"\bдата\b|\bгод\b|\bdate\b"),
-    ("number", r"^(?:\w+ )?номер$"),
-    ("kind", r"форма|^вид\b|\bтип\b.*(?:договор|документ|соглаш)|предмет|\bform\b"),
-    ("number", r"\bномер\b|№"),
-    ("state", r"стран|государств|country|state"),
+    ("row", r"^(?:№|#|n|no|nn|№№)\s*(?:п\s*[/\\.]?\s*п\.?|строки|записи)?\.?$|^п\s?[/.\\]\s?п\.?$|"
+     r"^(?:порядковый номер|номер по порядку|номер п/п|номер строки|n п/п)$|^№ по порядку"),
+    ("other", r"заключени\w+ (?:мин|федеральн|уполномоч|орган|рособр)|реквизиты заключени|"
+     r"(?:тип|вид|форма|категория|статус|профиль) (?:\w+ )?(?:организации|учреждения|партн[её]ра)|"
+     r"организационно|\bскан\b|ссылк|файл|\bинн\b|\bогрн\b|телефон|e-?mail|контакт|"
+     r"ответственн|координатор|подписант|должност|лицо|язык|копия|\blink\b"),
+    ("person", r"\bф\.?\s?и\.?\s?о\b|фамили|студент|обучающ\w+ся|слушател|стаж[её]р|участник|"
+     r"преподавател|\bname of (?:the )?student|student|participant"),
+    ("event", r"мероприяти|событи|конференци|\bвизит|\bevent"),
+    ("programme", r"^код\b|код (?:специальност|программ|направлени)|образовательн\w+ программ|"
+     r"наименование программ|специальност|направлени\w+ подготовки|аккредит|квалификаци|programme"),
+    ("count", r"^количеств|^кол-во|^число\b|численност"),
+    ("paper", r"реквизит|(?:договор|документ|соглашени).*(?:дата.*номер|номер.*дата|дата.*№|№.*дата|срок)|"
+     r"(?:наименование|название|вид)\b[^()]{0,40}[,\s]*(?:и\s+)?(?:\bдата|\bномер|№)|"
+     r"(?:дата.*номер|номер.*дата|№.*дата|дата.*№)|"
+     r"(?:agreement|contract|document).*(?:\bno\b|number|date).*(?:date|no\b|number|term)|"
+     r"^details$|agreement details|requisites"),
+    ("since", r"начал\w+ (?:срока |действия)|вступлени\w+ в силу|срок\w* (?:действия )?(?:с|от)$|"
+     r"^(?:действует |с|from)\s?(?:с)?$|\bstart"),
+    ("term", r"срок|действует (?:до|по)|^действует$|окончани|действителен|заверш|\bterm\b|valid|expir|"
+     r"duration|\bпериод\b|\bend\b|^(?:до|по)$"),
+    ("signed", r"\bдата\b|^(?:\w+ )?подписан|^заключ[её]н[оа]?$|\bгод\b|\bdate\b|\bsigned\b|\bкогда\b|\byear\b"),
+    ("number", r"^(?:\w+ )?номер$|^№ (?:договора|документа|соглашения)$|^number$|"
+     r"(?:agreement|contract|document) (?:no|number)$"),
+    ("state_organisation", r"(?:\bстран|государств(?!енн))\w*,? (?:и |/ ?)?(?:\w+ )?(?:организаци|вуз|партн[её]р|учреждени)"),
+    ("kind", r"форма|^вид\b|\bтип\b|(?:наименование|название|вид|тип|предмет)\s+(?:\w+ )?"
+     r"(?:договор|документ|соглаш|бумаг)|\bform\b|\btype\b|\bdocument\b|agreement|предмет"),
+    ("number", r"\bномер\b|№|\bnumber\b"),
+    ("state", r"\bстран|государств(?!енн)|country|\bstates?\b|nation\b"),
     ("region", r"регион|субъект|область"),
-    ("city", r"город|city"),
-    (
-        "organisation",
-        r"организаци|учреждени|партн[её]р|\bвуз|университет|organi[sz]ation|partner",
-    ),
-    ("site", r"сайт|адрес|site"),
-    ("direction", r"направлени"),
-    ("status", r"статус|состояни|примечани"),
-    ("kind", r"договор|соглашени|документ"),
+    ("city", r"\bгород|city|town|населенн\w+ пункт|место\s?нахожд"),
+    ("organisation", r"организаци|учреждени|заведени|партн[её]р|\bвуз|университет|колледж|школ|сторон[аы]|"
+     r"контрагент|organi[sz]ation|partner|universit|institution|counterpart"),
+    ("site", r"сайт|адрес|site|\burl\b"),
+    ("direction", r"направлени|содержани|цел[ьи]\b|subject|field|area"),
+    ("status", r"статус|состояни|примечани|status|note|remark|комментари"),
+    ("kind", r"договор|соглашени|документ|меморандум"),
+    ("name", r"^(?:полное )?(?:наименование|название|name|title)$"),
+)  # fmt: skip
+RULES = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
+# A name or a paper of somebody begins otherwise.
+GENERIC = re.compile(
+    r"(?:№|#|n\b|no\b|п/п|стран|государств(?!енн)|наименовани|названи|реквизит|дата|срок|номер|город|"
+    r"регион|вид\b|тип\b|форма|партн[её]р|(?:\w+ )?организаци\w*$|учреждени\w*$|"
+    r"(?:зарубежн|иностранн)\w+ (?:вуз|партн|организ|учрежд)|вуз|договор\w*$|"
+    r"соглашени\w*$|документ\w*$|country|state|partner|organi[sz]ation|institution|"
+    r"agreement|date|number|term|valid|name|title|document|university$|city|details|type|"
+    r"университет$|учебное заведение|действ|подписан)"
 )
+DATA = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2}|№\s*\d|[«\"][^»\"]{3,}[»\"]")
+FOREIGN_TO_A_REGISTER = ("person", "event", "programme", "count")
 
 
 def plain(text: str) -> str:
     """Lower case, ё as е, look-alike letters mended, single spaces."""
-    return " ".join(clean(text).lower().replace("ё", "е").split()).strip(" :")
+    return " ".join(clean(text).lower().replace("ё", "е").split()).strip(" :*.")
 
 
 def part_of(text: str) -> str:
@@ -71,6 +119,16 @@ def opens_register(text: str) -> bool:
     return bool(REGISTER.search(plain(text)))
 
 
+def speaks_of_papers(text: str) -> bool:
+    return bool(PAPERS.search(plain(text)))
+
+
+def speaks_of_other(text: str) -> bool:
+    """Of students, events, accreditation, staff, and not of agreements."""
+    words = plain(text)
+    return bool(OTHER.search(words)) and not PAPERS.search(words)
+
+
 def section_of(text: str) -> str:
     """The register's section that a group row opens."""
     words = plain(text)
@@ -79,9 +137,13 @@ def section_of(text: str) -> str:
     return "interregional" if REGIONS.search(words) else ""
 
 
-def says_nothing(text: str) -> bool:
-    """«Отсутствует», «-», «Информация будет размещена»."""
-    return bool(NOTHING.match(plain(text)))
+def opens_planned(text: str) -> bool | None:
+    """Whether what follows is planned or concluded; None when it is not said."""
+    words = plain(text)
+    is_planned, is_concluded = PLANNED.search(words), CONCLUDED.search(words)
+    if bool(is_planned) == bool(is_concluded):
+        return False if is_planned else None
+    return bool(is_planned)
 
 
 def columns_of(texts: list[str]) -> dict[str, int]:
@@ -89,19 +151,47 @@ def columns_of(texts: list[str]) -> dict[str, int]:
 
     A text in quotes, a long one and a country is data, not a heading.
     """
+    return columns_named([column_of(text) for text in texts])
+
+
+def columns_named(names: list[str]) -> dict[str, int]:
+    """Places by the columns' names; one name may stand for another that lacks."""
     found: dict[str, int] = {}
-    for place, text in enumerate(texts):
-        words = plain(text)
-        if len(words) > LONGEST_COLUMN or QUOTE.search(words):
-            continue
-        for name, pattern in COLUMNS:
-            if name not in found and re.search(pattern, words):
-                found[name] = place
-                break
+    for place, name in enumerate(names):
+        if name and name not in found:
+            found[name] = place
+    if "organisation" not in found and "name" in found:
+        found["organisation"] = found.pop("name")
+    if "organisation" not in found and "state_organisation" in found:
+        found["organisation"] = found["state_organisation"]
+    elif "state_organisation" in found and "state" not in found:
+        found["state"] = found.pop("state_organisation")
     return found
+
+
+def column_of(text: str) -> str:
+    """What a heading names; empty for what is no heading of ours."""
+    if len(text) > LONGEST_COLUMN:  # a cell that was never closed
+        text = text.split("\n")[0]
+    words = plain(text)
+    if not words or len(words) > LONGEST_COLUMN or QUOTE.search(words):
+        return ""
+    return next((name for name, rule in RULES if rule.search(words)), "")
+
+
+def looks_like_headings(texts: list[str]) -> bool:
+    """Whether a row's cells are all headings: short, and no name of somebody."""
+    said = [plain(text) for text in texts if text]
+    if any(DATA.search(text) for text in texts if len(text) <= LONGEST_COLUMN):
+        return False
+    if any(words.strip(".)").isdecimal() for words in said):
+        return False
+    generic = sum(1 for words in said if GENERIC.match(words))
+    named = sum(1 for words in said if column_of(words))
+    return generic > 0 and named * 2 >= len(said)
 
 
 def is_register_heading(columns: dict[str, int]) -> bool:
     """A register names its partners, and something else of them."""
-    about = {"state", "kind", "paper", "region", "signed"} & set(columns)
+    about = {"state", "kind", "paper", "region", "signed", "number"} & set(columns)
     return "organisation" in columns and bool(about)

@@ -5,34 +5,79 @@ The cell may be one sentence, labelled lines, or three columns of their own.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from mosty.sveden.reading import dates
+from mosty.sveden.reading.numerals import DAY, MONTH_OF_YEAR, YEAR, settled
 from mosty.sveden.reading.records import Paper
+from mosty.sveden.reading.titles import OF_ANOTHER, title_of
 from mosty.ui import written_dates
 
+LONGEST = 4_000
+TOKEN = r"[^\s,;()«»]*\d[^\s,;()«»]*|[A-ZА-ЯЁ]{1,5}[-/][^\s,;()«»]+"
+JOINED = (
+    r"(?:\s?[-–/]\s?(?:[^\s,;()«»]*\d[^\s,;()«»]*|(?-i:[A-ZА-ЯЁ]{1,4})(?![\w.])))*"
+    r"(?:\s(?-i:[АБГДЕЖЗЛМНПРТУФХЦЧШЭЮЯA-Z])(?![\w.]))?"
+)
 NUMBER = re.compile(
-    r"(?:№|\bN[oº°]?\.?(?=\s*\d)|номер\w*:?)\s*"
-    r"(?P<number>б\s?/\s?н|[^\s,;()]*\d[^\s,;()]*|[A-ZА-Я]{1,5}-[^\s,;()]+)",
+    r"(?:№|#|\bN[oº°]?\.?(?=\s*[\dA-ZА-Я]*[-/]?\d)|(?<!без )\bномер\w*:?)\s*№?\s*"
+    rf"(?P<number>б\s?[/.\\]\s?н\.?|(?:{TOKEN}){JOINED})",
     re.IGNORECASE,
 )
-PLANNED = re.compile(r"планиру|planned", re.IGNORECASE)
+# «Договор 18/4 от 18 апреля»: a number without its sign, just before the date.
+UNSIGNED = re.compile(
+    r"(?<![\w.,/-])(?P<number>(?=[^\s,;()]*\d)[\w]+(?:[-/.][\w]+)*)\s+(?=от\s+[«\"\d])",
+    re.IGNORECASE,
+)
+NONE = re.compile(r"(?:№\s*)?б\s?[/.\\]\s?н\b\.?|без\s+номера", re.IGNORECASE)
+NO_NUMBER = re.compile(
+    r"б\s?[/.\\]\s?н\.?|без\s+номера|номер\w*\s+(?:отсутств|не\s)\w*|отсутств\w*|нет|"
+    r"не\s+\w+|none|no\s+number|n/a|[-–—_.\s]*",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"планир|\bк\s+(?:подписанию|заключению)\b|готов(?:ится|ятся)\s+к|"
+    r"(?:\bна|\bв)\s+(?:стадии|процессе|этапе)|на\s+(?:согласовани|подписани|рассмотрени)|"
+    r"\bнамеча|предполагается|\bпроект\s+(?:\w+\s+)?(?:договора|соглашения|меморандума)|"
+    r"planned|to\s+be\s+signed|in\s+(?:preparation|progress)|under\s+(?:negotiation|"
+    r"preparation)|pending",
+    re.IGNORECASE,
+)
+OF_RENEWAL = re.compile(r"продл|пролонг|перезаключ|расшир|обновл|renew|extension", re.I)
 LABEL = re.compile(
-    r"(?:^|\n|;)\s*(?P<label>наименование|название|вид|дата|номер|срок)\b[^:\n]{0,40}:",
+    r"(?:^|\n|;|(?<=\s))\s*(?P<label>наименование|название|вид|предмет|дата|номер|№|срок)"
+    r"(?P<more>\b[^:\n;\d]{0,40})?:",
     re.IGNORECASE,
 )
 UNTIL_BEFORE = re.compile(
-    r"(?:\bдо|\bпо|срок\w*(?:\s+действия)?|окончани\w*|истека\w+)\W*$", re.IGNORECASE
+    r"(?:\bдо(?:\s+(?:конца|окончания|истечения))?|\bпо|"
+    r"(?<!начал )(?<!начала )срок\w*(?:\s+(?:\w+\s+)?действия)?(?:\s+(?:договора|соглашения))?|"
+    r"окончани\w*(?:\s+(?:срока|действия)){0,2}|истека\w+|истечени\w*|заверш\w+|"
+    r"\b(?:until|till|through|to|expires?(?:\s+on)?|valid\s+(?:until|till|to)|"
+    r"expiry(?:\s+date)?|end(?:s|\s+date)?))\W*$",
+    re.IGNORECASE,
 )
-RANGE_BEFORE = re.compile(r"^(?:\s*г(?:г|ода)?\.?)?\s*[–—-]\s*$")
-FROM_BEFORE = re.compile(r"вступ\w+ в силу\W*(?:с\W*)?$", re.IGNORECASE)
-TITLE_END = re.compile(r"\s*(?:[,;(]|№|\bот\b|\bна срок\b|\bсрок\w*\b|\d{2}\.)")
+RANGE_BEFORE = re.compile(r"^(?:\s*г(?:г|ода?)?\.?)?\s*[–—-]\s*$")
+FROM_BEFORE = re.compile(
+    r"(?:вступ\w+\s+в\s+силу|действует|действителен|действительн\w+|начал\w+"
+    r"(?:\s+действия)?|начиная|срок\w*(?:\s+действия)?|valid|effective)\W*(?:с|со|from)\W*$|"
+    r"(?:вступ\w+\s+в\s+силу|начал\w+\s+(?:срока\s+)?действия|effective)\W*$",
+    re.IGNORECASE,
+)
+OF_RENEWAL_BEFORE = re.compile(
+    r"(?:продл[её]н\w*|пролонгирован\w*|расторгнут\w*|renewed|extended)\s*(?:от|on|с)?\W*$",
+    re.IGNORECASE,
+)
 BARE_NUMBER = re.compile(r"^\s*№?\s*(?P<number>\S.*?)\s*$")
 
 
+@lru_cache(maxsize=4096)
 def read_paper(text: str) -> Paper:
     """A paper described in one cell."""
+    text = text[:LONGEST]
     labels = list(LABEL.finditer(text))
-    if len(labels) > 1:
+    kinds = {label["label"].lower() for label in labels}
+    if len(labels) > 1 and len(kinds) > 1:
         return _labelled(text, labels)
     return _sentence(text)
 
@@ -41,9 +86,8 @@ def read_columns(
     paper: Paper, *, signed: str = "", number: str = "", term: str = ""
 ) -> Paper:
     """The paper with what columns of their own add; a column wins over a sentence."""
-    if number.strip() and not dates.says_unknown(number):
-        match = NUMBER.search(number) or BARE_NUMBER.match(number)
-        paper = replace(paper, number=_number(match["number"]))
+    if number.strip():
+        paper = _with_number(paper, number)
     if signed.strip():
         paper = _with_signing(paper, signed)
     if term.strip():
@@ -51,26 +95,79 @@ def read_columns(
     return paper
 
 
+def says_planned(text: str) -> bool:
+    """«Планируется»; that a signed paper is to be prolonged is another matter."""
+    found = PLANNED.search(text)
+    if found is None:
+        return False
+    end = re.search(r"[.;\n]", text[found.end() :])
+    until = found.end() + end.start() if end else len(text)
+    return not OF_RENEWAL.search(text[found.start() : until])
+
+
 def _sentence(text: str) -> Paper:
-    number = NUMBER.search(text)
+    number = _own_number(text)
     hidden = text
+    gaps = []
     if number:
+        gaps.append(number.span())
         blank = " " * (number.end() - number.start())
         hidden = text[: number.start()] + blank + text[number.end() :]
-    length = dates.read_length(hidden)
-    paper = Paper(
-        title=_title(text),
-        number=_number(number["number"]) if number else "",
-        term=length.rule,
-        term_months=length.months,
-        renewal=length.renewal,
-        planned=bool(PLANNED.search(text)),
-    )
-    found = written_dates.find_dates(hidden)
-    only = written_dates.read_date(hidden)
+    same = settled(hidden)
+    length = dates.read_length(same)
+    found = written_dates.find_dates(same)
+    only = written_dates.read_date(same)
     if not found and only is not None:
         found = [only]
-    return _with_dates(paper, hidden, found)
+    paper = _with_dates(Paper(), same, found)
+    for pattern in (written_dates.DATE, NONE, MONTH_OF_YEAR, DAY, YEAR):
+        gaps += [each.span() for each in pattern.finditer(hidden)]
+    if paper.term == "unknown":
+        paper = replace(paper, term=length.rule, term_months=length.months)
+    title = title_of(text, _apart(gaps))
+    if _is_planned(text, paper):
+        return _planned(replace(paper, title=title))
+    printed = _number(number["number"]) if number else ""
+    return replace(paper, title=title, number=printed, renewal=length.renewal)
+
+
+def _apart(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that do not lie within one before."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(gaps):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _planned(paper: Paper) -> Paper:
+    """Of a paper that is not signed only its name and the length of its term."""
+    kept = {} if paper.term == "until" else {"term": paper.term}
+    months = paper.term_months if kept else None
+    return Paper(title=paper.title, term_months=months, planned=True, **kept)
+
+
+def _own_number(text: str) -> re.Match | None:
+    """The number of the paper itself, not of another that it names."""
+    for pattern in (NUMBER, UNSIGNED):
+        for match in pattern.finditer(text):
+            before = text[: match.start()]
+            if OF_ANOTHER.search(before) and before[:20].lower().lstrip().startswith(
+                ("доп", "прот", "прил", "add", "suppl", "изм")
+            ):
+                continue
+            if pattern is UNSIGNED and written_dates.find_dates(match["number"]):
+                continue
+            return match
+    return None
+
+
+def _is_planned(text: str, paper: Paper) -> bool:
+    if not says_planned(text):
+        return False
+    found = PLANNED.search(text)
+    signed = re.search(r"(?:\bот|подписано?а?|заключ[её]но?а?)\s+[«\"]?\d", text)
+    return not (paper.signed_on and signed and signed.start() < found.start())
 
 
 def _with_dates(paper: Paper, text: str, found: list[written_dates.Found]) -> Paper:
@@ -82,48 +179,78 @@ def _with_dates(paper: Paper, text: str, found: list[written_dates.Found]) -> Pa
         if date.on is None:
             unreadable = f"{paper.unreadable} {date.printed}".strip()
             paper = replace(paper, unreadable=unreadable)
-        elif is_range or UNTIL_BEFORE.search(before):
-            paper = _until(paper, date)
         elif FROM_BEFORE.search(before):
             paper = replace(paper, in_force_from=date.on)
+        elif is_range or UNTIL_BEFORE.search(before):
+            paper = _until(paper, date)
+        elif OF_RENEWAL_BEFORE.search(before):
+            continue
         elif paper.signed_on is None:
             paper = _signed(paper, date)
     return paper
 
 
 def _labelled(text: str, labels: list[re.Match]) -> Paper:
-    parts = {}
+    parts: dict[str, str] = {}
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=True):
-        parts[label["label"].lower()] = text[label.end() : end].strip(" \n;")
-    title = parts.get("наименование") or parts.get("название") or parts.get("вид", "")
-    paper = Paper(title=title, planned=bool(PLANNED.search(text)))
+        name = label["label"].lower()
+        if name == "дата" and re.search("окончан|заверш", label["more"] or "", re.I):
+            name = "срок"
+        parts.setdefault(name, text[label.end() : end].strip(" \n;,"))
+    named = next((parts[name] for name in NAMING if parts.get(name)), "")
+    head = text[: labels[0].start()].strip(" \n;,")
+    inner = _sentence(named or head)
+    title = inner.title or ("" if dates.says_unknown(named) else named)
+    paper = replace(inner, title=title, planned=says_planned(text))
     return read_columns(
         paper,
         signed=parts.get("дата", ""),
-        number=parts.get("номер", ""),
+        number=parts.get("номер", "") or parts.get("№", ""),
         term=parts.get("срок", ""),
     )
 
 
+NAMING = ("наименование", "название", "вид", "предмет")
+
+
+def _with_number(paper: Paper, text: str) -> Paper:
+    if NO_NUMBER.fullmatch(text.strip()):
+        printed = "б/н" if NONE.search(text) else paper.number
+        return replace(paper, number=printed)
+    match = NUMBER.search(text)
+    if match is None:
+        match = UNSIGNED.search(text) or BARE_NUMBER.match(text)
+    paper = replace(paper, number=_number(match["number"]))
+    rest = text[match.end() :]
+    if paper.signed_on is None and written_dates.find_dates(settled(rest)):
+        paper = _with_signing(paper, rest)
+    return paper
+
+
 def _with_signing(paper: Paper, text: str) -> Paper:
     """A column for the date; it may hold the number or the end as well."""
-    if PLANNED.search(text):
+    if says_planned(text):
         return replace(paper, planned=True)
     if dates.says_unknown(text):
         return paper
-    date = written_dates.read_date(text)
-    if date is not None and date.on is not None:
+    same = settled(text)
+    date = written_dates.read_date(same)
+    if (
+        date is not None
+        and date.on is not None
+        and not UNTIL_BEFORE.search(same[: date.start])
+    ):
         return _signed(paper, date)
     other = _sentence(text)
-    if other.signed_on is None:
+    if other.signed_on is None and other.valid_until is None:
         return replace(paper, unreadable=other.unreadable or text.strip())
+    if other.signed_on is not None:
+        paper = replace(
+            paper, signed_on=other.signed_on, signed_precision=other.signed_precision
+        )
     paper = replace(
-        paper,
-        signed_on=other.signed_on,
-        signed_precision=other.signed_precision,
-        number=paper.number or other.number,
-        unreadable=other.unreadable,
+        paper, number=paper.number or other.number, unreadable=other.unreadable
     )
     if other.valid_until:
         paper = replace(
@@ -132,6 +259,8 @@ def _with_signing(paper: Paper, text: str) -> Paper:
             valid_precision=other.valid_precision,
             term=other.term,
         )
+    elif other.term != "unknown" and paper.term == "unknown":
+        paper = replace(paper, term=other.term, term_months=other.term_months)
     return paper
 
 
@@ -141,21 +270,33 @@ def _with_term(paper: Paper, text: str) -> Paper:
     paper = replace(paper, term_text=words)
     if dates.says_unknown(text):
         return replace(paper, term_text="")
-    length = dates.read_length(text)
-    if length.rule != "unknown":
+    same = settled(text)
+    length = dates.read_length(same)
+    found = written_dates.find_dates(same)
+    only = written_dates.read_date(same)
+    if not found and only is not None:
+        found = [only]
+    ends = [each for each in found if each.on and not _begins(same, each, found)]
+    if length.rule in {"indefinite", "project"} or (
+        length.rule != "unknown" and not ends
+    ):
         return replace(
             paper, term=length.rule, term_months=length.months, renewal=length.renewal
         )
     paper = replace(paper, renewal=length.renewal)
-    found = written_dates.find_dates(text)
-    only = written_dates.read_date(text)
-    if not found and only is not None:
-        found = [only]
-    if not found or found[-1].on is None:
+    if not ends:
         return replace(paper, unreadable=paper.unreadable or words)
     if len(found) > 1 and found[0].on and found[0].precision == "day":
         paper = replace(paper, in_force_from=found[0].on)
-    return _until(paper, found[-1])
+    return _until(paper, ends[-1])
+
+
+def _begins(text: str, date: written_dates.Found, found: list) -> bool:
+    """«5 лет с 12.03.2019»: where the term begins, not where it ends."""
+    if date is found[-1] and len(found) > 1:
+        return False
+    before = text[: date.start]
+    return bool(re.search(r"\b(?:с|со|от|from|since)\W*$", before, re.IGNORECASE))
 
 
 def _signed(paper: Paper, date: written_dates.Found) -> Paper:
@@ -173,13 +314,5 @@ def _until(paper: Paper, date: written_dates.Found) -> Paper:
 
 
 def _number(text: str) -> str:
-    text = text.strip(" .,;")
-    return "б/н" if text.replace(" ", "").lower() == "б/н" else text
-
-
-def _title(text: str) -> str:
-    """The words before the first date, number or comma."""
-    line = text.strip().split("\n")[0]
-    match = TITLE_END.search(line)
-    title = line[: match.start()] if match else line
-    return title.strip(" .:") if re.search(r"[^\W\d]{4}", title) else ""
+    text = " ".join(text.split()).strip(" .,;:")
+    return "б/н" if NONE.fullmatch(text) else text

@@ -38,7 +38,11 @@ class Paper:
 
 @dataclass
 class Agreement:
-    """A row of the register."""
+    """A row of the register.
+
+    `state` is the cell as printed, `state_name` the state in it without the town;
+    `details` are the words of the paper's own cell.
+    """
 
     row: int
     section: str
@@ -51,6 +55,8 @@ class Agreement:
     paper: Paper
     origin: Origin
     flags: list[str] = field(default_factory=list)
+    state_name: str = ""
+    details: str = ""
 
     def as_json(self) -> dict:
         paper = self.paper

@@ -1,30 +1,31 @@
 """The register's table: heading, group rows, and a row for each agreement."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mosty.documents.tables.shapes import Line, Table
 from mosty.places.names import read_country, read_region
-from mosty.sveden.reading import headings
-from mosty.sveden.reading.papers import read_columns, read_paper
+from mosty.places.printed import PrintedPlace, read_place
+from mosty.sveden.reading import headings, saying
+from mosty.sveden.reading.columns import guessed, is_register, with_number
+from mosty.sveden.reading.grid import (
+    ROW_NUMBER,
+    Heading,
+    Row,
+    counts_columns,
+    heading_of,
+    marked_columns,
+    rows_of,
+    upright,
+)
+from mosty.sveden.reading.papers import read_columns, read_paper, says_planned
 from mosty.sveden.reading.records import Agreement, Origin, Paper, Printed
+from mosty.sveden.reading.splitting import lines_of, papers_in
 
-ROW_NUMBER = re.compile(r"(\d{1,5})\s*[.)]?")
 LONGEST_GROUP = 8
+LONGEST_GROUP_TEXT = 160
 LONGEST_NAME = 500
 HOME = "RU"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the grid: for each column the text of the cell that covers it."""
-
-    texts: tuple[str, ...]
-    own: tuple[str, ...]
-    line: int
-
-    def origin(self, sheet: str) -> Origin:
-        return Origin(self.line, " | ".join(self.own), sheet)
 
 
 @dataclass
@@ -32,130 +33,95 @@ class Register:
     """What the tables of a page gave so far."""
 
     home: str = HOME
+    is_meant: bool = False
     agreements: list[Agreement] = field(default_factory=list)
     unread: list[Origin] = field(default_factory=list)
     printed: Printed = field(default_factory=Printed)
     was_found: bool = False
 
-    def read(self, table: Table) -> list[Line] | None:
+    def read(self, table: Table, context: tuple[str, ...] = ()) -> list[Line] | None:
         """Take in a table; None when it is no register.
 
-        Gives the lines that follow the register within the same table, from a
-        heading like «Проекты» on.
+        `context` are the lines before it, the nearest last. Gives the lines that
+        follow the register within the same table, from a heading like «Проекты» on.
         """
-        rows = _upright(rows_of(table))
-        heading = _heading(rows)
+        return self.read_rows(upright(rows_of(table)), context, sheet=table.sheet)
+
+    def read_rows(
+        self, rows: list[Row], context: tuple[str, ...], *, sheet: str = ""
+    ) -> list[Line] | None:
+        """As `read`, of rows that stand upright."""
+        heading = heading_of(rows)
+        marked = marked_columns(rows)
         if heading is None:
+            columns = marked if "organisation" in marked else guessed(rows)
+            heading = Heading(-1, columns, 0)
+        else:
+            missing = {
+                name: place
+                for name, place in marked.items()
+                if name not in heading.columns and place not in heading.columns.values()
+            }
+            columns = {**heading.columns, **missing}
+            columns = with_number(columns, rows[heading.after :])
+            heading = replace(heading, columns=columns)
+        data = rows[heading.after :]
+        is_meant = self.is_meant and headings.is_register_heading(heading.columns)
+        if not is_meant and not is_register(heading, data, context):
             return None
-        reader = _TableReader(self, table.sheet, *heading)
         self.was_found = True
-        return reader.read(rows)
+        return _TableReader(self, sheet, heading, context).read(rows)
 
+    def add(self, agreement: Agreement) -> None:
+        self.agreements.append(agreement)
 
-def rows_of(table: Table) -> list[Row]:
-    rows = []
-    for index, cells in enumerate(table.grid()):
-        seen: list = []
-        for cell in cells:
-            if cell.text and all(cell is not other for other in seen):
-                seen.append(cell)
-        line = next((each.line for each in cells if each.row == index), cells[0].line)
-        texts = tuple(cell.text for cell in cells)
-        rows.append(Row(texts, tuple(cell.text for cell in seen), line))
-    return rows
-
-
-def _upright(rows: list[Row]) -> list[Row]:
-    """A table whose first column holds the headings, turned by a quarter."""
-    if _heading(rows) is not None or not rows or len(rows[0].texts) != 2:
-        return rows
-    labels = [row.texts[0] for row in rows]
-    if not headings.is_register_heading(headings.columns_of(labels)):
-        return rows
-    order = list(dict.fromkeys(labels))
-    records: list[dict[str, str]] = [{}]
-    lines = [rows[0].line]
-    for row in rows:
-        label, text = row.texts
-        if label in records[-1]:
-            records.append({})
-            lines.append(row.line)
-        records[-1][label] = text
-    upright = [Row(tuple(order), tuple(order), rows[0].line)]
-    for record, line in zip(records, lines, strict=True):
-        texts = tuple(record.get(label, "") for label in order)
-        upright.append(Row(texts, tuple(filter(None, texts)), line))
-    return upright
-
-
-def _heading(rows: list[Row]) -> tuple[int, dict[str, int], int] | None:
-    """Where the heading begins, its columns, and the first row after it."""
-    for at, row in enumerate(rows[:-1] if len(rows) > 1 else rows):
-        found = _heading_at(rows, at, row)
-        if found is not None:
-            return at, *found
-    return None
-
-
-def _heading_at(rows: list[Row], at: int, row: Row):
-    if len(row.own) < 2:
-        return None
-    columns = headings.columns_of(list(row.texts))
-    after = at + 1
-    if after < len(rows) and _is_second_level(row, rows[after]):
-        joined = [
-            upper if upper == lower else f"{upper} {lower}"
-            for upper, lower in zip(row.texts, rows[after].texts, strict=True)
-        ]
-        columns, after = headings.columns_of(joined), after + 1
-    if not headings.is_register_heading(columns):
-        return None
-    while after < len(rows) and _counts_columns(rows[after]):
-        after += 1
-    return columns, after
-
-
-def _is_second_level(upper: Row, lower: Row) -> bool:
-    """Whether the row below is still heading: the upper one spans or has gaps."""
-    repeats = len(set(upper.texts)) < len(upper.texts)
-    shared = any(
-        one and one == two for one, two in zip(upper.texts, lower.texts, strict=True)
-    )
-    if not (repeats or shared) or _counts_columns(lower) or len(lower.own) < 2:
-        return False
-    words = " ".join(lower.own)
-    is_data = ROW_NUMBER.fullmatch(lower.texts[0]) or re.search(r"\d{4}|«", words)
-    return not is_data and len(headings.columns_of(list(lower.texts))) > 1
-
-
-def _counts_columns(row: Row) -> bool:
-    """A row «1 2 3 4» under the heading."""
-    wanted = [str(number) for number in range(1, len(row.texts) + 1)]
-    return len(wanted) > 1 and [text.strip(" .") for text in row.texts] == wanted
+    def next_row(self, printed: str = "") -> int:
+        """The page's own number while it counts on; otherwise the place in order."""
+        last = self.agreements[-1].row if self.agreements else 0
+        match = ROW_NUMBER.fullmatch(printed.strip())
+        if match and int(match.group(1)) > last:
+            return int(match.group(1))
+        return last + 1
 
 
 class _TableReader:
     """Reads the rows under one heading, group by group."""
 
-    def __init__(self, register, sheet, heading_at, columns, after):
+    def __init__(self, register: Register, sheet: str, heading: Heading, context):
         self.register = register
         self.sheet = sheet
-        self.heading_at = heading_at
-        self.columns = columns
-        self.after = after
+        self.heading = heading
+        self.columns = heading.columns
         self.section = ""
         self.state = ""
+        self.is_planned = False
+        self.is_other = False
+        self.above: Row | None = None
+        for text in context[-2:]:
+            self._note(text)
 
     def read(self, rows: list[Row]) -> list[Line]:
-        for row in rows[: self.heading_at]:
+        for row in rows[: max(self.heading.at, 0)]:
+            if len(row.own) == 1 and row.own[0]:
+                self._note(row.own[0])
             if row.own and not headings.opens_register(row.own[0]):
                 self._unread(row)
-        self._note_heading(rows[self.heading_at])
-        for at, row in enumerate(rows[self.after :], start=self.after):
+        if self.heading.at >= 0:
+            self._note_heading(rows[self.heading.at])
+        for at, row in enumerate(rows[self.heading.after :], start=self.heading.after):
             if len(row.own) == 1 and headings.part_of(row.own[0]):
                 return self._rest(rows[at:])
             self._take(row)
         return []
+
+    def _note(self, text: str) -> None:
+        """A line before the table may say of what its rows are."""
+        if len(text) > LONGEST_GROUP_TEXT:
+            return
+        if headings.speaks_of_papers(text) or headings.section_of(text):
+            section = headings.section_of(text)
+            self.section = section if section == "interregional" else self.section
+            self.is_planned = bool(headings.opens_planned(text))
 
     def _note_heading(self, row: Row) -> None:
         if not self.register.printed.header:
@@ -163,13 +129,17 @@ class _TableReader:
 
     def _repeats_heading(self, row: Row) -> bool:
         """A heading printed again over a new group, or a wholly new one."""
+        if row.texts == self.heading.texts and len(row.own) > 1:
+            return True
         columns = headings.columns_of(list(row.texts))
-        number = self._cell(row, "row").strip()
-        if not headings.is_register_heading(columns) or ROW_NUMBER.fullmatch(number):
+        if not headings.is_register_heading(columns) or len(row.own) < 2:
+            return False
+        if not headings.looks_like_headings(list(row.own)):
             return False
         if any(read_country(text) for text in row.own):
             return False
         self.columns = columns
+        self.is_other = False
         return True
 
     def _rest(self, rows: list[Row]) -> list[Line]:
@@ -180,42 +150,89 @@ class _TableReader:
         ]
 
     def _take(self, row: Row) -> None:
-        if not row.own or self._repeats_heading(row):
+        if not row.own or counts_columns(row) or row.kind == "accr":
             return
-        if len(row.own) == 1:
+        if self._repeats_heading(row):
+            return
+        if len(row.own) == 1 and not self._goes_on(row):
             self._group(row)
             return
         organisation = self._cell(row, "organisation")
-        if len(organisation) > LONGEST_NAME:
+        if self.is_other or len(organisation) > LONGEST_NAME:
             self._unread(row)
             return
-        if headings.says_nothing(organisation):
-            if organisation or self._says_more(row):
-                self._unread_unless_nothing(row)
+        if self._goes_on(row):
+            row = self._joined(row)
+            organisation = self._cell(row, "organisation")
+        if (
+            saying.says_nothing(organisation)
+            or saying.is_statement(organisation)
+            or any(map(saying.is_total, row.own))
+            or saying.signs(organisation)
+            or (len(row.own) < 3 and saying.signs(row.own[0]))
+        ):
+            self._unread_unless_nothing(row)
             return
-        self._agreement(row, organisation)
+        if saying.is_template(self._papers(row)) and not says_planned(
+            self._papers(row)
+        ):
+            self._unread(row)
+            return
+        self.above = row
+        self._agreements(row)
+
+    def _goes_on(self, row: Row) -> bool:
+        """A row without a partner goes on with the partner above."""
+        if self.above is None or self._cell(row, "organisation"):
+            return False
+        state = self._cell(row, "state")
+        own_state = state and state != self._cell(self.above, "state")
+        words = self._papers(row)
+        return not own_state and bool(words) and _is_paper(words)
+
+    def _joined(self, row: Row) -> Row:
+        names = ("organisation", "state", "city", "region")
+        places = {self.columns[name] for name in names if name in self.columns}
+        texts = tuple(
+            (self.above.texts[at] if at in places and not text else text)
+            for at, text in enumerate(row.texts)
+        )
+        return replace(row, texts=texts)
 
     def _group(self, row: Row) -> None:
         text = row.own[0]
-        section = headings.section_of(text)
+        section = headings.section_of(text) if len(text) < LONGEST_GROUP_TEXT else ""
         country = read_country(text) if len(text.split()) <= LONGEST_GROUP else None
-        if section:
-            self.section, self.state = section, ""
+        planned = headings.opens_planned(text)
+        if headings.speaks_of_other(text) and not section:
+            self.is_other = True
+        elif country is not None and not headings.PAPERS.search(headings.plain(text)):
+            self.section, self.state, self.is_other = "", text, False
+            if country.code == self.register.home and section:
+                self.section, self.state = section, ""
+                self.register.printed.groups.setdefault(section, text)
+        elif section:
+            self.section, self.state, self.is_other = section, "", False
             self.register.printed.groups.setdefault(section, text)
-        elif country is not None:
-            self.section, self.state = "", text
-        elif not headings.says_nothing(text):
+        elif not saying.says_nothing(text):
             self._unread(row)
+        if planned is not None and len(text) < LONGEST_GROUP_TEXT:
+            self.is_planned = planned
 
-    def _agreement(self, row: Row, organisation: str) -> None:
-        state, code, city = self._place(row, organisation)
+    def _agreements(self, row: Row) -> None:
+        parts = self._parts(row)
+        for place, (organisation, state, cells) in enumerate(parts):
+            self._agreement(row, organisation, state, cells, is_first=place == 0)
+
+    def _agreement(self, row, organisation, state, cells, *, is_first) -> None:
+        place, code, city = self._place(row, organisation, state)
         region = self._region(row, organisation) if code == self.register.home else None
-        kind, paper = self._paper(row)
-        number = self._number(row)
+        kind, details, paper = self._paper(cells)
+        number = self.register.next_row(self._cell(row, "row") if is_first else "")
         agreement = Agreement(
             row=number,
             section=self.section or self._section_by(code),
-            state=state,
+            state=_one_line(state or self.state),
             state_code=code,
             region=region,
             city=city,
@@ -223,21 +240,54 @@ class _TableReader:
             kind=kind,
             paper=paper,
             origin=row.origin(self.sheet),
+            state_name=place.state,
+            details=details,
         )
-        self.register.agreements.append(agreement)
+        self.register.add(agreement)
         self.register.printed.cells[str(number)] = list(row.texts)
 
-    def _place(self, row: Row, organisation: str) -> tuple[str, str | None, str]:
-        """The state as printed, its code, and a town if one is named."""
-        printed = self._cell(row, "state") or self.state
-        reading = read_country(printed or organisation)
-        city = self._cell(row, "city") or (reading.city if reading else "")
-        if reading is not None:
-            return _one_line(printed), reading.code, city
-        at_home = self.section == "interregional" and not printed
-        if at_home or (printed and read_region(printed) is not None):
-            return _one_line(printed), self.register.home, city
-        return _one_line(printed), None, city
+    def _parts(self, row: Row) -> list[tuple[str, str, dict[str, str]]]:
+        """Partner, state and the paper's cells for each agreement of a row."""
+        organisation, state = self._cell(row, "organisation"), self._cell(row, "state")
+        cells = {name: self._cell(row, name) for name in PAPER_CELLS}
+        name = next((n for n in ("paper", "kind") if cells[n]), "")
+        papers = papers_in(cells[name]) if name else [""]
+        if len(papers) == 1:
+            one = {**cells, name: papers[0]} if name else cells
+            return [(organisation, state, one)]
+        others = {
+            other: _shared(text, len(papers))
+            for other, text in cells.items()
+            if other != name
+        }
+        partners = _partners(organisation, len(papers))
+        states = _shared(state, len(papers)) if len(set(partners)) > 1 else None
+        return [
+            (
+                partners[at],
+                states[at] if states else state,
+                {name: part, **{other: texts[at] for other, texts in others.items()}},
+            )
+            for at, part in enumerate(papers)
+        ]
+
+    def _place(self, row, organisation, state) -> tuple[PrintedPlace, str | None, str]:
+        """The state's name, its code, and a town if one is named."""
+        home = self.register.home
+        printed = state or self.state
+        place = read_place(printed, home=home) if printed else PrintedPlace()
+        city = _one_line(self._cell(row, "city")).removeprefix("г.").strip()
+        if saying.says_nothing(city):
+            city = ""
+        if printed and not saying.says_nothing(printed):
+            if place.code is None and not place.state and read_region(printed):
+                return place, home, city or place.city
+            return place, place.code, city or place.city
+        if self.section == "interregional":
+            return PrintedPlace(), home, city
+        if "state" not in self.columns:
+            return _of_organisation(organisation, city)
+        return PrintedPlace(), None, city
 
     def _region(self, row: Row, organisation: str) -> str | None:
         texts = [self._cell(row, name) for name in ("region", "city")]
@@ -247,59 +297,106 @@ class _TableReader:
                 return reading.code
         return None
 
-    def _paper(self, row: Row) -> tuple[str, Paper]:
-        """The kind as printed and the paper; both may stand in one cell."""
-        printed = _one_line(self._cell(row, "kind"))
-        described = self._cell(row, "paper") or self._cell(row, "kind")
-        paper = read_paper(described)
-        status = self._cell(row, "status")
-        if status:
-            paper = _with_status(paper, status)
-        paper = read_columns(
-            paper,
-            signed=self._cell(row, "signed"),
-            number=self._cell(row, "number"),
-            term=self._cell(row, "term"),
+    def _paper(self, cells: dict[str, str]) -> tuple[str, str, Paper]:
+        """The kind as printed, the words of the paper's cell, and the paper."""
+        printed = _one_line(cells["kind"])
+        described = cells["paper"] or cells["kind"]
+        if saying.says_nothing(described) and not says_planned(described):
+            described = ""
+        more = cells["more"]
+        paper = read_paper(f"{described}\n{more}" if more else described)
+        is_planned = self.is_planned or any(
+            says_planned(cells[name]) for name in ("status", "signed", "term")
         )
+        if is_planned and not paper.signed_on:
+            paper = replace(paper, planned=True)
+        since = cells["since"] if not cells["signed"] else ""
+        paper = read_columns(
+            paper, signed=cells["signed"], number=cells["number"], term=cells["term"]
+        )
+        if since and paper.signed_on is None and "signed" not in self.columns:
+            paper = read_columns(paper, signed=since)
+        if paper.planned:
+            paper = _not_signed(paper)
         in_kind = "paper" not in self.columns and (paper.number or paper.signed_on)
         own_columns = {"signed", "number", "term"} & set(self.columns)
         if not printed or (in_kind and not own_columns):
             printed = paper.title or printed
-        return printed, paper
-
-    def _number(self, row: Row) -> int:
-        """The page's own number while it counts on; otherwise the place in order."""
-        taken = {each.row for each in self.register.agreements}
-        match = ROW_NUMBER.fullmatch(self._cell(row, "row").strip())
-        if match and int(match.group(1)) > max(taken, default=0):
-            return int(match.group(1))
-        return max(taken, default=0) + 1
+        if cells["paper"] and cells["kind"] and not paper.title:
+            paper = replace(paper, title=_one_line(cells["kind"]))
+        return printed, _one_line(described), paper
 
     def _section_by(self, code: str | None) -> str:
         return "interregional" if code == self.register.home else "foreign"
 
+    def _papers(self, row: Row) -> str:
+        texts = (
+            self._cell(row, name) for name in ("paper", "kind", "number", "signed")
+        )
+        return "\n".join(filter(None, texts))
+
     def _cell(self, row: Row, name: str) -> str:
         place = self.columns.get(name)
-        return row.texts[place] if place is not None else ""
-
-    def _says_more(self, row: Row) -> bool:
-        return any(not headings.says_nothing(text) for text in row.own)
+        if place is None or place >= len(row.texts):
+            return ""
+        return row.texts[place]
 
     def _unread_unless_nothing(self, row: Row) -> None:
         number = self._cell(row, "row")
         rest = [text for text in row.own if text != number]
-        if any(not headings.says_nothing(text) for text in rest):
+        if any(not saying.says_nothing(text) for text in rest):
             self._unread(row)
 
     def _unread(self, row: Row) -> None:
         self.register.unread.append(row.origin(self.sheet))
 
 
-def _with_status(paper: Paper, status: str) -> Paper:
-    other = read_paper(status)
-    if not other.planned:
-        return paper
-    return Paper(**{**vars(paper), "planned": True})
+PAPER_CELLS = ("paper", "kind", "number", "signed", "since", "term", "status", "more")
+BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
+
+
+def _of_organisation(text: str, city: str) -> tuple[PrintedPlace, str | None, str]:
+    """The state that a partner's own words name, where no column does."""
+    brackets = BRACKETS.search(text)
+    first, *rest = re.split(r"[,\n]", text)
+    pieces = [brackets.group(1)] if brackets else [text.splitlines()[0], first]
+    pieces += rest[-1:]
+    for piece in pieces:
+        place = (
+            read_place(piece.strip()) if len(piece.split()) < LONGEST_GROUP else None
+        )
+        if place and place.code and place.state:
+            return place, place.code, city or place.city
+    reading = read_country(text)
+    return PrintedPlace(), reading.code if reading else None, city
+
+
+def _partners(text: str, count: int) -> list[str]:
+    """A list of as many partners as there are papers, or one for all."""
+    lines = lines_of(text)
+    numbered = [line for line in text.splitlines() if re.match(r"\s*\d{1,2}[.)]", line)]
+    if len(lines) == count == len(numbered):
+        return lines
+    return [text] * count
+
+
+def _shared(text: str, count: int) -> list[str]:
+    """A cell's lines, one for each paper; other cells hold for all of them."""
+    lines = lines_of(text)
+    return lines if len(lines) == count else [text] * count
+
+
+def _is_paper(text: str) -> bool:
+    paper = read_paper(text)
+    return bool(paper.title or paper.signed_on or paper.number) and not (
+        saying.says_nothing(text)
+    )
+
+
+def _not_signed(paper: Paper) -> Paper:
+    kept = {} if paper.term == "until" else {"term": paper.term}
+    months = paper.term_months if kept else None
+    return Paper(title=paper.title, term_months=months, planned=True, **kept)
 
 
 def _one_line(text: str) -> str:

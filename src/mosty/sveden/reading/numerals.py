@@ -1,0 +1,123 @@
+"""Dates written wholly in words, and other ways of writing, brought to one form.
+
+«Двенадцатое марта две тысячи девятнадцатого года», «12-го марта», «12. 03. 2019».
+"""
+
+import re
+
+from mosty.places.phrases import clean
+
+UNITS = [
+    "перв",
+    "втор",
+    "трет",
+    "четв[её]рт",
+    "пят",
+    "шест",
+    "седьм",
+    "восьм",
+    "девят",
+    "десят",
+    "одиннадцат",
+    "двенадцат",
+    "тринадцат",
+    "четырнадцат",
+    "пятнадцат",
+    "шестнадцат",
+    "семнадцат",
+    "восемнадцат",
+    "девятнадцат",
+    "двадцат",
+]
+TEENS_FROM = 10
+ENDING = r"(?:ого|его|ьего|ое|ье|ый|ой|ий|ом|ем)?"
+TENS = {"двадцать": 20, "тридцать": 30}
+MONTH = r"(?=\s+(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр))"
+STEM = "|".join(sorted((*UNITS, "тридцат"), key=len, reverse=True))
+DAY = re.compile(
+    rf"\b(?:(?P<tens>двадцать|тридцать)\s+)?(?P<unit>{STEM}){ENDING}\b{MONTH}", re.I
+)
+YEAR = re.compile(
+    rf"\bдве\s+тысячи\s+(?:(?P<tens>двадцать|тридцать)\s+)?(?P<unit>{STEM}){ENDING}\b"
+    r"|\b(?P<round>двухтысячн(?:ого|ый|ом))\b",
+    re.IGNORECASE,
+)
+# «12-го», «12 th», «12. 03. 2019», «2019-го»; a year that meets another by a dash.
+DAY_ENDING = re.compile(
+    r"\b(\d{1,2})(?:-?(?:го|ое|е)|\s?(?:st|nd|rd|th))\b(?:\s+of\b)?"
+)
+YEAR_ENDING = re.compile(r"\b((?:19|20)\d\d)-?(?:го|м|й)\b")
+SPACED = re.compile(r"\b(\d{1,2})\s?\.\s?(\d{1,2})\s?\.\s?((?:19|20)\d\d)\b")
+MONTH_OF_YEAR = re.compile(
+    r"(?:(?<=^)|(?<=[,;(]\s)|(?<=от\s)|(?<=dated\s))(0?[1-9]|1[0-2])/((?:19|20)\d\d)"
+    r"(?![\d/])"
+)
+SHORT_MONTH = re.compile(
+    r"\b(янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?(?=\s+(?:19|20)\d\d)", re.I
+)
+LONG_MONTHS = {
+    each[:3]: each
+    for each in [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ]
+}
+MONTH_FIRST = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)\s+(\d{1,2}),?\s+((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+TWO_YEARS = re.compile(
+    r"(?<![\d./-])((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\d./-]|\s*уч)"
+)
+SCHOOL_YEAR = re.compile(
+    r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d)\s*(?:уч\w*\.?|academic)", re.I
+)
+SEASON = re.compile(
+    r"\b(?:весн|лет|осен|зим)\w*\s+(?:19|20)\d\d|"
+    r"\b(?:[IVX1-4]{1,3}|перв\w+|втор\w+|трет\w+|четв\w+)[-\s]*(?:й|ый|ой|ого|ем|ом)?\s*"
+    r"(?:квартал|полугоди)\w*\s+(?:19|20)\d\d|\b(?:spring|summer|autumn|fall|winter)"
+    r"\s+(?:of\s+)?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def settled(text: str) -> str:
+    """The text with its dates in figures and letters of one alphabet a word.
+
+    What is no day, month or year to stand for a date (a season, a school year) goes.
+    """
+    text = clean(text.replace("\u00a0", " "))
+    text = SCHOOL_YEAR.sub(" ", text)
+    text = SEASON.sub(" ", text)
+    text = DAY.sub(lambda found: f"{_value(found):02}", text)
+    text = YEAR.sub(_year, text)
+    text = DAY_ENDING.sub(r"\1", text)
+    text = YEAR_ENDING.sub(r"\1", text)
+    text = SPACED.sub(r"\1.\2.\3", text)
+    text = MONTH_OF_YEAR.sub(r"\1.\2", text)
+    text = SHORT_MONTH.sub(lambda month: LONG_MONTHS[month[1][:3].lower()], text)
+    text = MONTH_FIRST.sub(r"\2 \1 \3", text)
+    return TWO_YEARS.sub(r"\1 — \2", text)
+
+
+def _year(found: re.Match) -> str:
+    return "2000" if found["round"] else str(2000 + _value(found))
+
+
+def _value(found: re.Match) -> int:
+    tens = TENS.get((found["tens"] or "").lower(), 0)
+    unit = found["unit"].lower().replace("ё", "е")
+    if unit == "тридцат":
+        return tens + 30
+    at = next(at for at, stem in enumerate(UNITS) if re.fullmatch(stem, unit))
+    return tens + at + 1

@@ -1,0 +1,64 @@
+"""A reading as plain values, in the shape that programs read."""
+
+import datetime
+from pathlib import Path
+
+from mosty.documents.faults import CannotRead
+from mosty.documents.reading import read
+from mosty.sveden.reading.reader import Reading, read_agreements
+from mosty.sveden.reading.records import Agreement
+
+NOT_ISO = {"AB", "OS"}  # Abkhazia and South Ossetia: the ОКСМ alone has them
+NO_NUMBER = "б/н"
+NO_AGREEMENTS = "no_agreements"
+
+
+def read_file(path: Path) -> dict:
+    """The agreements of a file; what cannot be read has none and a flag that says so."""
+    return read_bytes(path.read_bytes(), name=path.name)
+
+
+def read_bytes(data: bytes, *, name: str = "") -> dict:
+    """As `read_file`, of bytes."""
+    try:
+        document = read(data, name=name)
+    except CannotRead as error:
+        return {"agreements": [], "flags": [error.code]}
+    return as_json(read_agreements(document))
+
+
+def as_json(reading: Reading) -> dict:
+    agreements = [
+        agreement_as_json(each, row)
+        for row, each in enumerate(reading.agreements, start=1)
+    ]
+    flags = [] if agreements else [NO_AGREEMENTS]
+    return {"agreements": agreements, "flags": flags}
+
+
+def agreement_as_json(agreement: Agreement, row: int) -> dict:
+    """What is not said is null, and never guessed."""
+    paper = agreement.paper
+    code = agreement.state_code
+    return {
+        "state": agreement.state_name or None,
+        "state_code": None if code in NOT_ISO else code,
+        "city": agreement.city or None,
+        "organisation": agreement.organisation or None,
+        "details": agreement.details or None,
+        "title": paper.title or None,
+        "number": None if paper.number == NO_NUMBER else paper.number or None,
+        "signed_on": _iso(paper.signed_on),
+        "signed_precision": paper.signed_precision,
+        "valid_until": _iso(paper.valid_until),
+        "valid_precision": paper.valid_precision,
+        "term": paper.term,
+        "planned": paper.planned,
+        "section": agreement.section,
+        "flags": list(agreement.flags),
+        "source": {"row": row, "text": agreement.origin.text},
+    }
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None

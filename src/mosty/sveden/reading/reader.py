@@ -1,0 +1,84 @@
+"""A document's lines and tables become its agreements: the one reader of registers."""
+
+from dataclasses import dataclass, field
+
+from mosty.documents.tables.shapes import Document, Line, Table
+from mosty.sveden.reading import running
+from mosty.sveden.reading.records import Agreement, Origin, Printed
+from mosty.sveden.reading.register import HOME, Register
+
+NEAREST = 6
+
+
+@dataclass
+class Reading:
+    """What a document says of agreements.
+
+    `following` gives for the place of each block that was a register the lines that
+    stand after it in the same table; `told` are the places of lines that tell of
+    agreements themselves.
+    """
+
+    agreements: list[Agreement] = field(default_factory=list)
+    unread: list[Origin] = field(default_factory=list)
+    printed: Printed = field(default_factory=Printed)
+    following: dict[int, list[Line]] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    was_found: bool = False
+
+
+def read_agreements(
+    document: Document, *, home: str = HOME, is_meant: bool = False
+) -> Reading:
+    """Agreements in the order of the document; none where it speaks of none.
+
+    `is_meant` says that a person gave the document as a register: where nothing is
+    surely one, a table of partners and dates is taken for it.
+    """
+    reading = Reading()
+    register = _tables(document, reading, Register(home=home))
+    if not register.was_found:
+        _lines(document, reading, register)
+    if not register.was_found and is_meant:
+        register = _tables(document, reading, Register(home=home, is_meant=True))
+    reading.agreements = register.agreements
+    reading.unread = register.unread
+    reading.printed = register.printed
+    reading.was_found = register.was_found
+    return reading
+
+
+def _tables(document: Document, reading: Reading, register: Register) -> Register:
+    context: list[str] = [document.title] if document.title else []
+    sheet = ""
+    for at, block in enumerate(document.blocks):
+        if block.sheet != sheet:
+            sheet, context = block.sheet, [block.sheet]
+        if isinstance(block, Line):
+            context.append(block.text)
+            continue
+        following = register.read(block, tuple(context[-NEAREST:]))
+        if following is not None:
+            reading.following[at] = following
+        if following is not None or _is_content(block):
+            context = [line.text for line in following or ()]
+    return register
+
+
+def _lines(document: Document, reading: Reading, register: Register) -> None:
+    """A page without a table of agreements may tell of them in lists and sentences."""
+    blocks = list(enumerate(document.blocks))
+    lines = [(at, block) for at, block in blocks if isinstance(block, Line)]
+    rows = running.rows_in([line for _, line in lines])
+    if not rows:
+        return
+    register.read_rows(rows, ())
+    said = {piece for row in rows for text in row.own for piece in text.splitlines()}
+    reading.told = {
+        at for at, line in lines if any(each in line.text for each in said if each)
+    }
+
+
+def _is_content(table: Table) -> bool:
+    """A table of something else ends what the lines before it spoke of."""
+    return table.height > 1 and table.width > 1

@@ -1,0 +1,247 @@
+"""Agreements told in lists and paragraphs, where a page has no table of them."""
+
+import re
+from dataclasses import dataclass, field
+
+from mosty.documents.tables.shapes import Line
+from mosty.places.names import CITY_SHAPE
+from mosty.places.printed import read_place
+from mosty.sveden.reading import headings, marks, saying
+from mosty.sveden.reading.columns import WORDS
+from mosty.sveden.reading.grid import Row, upright
+from mosty.sveden.reading.papers import says_planned
+from mosty.sveden.reading.splitting import without_mark
+from mosty.sveden.reading.titles import HEAD
+
+ROLES = ("state", "organisation", "paper", "more")
+LONGEST_PARTNER = 320
+LONGEST_PLACE = 90
+NEAR = 4
+TO_BE_SIGNED = (
+    r"(?:заключение|подписание)\s+(?:\w+\s+){0,2}(?:договора|соглашения|меморандума)"
+)
+PAPER_BEGINS = re.compile(
+    rf"(?:{HEAD.pattern}|{TO_BE_SIGNED}|планиру[ею]тся\s+(?:заключ|подпис)\w+)", re.I
+)
+WITH_PARTNER = re.compile(
+    r"\b(?:с|со|между\s+\S+\s+и)\s+(?P<name>[А-ЯЁA-Z«\"].+?)"
+    r"(?=\s*(?:\(|,?\s+от\s+[«\"\d]|,?\s*№|,?\s+срок|,?\s+до\s+\d|[;.]?$))"
+)
+TELLS_A_STORY = re.compile(
+    r"\b(?:состоял\w*|прош[её]?л\w*|посетил\w*|провед\w+|приня\w+|обсуд\w+|поздрав\w+|"
+    r"подписал\w*|заключил\w*|выступ\w+|встреч\w+|участ\w+)\b",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(
+    r"^\W*(?:подписан|действ|срок|№|n\s?\d|дата|номер|от\s+[«\"\d]|до\s+\d|с\s+\d|бессроч|"
+    r"планиру|\d{1,2}\s+(?:лет|год)|\d{2}\.\d{2}\.|без\s+номера|signed|valid|until|term)",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s*(?P<text>\S.*)$", re.DOTALL)
+SEPARATORS = " \t—–-:,.;|"
+
+
+@dataclass
+class _Record:
+    """A partner whose paper is awaited in the lines that follow."""
+
+    state: str = ""
+    organisation: str = ""
+    paper: str = ""
+    more: list[str] = field(default_factory=list)
+    line: int = 0
+    at: int = 0
+
+    def row(self) -> Row:
+        texts = (self.state, self.organisation, self.paper, "\n".join(self.more))
+        own = tuple(filter(None, texts))
+        return Row(texts, own, self.line, roles=ROLES, kind="dog")
+
+
+def rows_in(lines: list[Line]) -> list[Row]:
+    """Rows of state, partner and paper, as far as lines tell them."""
+    return _marked(lines) or _labelled(lines) or _told(lines)
+
+
+def _marked(lines: list[Line]) -> list[Row]:
+    """Elements that are marked, whatever they are."""
+    records: dict[str, _Record] = {}
+    for line in lines:
+        mains = [mark for mark in line.marks if marks.meaning(mark) == "dog"]
+        role = next(
+            (
+                name
+                for mark in reversed(line.marks)
+                if (name := marks.meaning(mark)) in {"state", "organisation", "paper"}
+            ),
+            "",
+        )
+        if not mains or not role:
+            continue
+        record = records.setdefault(mains[-1], _Record(line=line.line))
+        former = getattr(record, role)
+        if role == "state" and former and not record.organisation:
+            record.organisation = line.text
+        else:
+            setattr(record, role, f"{former}\n{line.text}".strip())
+    return [one.row() for one in records.values() if one.organisation]
+
+
+def _labelled(lines: list[Line]) -> list[Row]:
+    """«Государство: …», «Организация: …», each on a line of its own."""
+    pairs = []
+    for line in lines:
+        found = LABELLED.match(line.text)
+        name = headings.column_of(found["label"]) if found else ""
+        if found and (name or (pairs and len(found["label"]) < 40)):
+            texts = (found["label"].strip(), found["text"].strip())
+            pairs.append(Row(texts, texts, line.line))
+    names = headings.columns_of([row.texts[0] for row in pairs])
+    if len(pairs) < 2 or not headings.is_register_heading(names):
+        return []
+    turned = upright(pairs)
+    return turned if turned is not pairs else []
+
+
+def _told(lines: list[Line]) -> list[Row]:
+    """Sentences, and runs of a state, a partner and a paper."""
+    reader = _Teller()
+    for at, line in enumerate(lines):
+        reader.take(at, line)
+    reader.end()
+    is_meant = any(headings.opens_register(line.text) for line in lines)
+    rows = [record.row() for record in reader.found]
+    return rows if is_meant or len(rows) > 1 else []
+
+
+class _Teller:
+    def __init__(self):
+        self.found: list[_Record] = []
+        self.open = _Record()
+
+    def take(self, at: int, line: Line) -> None:
+        text = without_mark(line.text).strip()
+        if self.open.at and at - self.open.at > NEAR:
+            self.end()
+        if not text or saying.says_nothing(text) or _tells_otherwise(text):
+            return
+        paper = _paper_at(text)
+        if paper is not None:
+            self._paper(at, line, text[:paper].strip(SEPARATORS), text[paper:])
+        elif self.open.paper and GOES_ON.match(text):
+            self.open.more.append(text)
+            self.open.at = at
+        else:
+            self._partner(at, line, text)
+
+    def end(self) -> None:
+        record, self.open = self.open, _Record()
+        if record.paper and record.organisation:
+            self.found.append(record)
+
+    def _paper(self, at: int, line: Line, before: str, paper: str) -> None:
+        if not before:
+            if self.open.organisation and not self.open.paper:
+                self.open.paper, self.open.at = paper, at
+            elif self.open.organisation:
+                state, organisation = self.open.state, self.open.organisation
+                self.end()
+                self.open = _Record(state, organisation, paper, line=line.line, at=at)
+            else:
+                self._with_partner(at, line, paper)
+            return
+        if len(before) > LONGEST_PARTNER:
+            return
+        state, organisation = _partner_of(before)
+        if not organisation and not self.open.organisation:
+            return
+        if state or WORDS.search(organisation):
+            self.end()
+            self.open = _Record(state, organisation, paper, line=line.line, at=at)
+
+    def _with_partner(self, at: int, line: Line, paper: str) -> None:
+        """«Договор о сотрудничестве с Минским университетом (Беларусь) от …»."""
+        found = WITH_PARTNER.search(paper)
+        if not found or not WORDS.search(found["name"]):
+            return
+        rest = paper[found.end() :]
+        bracket = re.match(r"\s*\(([^)]{3,80})\)", rest)
+        state, organisation = _partner_of(found["name"])
+        if bracket and read_place(bracket.group(1)).code:
+            state = bracket.group(1)
+        if state:
+            self.end()
+            self.open = _Record(state, organisation, paper, line=line.line, at=at)
+
+    def _partner(self, at: int, line: Line, text: str) -> None:
+        if _is_place(text):
+            self.end()
+            self.open = _Record(state=text, line=line.line, at=at)
+        elif (
+            self.open.state
+            and not self.open.organisation
+            and CITY_SHAPE.fullmatch(text)
+            and not WORDS.search(text)
+        ):
+            self.open.state, self.open.at = f"{self.open.state}, {text}", at
+        elif WORDS.search(text) and len(text) <= LONGEST_PARTNER:
+            state, organisation = _partner_of(text)
+            if self.open.state and not self.open.organisation and not state:
+                self.open.organisation, self.open.at = organisation, at
+            elif state:
+                self.end()
+                self.open = _Record(state, organisation, line=line.line, at=at)
+        elif self.open.state and not self.open.organisation:
+            self.open.organisation, self.open.at = text, at
+
+
+def _tells_otherwise(text: str) -> bool:
+    return bool(TELLS_A_STORY.search(text)) or saying.is_statement(text)
+
+
+def _paper_at(text: str) -> int | None:
+    """Where the words about the paper begin, after the partner or at once."""
+    for found in PAPER_BEGINS.finditer(text):
+        before = text[: found.start()].rstrip()
+        if not before or before[-1] in "—–-:,.;)|":
+            return found.start()
+    if says_planned(text) and ":" in text:
+        return text.index(":") + 1
+    return None
+
+
+def _partner_of(text: str) -> tuple[str, str]:
+    """The state and the partner in a text that names both, or the partner alone."""
+    text = text.strip(SEPARATORS)
+    bracket = re.search(r"\s*\(([^()]{3,80})\)$", text)
+    if bracket and read_place(bracket.group(1)).code:
+        return bracket.group(1), text[: bracket.start()].strip(SEPARATORS)
+    chunks = list(re.finditer(r"[.,:;–—]\s+|\s[-–—]\s", text))
+    for chunk in chunks:
+        head, rest = text[: chunk.start()], text[chunk.end() :]
+        if _is_place(head) and WORDS.search(rest):
+            return _lengthened(head, rest)
+    for chunk in reversed(chunks):
+        head, rest = text[: chunk.start()], text[chunk.end() :]
+        if _is_place(rest) and head:
+            return rest, head.strip(SEPARATORS)
+    return "", text
+
+
+def _lengthened(state: str, rest: str) -> tuple[str, str]:
+    """A town with its sign belongs to the place: «Беларусь, г. Минск, институт»."""
+    town = re.match(r"(?:г\.|гор\.|город)\s*[А-ЯЁA-Z][\w-]*[.,:;–—]\s+", rest)
+    if town:
+        return f"{state}, {town.group().strip(SEPARATORS)}", rest[town.end() :]
+    return state, rest.strip(SEPARATORS)
+
+
+def _is_place(text: str) -> bool:
+    """Nothing but a state and perhaps a town."""
+    if len(text) > LONGEST_PLACE or WORDS.search(text):
+        return False
+    place = read_place(text)
+    if not place.code or not place.state:
+        return False
+    rest = text.replace(place.state, "").replace(place.city, "")
+    return not re.search(r"[^\W\d]{4}", rest)

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='NameMark',
             fields=[
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='mark', serialize=False, to='partners.organisation')),
-                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), size=None)),
+                ('keys', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
                 ('compared_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={

@@ -16,7 +16,7 @@ class NameMark(models.Model):
     organisation = models.OneToOneField(
         Organisation, on_delete=models.CASCADE, primary_key=True, related_name="mark"
     )
-    keys = ArrayField(models.CharField(max_length=120))
+    keys = ArrayField(models.TextField())
     compared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

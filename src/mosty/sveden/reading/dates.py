@@ -15,9 +15,15 @@ ENDLESS = re.compile(
     re.IGNORECASE,
 )
 PROJECT = re.compile(
-    r"(?:действия|реализации|выполнения|осуществления|завершения|срок|период|время|"
-    r"окончания|рамках)\s+(?:\w+\s+){0,2}(?:проекта|программы)|"
+    r"(?:срок\w*|период\w*|время|течение|окончани\w+|завершени\w+|конца)\s+"
+    r"(?:\w+\s+){0,3}(?:проекта|программы)|"
+    r"\b(?:на|до|в)\s+(?:реализаци|выполнени|осуществлени)\w+\s+проекта|"
     r"(?:duration|term|period|end|life)\s+of\s+(?:the\s+)?(?:project|program)",
+    re.IGNORECASE,
+)
+NEXT_TERM = re.compile(
+    r"на\s+(?:следующ|последующ|кажд|очередн|нов|тот\s+же)\w*\s+[^,;.]{0,30}?"
+    r"(?:лет|год\w*|срок\w*|период\w*)",
     re.IGNORECASE,
 )
 NUMBERS = (
@@ -93,6 +99,7 @@ class Length:
 def read_length(text: str) -> Length:
     """`5 лет с возможностью продления`, `бессрочно`, `36 месяцев`."""
     renewal = _renewal(text)
+    text = NEXT_TERM.sub(" ", text)
     if ENDLESS.search(text):
         return Length("indefinite", renewal=renewal)
     if PROJECT.search(text):

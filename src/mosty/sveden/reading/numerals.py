@@ -79,6 +79,16 @@ MONTH_FIRST = re.compile(
 TWO_YEARS = re.compile(
     r"(?<![\d./-])((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)(?![\d./-]|\s*уч)"
 )
+TWO_DATES = re.compile(
+    r"(\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s?г(?:ода?)?\.?)?)\s*[-–—]\s*(?=\d{1,2}\.\d)"
+)
+FOR_YEARS = re.compile(
+    r"\b(?:на|в)\s+(?:период\s+)?(?:с\s+)?(?:19|20)\d\d\s*(?:[-–—]|по|до)\s*(?=(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+ROMAN_MONTH = re.compile(r"\b(\d{1,2})\.(X?I{1,3}|I?V|VI{1,3}|I?X)\.((?:19|20)\d\d)")
+ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+COMMAS = re.compile(r"\b(\d{2}),(\d{2}),((?:19|20)\d\d)\b")
 SCHOOL_YEAR = re.compile(
     r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d)\s*(?:уч\w*\.?|academic)", re.I
 )
@@ -99,6 +109,10 @@ def settled(text: str) -> str:
     text = clean(text.replace("\u00a0", " "))
     text = SCHOOL_YEAR.sub(" ", text)
     text = SEASON.sub(" ", text)
+    text = FOR_YEARS.sub("до ", text)
+    text = ROMAN_MONTH.sub(_roman, text)
+    text = COMMAS.sub(r"\1.\2.\3", text)
+    text = TWO_DATES.sub(r"\1 — ", text)
     text = DAY.sub(lambda found: f"{_value(found):02}", text)
     text = YEAR.sub(_year, text)
     text = DAY_ENDING.sub(r"\1", text)
@@ -108,6 +122,10 @@ def settled(text: str) -> str:
     text = SHORT_MONTH.sub(lambda month: LONG_MONTHS[month[1][:3].lower()], text)
     text = MONTH_FIRST.sub(r"\2 \1 \3", text)
     return TWO_YEARS.sub(r"\1 — \2", text)
+
+
+def _roman(found: re.Match) -> str:
+    return f"{found[1]}.{ROMANS.index(found[2]) + 1:02}.{found[3]}"
 
 
 def _year(found: re.Match) -> str:

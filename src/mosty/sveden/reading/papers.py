@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mosty.sveden.reading import dates
-from mosty.sveden.reading.numerals import DAY, MONTH_OF_YEAR, YEAR, settled
+from mosty.sveden.reading.numerals import DAY, MONTH_OF_YEAR, TWO_YEARS, YEAR, settled
 from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.titles import OF_ANOTHER, title_of
 from mosty.ui import written_dates
@@ -17,7 +17,7 @@ LONGEST = 4_000
 TOKEN = r"[^\s,;()«»]*\d[^\s,;()«»]*|[A-ZА-ЯЁ]{1,5}[-/][^\s,;()«»]+"
 JOINED = (
     r"(?:\s?[-–/]\s?(?:[^\s,;()«»]*\d[^\s,;()«»]*|(?-i:[A-ZА-ЯЁ]{1,4})(?![\w.])))*"
-    r"(?:\s(?-i:[АБГДЕЖЗЛМНПРТУФХЦЧШЭЮЯA-Z])(?![\w.]))?"
+    r"(?:\s(?-i:[А-ЯЁA-Z]{1,3})(?=\s+от\b|\s+dated\b|\s*[,;)]|\s*$))?"
 )
 NUMBER = re.compile(
     r"(?:№|#|\bN[oº°]?\.?(?=\s*[\dA-ZА-Я]*[-/]?\d)|(?<!без )\bномер\w*:?)\s*№?\s*"
@@ -38,7 +38,7 @@ NO_NUMBER = re.compile(
 PLANNED = re.compile(
     r"планир|\bк\s+(?:подписанию|заключению)\b|готов(?:ится|ятся)\s+к|"
     r"(?:\bна|\bв)\s+(?:стадии|процессе|этапе)|на\s+(?:согласовани|подписани|рассмотрени)|"
-    r"\bнамеча|предполагается|\bпроект\s+(?:\w+\s+)?(?:договора|соглашения|меморандума)|"
+    r"\bнамеча|предполагается|\(\s*проект\s*\)|\bпроект\s+(?:\w+\s+)?(?:договора|соглашения|меморандума)|"
     r"planned|to\s+be\s+signed|in\s+(?:preparation|progress)|under\s+(?:negotiation|"
     r"preparation)|pending",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ PLANNED = re.compile(
 OF_RENEWAL = re.compile(r"продл|пролонг|перезаключ|расшир|обновл|renew|extension", re.I)
 LABEL = re.compile(
     r"(?:^|\n|;|(?<=\s))\s*(?P<label>наименование|название|вид|предмет|дата|номер|№|срок)"
-    r"(?P<more>\b[^:\n;\d]{0,40})?:",
+    r"(?P<more>\b[^:\n;\d]{0,40}?)?(?::|\s[-–—]\s)",
     re.IGNORECASE,
 )
 UNTIL_BEFORE = re.compile(
@@ -120,7 +120,7 @@ def _sentence(text: str) -> Paper:
     if not found and only is not None:
         found = [only]
     paper = _with_dates(Paper(), same, found)
-    for pattern in (written_dates.DATE, NONE, MONTH_OF_YEAR, DAY, YEAR):
+    for pattern in (written_dates.DATE, NONE, MONTH_OF_YEAR, DAY, YEAR, TWO_YEARS):
         gaps += [each.span() for each in pattern.finditer(hidden)]
     if paper.term == "unknown":
         paper = replace(paper, term=length.rule, term_months=length.months)

@@ -53,7 +53,7 @@ GAP = "\x00"
 YEAR_SIGN = re.compile(r"^\s*(?:г\.|года)(?=\s)")
 NOT_A_TITLE = re.compile(
     r"^\W*(?:планир|нет\b|отсутств|не\s|данн|информаци|заключение\b|от\b|с\b|до\b|на\b|"
-    r"в\s+стадии|срок|бессроч|скан|скачать|ссылк|файл|подписан|по\s+состоянию)",
+    r"в\s+стадии|срок|бессроч|скан|скачать|ссылк|файл|подписан|по\s+состоянию|наход)",
     re.IGNORECASE,
 )
 
@@ -70,6 +70,11 @@ def title_of(text: str, gaps: list[tuple[int, int]]) -> str:
     line = SENTENCE_END.split(line, maxsplit=1)[0]
     first, *rest = (part for part in line.split(GAP))
     title = _bare(first)
+    if not re.search(r"[^\W\d]{3}", title):
+        at = next(
+            (at for at, part in enumerate(rest) if HEAD.match(part.lstrip())), None
+        )
+        title, rest = ("", rest) if at is None else (_bare(rest[at]), rest[at + 1 :])
     for part in rest:
         part = YEAR_SIGN.sub("", part)
         if GOES_ON.match(part) and title:
@@ -84,6 +89,7 @@ def _bare(text: str) -> str:
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"\s+(?:г|гг|года|год|year)\.?\s*$", "", text)
     text = re.sub(r"[\s,;:.–—(-]+$", "", text)
+    text = re.sub(r"\s+(?:на|от|до|с|по|в|за|и)$", "", text)
     return re.sub(r"^[\s,;:.–—)-]+", "", text)
 
 

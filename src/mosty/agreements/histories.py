@@ -5,10 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.activities import actions as activities
+from mosty.activities.histories import tell as tell_activity
 from mosty.activities.models import Activity
 from mosty.agreements import actions, rules
 from mosty.agreements.models import Agreement
+from mosty.documents.models import FiledDocument
+from mosty.journal.former import Change
 from mosty.journal.kinds import Kind, register_kind, say
+from mosty.ui.bilingual import in_language
 
 WORDS = {
     "agreement.opened": _("Begun"),
@@ -120,11 +124,31 @@ def labels_of_parts():
     }
 
 
-def parts_of(agreement):
+def parts_of(agreement, user):
+    """Parties, papers that this reader may see, obligations, conclusions."""
+    seen = FiledDocument.objects.visible_to(user)
     yield from agreement.parties.all()
-    yield from agreement.papers.all()
+    yield from agreement.papers.filter(document__in=seen)
     yield from agreement.obligations.all()
     yield from agreement.clearances.all()
+
+
+def tell(entry, user):
+    """What was linked, how a signing is known, which conclusion it was."""
+    detail = entry.detail
+    if entry.verb in ("agreement.activity_linked", "agreement.activity_unlinked"):
+        rows = Activity.objects.kept_for(user)
+        found = rows.filter(pk=detail.get("activity")).first()
+        said = in_language(found, "title").text if found else ""
+        is_new = entry.verb == "agreement.activity_linked"
+        pair = ("", said) if is_new else (said, "")
+        return [Change(str(_("What was done")), *pair)] if said else []
+    if entry.verb == "agreement.registered" and detail.get("reason"):
+        label = _("How it is known that it is signed")
+        return [Change(str(label), "", detail["reason"])]
+    if detail.get("clearance") and detail.get("number"):
+        return [Change(str(_("Number")), "", detail["number"])]
+    return []
 
 
 def restore(agreement, values, by):
@@ -196,6 +220,7 @@ def register():
             restore=restore,
             address=address_of,
             parts=parts_of,
+            tell=tell,
         )
     )
     register_kind(
@@ -206,5 +231,6 @@ def register():
             labels=activity_labels,
             restore=restore_activity,
             address=activity_address,
+            tell=tell_activity,
         )
     )

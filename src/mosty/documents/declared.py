@@ -61,7 +61,7 @@ def address(document) -> str:
     return reverse("documents_office:record", args=[document.pk])
 
 
-def parts(document):
+def parts(document, user):
     return Image.objects.filter(document=document)
 
 

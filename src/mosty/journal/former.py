@@ -1,6 +1,7 @@
 """What a record was before an entry of its journal, and how a change is read."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from mosty.journal.changing import AFTER, BEFORE, understood
 from mosty.journal.models import Entry, PersonalValue
 from mosty.ui.dates import speak
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,12 @@ def spoken_day(told) -> str:
     """A day as people read it, yes or no, anything else as it stands."""
     if isinstance(told, bool):
         return _("yes") if told else _("no")
+    if not DAY.fullmatch(str(told)):
+        return str(told)
     try:
         return speak(datetime.date.fromisoformat(told))
-    except (TypeError, ValueError):
-        return str(told)
+    except ValueError:
+        return told
 
 
 def spoken(model, name, told) -> str:

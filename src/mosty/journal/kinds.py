@@ -19,7 +19,9 @@ class Kind:
     writes former values; without it, and for those whom `may_restore` refuses,
     nothing is taken back. `labels()` names the columns for people; a column without
     a name is not shown. `address(thing)` is the record's page of the office.
-    `parts(thing)` gives related records whose entries belong to this history too.
+    `parts(thing, user)` gives related records whose entries belong to this history
+    too, as far as its reader may see them. `tell(entry, user)` gives, as
+    `former.Change`s, what an entry says besides changed columns.
     """
 
     model: type[models.Model]
@@ -28,9 +30,10 @@ class Kind:
     restore: Callable | None = None
     may_restore: Callable | None = None
     address: Callable[[models.Model], str] | None = None
-    parts: Callable[[models.Model], Iterable[models.Model]] = field(
-        default=lambda thing: ()
+    parts: Callable[[models.Model, object], Iterable[models.Model]] = field(
+        default=lambda thing, user: ()
     )
+    tell: Callable[[object, object], Iterable] = field(default=lambda entry, user: ())
 
 
 KINDS: dict[str, Kind] = {}

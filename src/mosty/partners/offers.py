@@ -19,7 +19,7 @@ from mosty.documents import uses
 from mosty.institution import followers as institution
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.listings.office.declaring import offer as offer_listing
-from mosty.partners import actions, brief_sections, desk, own_data, rules
+from mosty.partners import actions, brief_sections, desk, histories, own_data, rules
 from mosty.partners.models import Contact, LogEntry, Organisation
 from mosty.partners.register import REGISTER
 from mosty.ui.bilingual import in_language
@@ -156,18 +156,23 @@ def register_histories():
                 restore=restore,
                 may_restore=keeps,
                 address=address_of,
+                tell=histories.tell if model is Organisation else no_words,
                 parts=parts_of if model is Organisation else no_parts,
             )
         )
     say(WORDS)
 
 
-def parts_of(organisation):
+def no_words(entry, user):
+    return ()
+
+
+def parts_of(organisation, user):
     """Records that were given up for it: their history is its own."""
     return organisation.given_up.all()
 
 
-def no_parts(thing):
+def no_parts(thing, user):
     return ()
 
 

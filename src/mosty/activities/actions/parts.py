@@ -34,25 +34,39 @@ def contribute(
     activity, target, reason_ru, *, by=None, reason_en=""
 ) -> SdgContribution:
     """Say in one sentence why an activity serves an SDG target."""
+    standing = activity.sdg_contributions.filter(target=target).first()
     contribution, _is_new = SdgContribution.objects.update_or_create(
         activity=activity,
         target=target,
         defaults={"reason_ru": reason_ru, "reason_en": reason_en},
     )
-    record("activity.contributed", activity, by=by, detail={"target": target.code})
+    detail = {
+        "target": target.code,
+        "before": standing.reason_ru if standing else "",
+        "after": reason_ru,
+    }
+    record("activity.contributed", activity, by=by, detail=detail)
     return contribution
 
 
 @transaction.atomic
 def count_people(activity, country, *, people, direction, by=None) -> PeopleCount:
     """Say how many people of a country took part, and how; a new count replaces."""
+    standing = activity.people_counts.filter(
+        country=country, direction=direction
+    ).first()
     count, _is_new = PeopleCount.objects.update_or_create(
         activity=activity,
         country=country,
         direction=direction,
         defaults={"people": people},
     )
-    detail = {"country": country.code, "people": people, "direction": direction}
+    detail = {
+        "country": country.code,
+        "people": people,
+        "direction": direction,
+        "before": standing.people if standing else None,
+    }
     record("activity.people_counted", activity, by=by, detail=detail)
     return count
 
@@ -61,7 +75,12 @@ def count_people(activity, country, *, people, direction, by=None) -> PeopleCoun
 def enter_result(activity, title_ru, *, by=None, **fields) -> Result:
     """Write down what came out of an activity; `fields` are title_en and on."""
     result = Result.objects.create(activity=activity, title_ru=title_ru, **fields)
-    record("activity.result_entered", activity, by=by, detail={"result": result.pk})
+    record(
+        "activity.result_entered",
+        activity,
+        by=by,
+        detail={"result": result.pk, "title": title_ru},
+    )
     return result
 
 
@@ -69,5 +88,10 @@ def enter_result(activity, title_ru, *, by=None, **fields) -> Result:
 def prove(activity, title_ru, *, by=None, **fields) -> Evidence:
     """Add the proof of an activity: a `document` or an `address`, of a `result`."""
     evidence = Evidence.objects.create(activity=activity, title_ru=title_ru, **fields)
-    record("activity.proved", activity, by=by, detail={"evidence": evidence.pk})
+    record(
+        "activity.proved",
+        activity,
+        by=by,
+        detail={"evidence": evidence.pk, "title": title_ru},
+    )
     return evidence

@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from mosty.activities.tests.factories import ActivityFactory
 from mosty.agreements import actions
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
 from mosty.partners.tests.factories import OrganisationFactory
+from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,24 @@ def test_another_partner_is_told_but_not_returned_alone(office):
     ]
     assert (str(before), str(other)) in replaced
     assert not can_return
+
+
+def test_part_is_named_and_hidden_papers_are_not(client):
+    client.force_login(UserFactory(editor=True))
+    agreement = AgreementFactory(signed=True)
+    party = agreement.parties.get()
+    hidden = PaperFactory(agreement=agreement, document__audience="confidential")
+    actions.describe_party(party, signatory_position="Ректор")
+    actions.describe_paper(hidden, language="be")
+    activity = ActivityFactory(title_ru="Семинар")
+    actions.link_activity(agreement, activity)
+
+    kind = {"kind": "agreements.agreement", "pk": agreement.pk}
+    page = client.get(reverse("journal_office:history", kwargs=kind))
+
+    parts = {line["entry"].verb: line["part"] for line in page.context["lines"]}
+    assert parts == {
+        "party.described": party.name_at_signing,
+        "agreement.activity_linked": "",
+    }
+    assert "Семинар" in page.content.decode()

@@ -33,7 +33,7 @@ def history(request, kind, pk):
     """Every entry of the record that this person may read, the newest first."""
     kind, thing = found(request.user, kind, pk)
     entries = entries_of(thing)
-    for part in kind.parts(thing):
+    for part in kind.parts(thing, request.user):
         entries = entries | entries_of(part)
     page = Paginator(entries.order_by("-id"), PER_PAGE).get_page(
         request.GET.get("page")
@@ -145,7 +145,11 @@ def lines_of(user, kind, thing, entries) -> list[dict]:
             "entry": one,
             "who": names.get(one.actor, one.actor),
             "words": kinds.words_of(one.verb),
-            "changes": changes_of(one.kind.model_class(), one, labels, personal),
+            "part": "" if is_own(one, thing) else one.label,
+            "changes": [
+                *changes_of(one.kind.model_class(), one, labels, personal),
+                *kind.tell(one, user),
+            ],
             "can_return": can_restore
             and is_own(one, thing)
             and bool(one.detail.get("changes") or personal.get(one.pk)),

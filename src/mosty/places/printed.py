@@ -27,6 +27,12 @@ NO_TOWN = re.compile(
     re.IGNORECASE,
 )
 LONG = 8
+LONGEST_PLACE = 90
+INSTITUTION_WORD = re.compile(
+    r"университет|институт|академи|центр|школ|колледж|лице[йя]|гимнази|училищ|техникум|"
+    r"организаци|обществ|ассоциаци|министерств|учреждени|universit|institut|academ|school",
+    re.IGNORECASE,
+)
 UNDER_ANOTHER = re.compile(
     r"приднестровск|(?:донецк|луганск)\w+\s+народн|\bпмр\b|\bднр\b|\bлнр\b|нагорн\w+\s+карабах|арцах|косово|сомалиленд|северн\w+\s+кипр\w*|\bтрск\b|\bsahrawi|сахарск",
     re.I,
@@ -163,3 +169,14 @@ def _bare(text: str, towns: list[str]) -> str:
     for town in towns:
         text = re.sub(rf"[\s,.(]*(?:г\.?|город)?\s*{re.escape(town)}\)?", "", text)
     return text.strip(" ,.")
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is nothing but a state and perhaps a town."""
+    if len(text) > LONGEST_PLACE or INSTITUTION_WORD.search(text):
+        return False
+    place = read_place(text)
+    if not place.code or not place.state:
+        return False
+    rest = text.replace(place.state, "").replace(place.city, "")
+    return not re.search(r"[^\W\d]{4}", rest)

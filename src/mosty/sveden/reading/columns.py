@@ -10,6 +10,7 @@ from mosty.sveden.reading.titles import PAPER_WORD
 ENOUGH = 0.3
 MOST = 0.5
 SEEN = 60
+CLEAR = 0.6
 LONGEST_PLACE = 80
 
 
@@ -23,12 +24,15 @@ def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> 
     said = [row for row in rows if len(row.own) > 1][:SEEN]
     if not said or "organisation" not in columns:
         return False
+    laws = sum(1 for row in said if any(map(LAW.match, row.own)))
     kinds = {row.kind for row in said}
     if "dog" in kinds:
         return True
     if kinds == {"accr"}:
         return False
     share = _share_of_papers(said)
+    if laws > share * len(said):
+        return False
     if heading.foreign:
         is_named = "paper" in columns and share >= MOST
         return is_named and "person" not in heading.foreign
@@ -44,7 +48,18 @@ def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> 
     names = {"state", "signed", "number", "term", "paper"} & set(columns)
     if headings.speaks_of_papers(about):
         return bool(names)
-    return {"state", "signed", "term"} <= names or {"number", "signed"} <= names
+    return {"state", "signed", "term"} <= names
+
+
+def completed(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
+    """Columns whose heading says nothing to us, told from their cells."""
+    lacking = {"state", "organisation", "paper"} - set(columns)
+    if "kind" in columns:
+        lacking -= {"paper"}
+    said = [row for row in rows if len(row.own) > 1][:SEEN]
+    free = [at for at in range(len(said[0].texts) if said else 0)
+            if at not in columns.values()]  # fmt: skip
+    return {**columns, **_told_by_cells(said, free, lacking)}
 
 
 def guessed(rows: list[Row]) -> dict[str, int]:
@@ -52,16 +67,23 @@ def guessed(rows: list[Row]) -> dict[str, int]:
     said = [row for row in rows if len(row.own) > 2][:SEEN]
     if not said:
         return {}
+    found = _told_by_cells(said, list(range(len(said[0].texts))), set(dict(TESTS)))
+    return found if len(found) == len(TESTS) else {}
+
+
+def _told_by_cells(said: list[Row], places: list[int], names: set) -> dict[str, int]:
     found: dict[str, int] = {}
-    for place in range(len(said[0].texts)):
+    for place in places:
         texts = [row.texts[place] for row in said if row.texts[place]]
+        if len(texts) * 2 < len(said) or not texts:
+            continue
         for name, test in TESTS:
-            if name in found or len(texts) * 2 < len(said):
+            if name not in names or name in found:
                 continue
-            if sum(map(test, texts)) >= 0.6 * len(texts):
+            if sum(map(test, texts)) >= CLEAR * len(texts):
                 found[name] = place
                 break
-    return found if {"state", "organisation", "paper"} <= set(found) else {}
+    return found
 
 
 def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
@@ -112,6 +134,11 @@ WORDS = re.compile(
     r"университет|институт|академи|центр|школ|колледж|лице[йя]|гимнази|училищ|техникум|"
     r"организаци|общество|ассоциаци|министерств|учреждени|universit|institut|academ|"
     r"school|college|centre|center",
+    re.IGNORECASE,
+)
+LAW = re.compile(
+    r"^\W*(?:федеральн\w+\s+закон|приказ|постановлени|распоряжени|указ\b|положени|устав\b|"
+    r"лицензи|свидетельств|инструкци|закон\b|порядок)",
     re.IGNORECASE,
 )
 TESTS = (("state", _is_state), ("paper", _is_paper), ("organisation", _is_organisation))

@@ -150,7 +150,10 @@ def _heading_at(rows: list[Row], at: int, row: Row) -> Heading | None:
         names, texts = _under(texts, rows[after].texts)
         after += 1
     columns = headings.columns_named(names)
-    if not headings.is_register_heading(columns):
+    if (
+        not headings.is_register_heading(columns)
+        and len({"state", "paper", "kind"} & set(columns)) < 2
+    ):
         return None
     while after < len(rows) and counts_columns(rows[after]):
         after += 1

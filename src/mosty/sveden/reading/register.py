@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from mosty.documents.tables.shapes import Line, Table
 from mosty.places.names import read_country, read_region
-from mosty.places.printed import PrintedPlace, read_place
+from mosty.places.printed import PrintedPlace, is_place, read_place
 from mosty.sveden.reading import headings, saying
-from mosty.sveden.reading.columns import guessed, is_register, with_number
+from mosty.sveden.reading.columns import completed, guessed, is_register, with_number
 from mosty.sveden.reading.grid import (
     ROW_NUMBER,
     Heading,
@@ -63,6 +63,7 @@ class Register:
                 if name not in heading.columns and place not in heading.columns.values()
             }
             columns = {**heading.columns, **missing}
+            columns = completed(columns, rows[heading.after :])
             columns = with_number(columns, rows[heading.after :])
             heading = replace(heading, columns=columns)
         data = rows[heading.after :]
@@ -165,7 +166,9 @@ class _TableReader:
             row = self._joined(row)
             organisation = self._cell(row, "organisation")
         if (
-            saying.says_nothing(organisation)
+            not LETTERS.search(organisation)
+            or saying.says_nothing(organisation)
+            or self._says_none(row)
             or saying.is_statement(organisation)
             or any(map(saying.is_total, row.own))
             or saying.signs(organisation)
@@ -180,6 +183,13 @@ class _TableReader:
             return
         self.above = row
         self._agreements(row)
+
+    def _says_none(self, row: Row) -> bool:
+        """Whether a row names somebody, and says of all else that there is none."""
+        names = ("state", "paper", "kind", "number", "signed", "term")
+        said = [self._cell(row, name) for name in names if name in self.columns]
+        filled = [text for text in said if text]
+        return len(filled) > 1 and all(map(_is_none, filled))
 
     def _goes_on(self, row: Row) -> bool:
         """A row without a partner goes on with the partner above."""
@@ -222,6 +232,8 @@ class _TableReader:
     def _agreements(self, row: Row) -> None:
         parts = self._parts(row)
         for place, (organisation, state, cells) in enumerate(parts):
+            if not state and "state" not in self.columns:
+                state, organisation = _with_state(organisation)
             self._agreement(row, organisation, state, cells, is_first=place == 0)
 
     def _agreement(self, row, organisation, state, cells, *, is_first) -> None:
@@ -352,7 +364,14 @@ class _TableReader:
 
 
 PAPER_CELLS = ("paper", "kind", "number", "signed", "since", "term", "status", "more")
+LETTERS = re.compile(r"[^\W\d_]{2}")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
+
+
+def _with_state(text: str) -> tuple[str, str]:
+    """A partner's cell whose first line is the state."""
+    first, _, rest = text.partition("\n")
+    return (first, rest) if rest and is_place(first) else ("", text)
 
 
 def _of_organisation(text: str, city: str) -> tuple[PrintedPlace, str | None, str]:
@@ -378,6 +397,10 @@ def _partners(text: str, count: int) -> list[str]:
     if len(lines) == count == len(numbered):
         return lines
     return [text] * count
+
+
+def _is_none(text: str) -> bool:
+    return saying.says_nothing(text) and not saying.is_template(text)
 
 
 def _shared(text: str, count: int) -> list[str]:

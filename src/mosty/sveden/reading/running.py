@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Line
 from mosty.places.names import CITY_SHAPE
-from mosty.places.printed import read_place
+from mosty.places.printed import is_place, read_place
 from mosty.sveden.reading import headings, marks, saying
 from mosty.sveden.reading.columns import WORDS
 from mosty.sveden.reading.grid import Row, upright
@@ -15,7 +15,6 @@ from mosty.sveden.reading.titles import HEAD
 
 ROLES = ("state", "organisation", "paper", "more")
 LONGEST_PARTNER = 320
-LONGEST_PLACE = 90
 NEAR = 4
 TO_BE_SIGNED = (
     r"(?:заключение|подписание)\s+(?:\w+\s+){0,2}(?:договора|соглашения|меморандума)"
@@ -117,6 +116,7 @@ def _told(lines: list[Line]) -> list[Row]:
 class _Teller:
     def __init__(self):
         self.found: list[_Record] = []
+        self.heading = ""
         self.open = _Record()
 
     def take(self, at: int, line: Line) -> None:
@@ -141,14 +141,14 @@ class _Teller:
 
     def _paper(self, at: int, line: Line, before: str, paper: str) -> None:
         if not before:
+            if self._with_partner(at, line, paper):
+                return
             if self.open.organisation and not self.open.paper:
                 self.open.paper, self.open.at = paper, at
             elif self.open.organisation:
                 state, organisation = self.open.state, self.open.organisation
                 self.end()
                 self.open = _Record(state, organisation, paper, line=line.line, at=at)
-            else:
-                self._with_partner(at, line, paper)
             return
         if len(before) > LONGEST_PARTNER:
             return
@@ -159,11 +159,11 @@ class _Teller:
             self.end()
             self.open = _Record(state, organisation, paper, line=line.line, at=at)
 
-    def _with_partner(self, at: int, line: Line, paper: str) -> None:
+    def _with_partner(self, at: int, line: Line, paper: str) -> bool:
         """«Договор о сотрудничестве с Минским университетом (Беларусь) от …»."""
         found = WITH_PARTNER.search(paper)
         if not found or not WORDS.search(found["name"]):
-            return
+            return False
         rest = paper[found.end() :]
         bracket = re.match(r"\s*\(([^)]{3,80})\)", rest)
         state, organisation = _partner_of(found["name"])
@@ -172,10 +172,12 @@ class _Teller:
         if state:
             self.end()
             self.open = _Record(state, organisation, paper, line=line.line, at=at)
+        return bool(state)
 
     def _partner(self, at: int, line: Line, text: str) -> None:
-        if _is_place(text):
+        if is_place(text):
             self.end()
+            self.heading = text
             self.open = _Record(state=text, line=line.line, at=at)
         elif (
             self.open.state
@@ -188,8 +190,10 @@ class _Teller:
             state, organisation = _partner_of(text)
             if self.open.state and not self.open.organisation and not state:
                 self.open.organisation, self.open.at = organisation, at
-            elif state:
+            elif state or (self.open.paper and self.heading):
+                self.heading = "" if state else self.heading
                 self.end()
+                state = state or self.heading
                 self.open = _Record(state, organisation, line=line.line, at=at)
         elif self.open.state and not self.open.organisation:
             self.open.organisation, self.open.at = text, at
@@ -219,11 +223,11 @@ def _partner_of(text: str) -> tuple[str, str]:
     chunks = list(re.finditer(r"[.,:;–—]\s+|\s[-–—]\s", text))
     for chunk in chunks:
         head, rest = text[: chunk.start()], text[chunk.end() :]
-        if _is_place(head) and WORDS.search(rest):
+        if is_place(head) and WORDS.search(rest):
             return _lengthened(head, rest)
     for chunk in reversed(chunks):
         head, rest = text[: chunk.start()], text[chunk.end() :]
-        if _is_place(rest) and head:
+        if is_place(rest) and head:
             return rest, head.strip(SEPARATORS)
     return "", text
 
@@ -234,14 +238,3 @@ def _lengthened(state: str, rest: str) -> tuple[str, str]:
     if town:
         return f"{state}, {town.group().strip(SEPARATORS)}", rest[town.end() :]
     return state, rest.strip(SEPARATORS)
-
-
-def _is_place(text: str) -> bool:
-    """Nothing but a state and perhaps a town."""
-    if len(text) > LONGEST_PLACE or WORDS.search(text):
-        return False
-    place = read_place(text)
-    if not place.code or not place.state:
-        return False
-    rest = text.replace(place.state, "").replace(place.city, "")
-    return not re.search(r"[^\W\d]{4}", rest)

@@ -12,7 +12,7 @@ SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
 DUPLICATE, RENAME, BRANCH, PARENT = "duplicate", "rename", "branch", "parent"
 CERTAIN, LIKELY = 0.85, 0.55
 MOST_COST, MOST_DOUBTFUL_COST = 0.8, 1.8
-MOST_TRANSLATED_COST = 0.95
+MOST_TRANSLATED_COST = 0.85
 LEAST_EVIDENCE = 0.9
 CHECKS = (
     slots.number,

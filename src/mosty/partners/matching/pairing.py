@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mosty.partners.matching.blocking import keys
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
+from mosty.partners.matching.proper import are_apart, is_one_elsewhere
 from mosty.partners.matching.slots import LADDERS
 
 MOST_IN_BLOCK = 500
@@ -81,6 +82,8 @@ def is_hopeless(one: Body, other: Body) -> bool:
     mine, theirs = one.reading, other.reading
     if mine.numbers and theirs.numbers and not mine.numbers & theirs.numbers:
         return True
+    if are_apart(one, other) and not is_one_elsewhere(one, other):
+        return not one.inn
     if mine.kinds and theirs.kinds and not mine.kinds & theirs.kinds:
         return not may_follow(mine.kinds | theirs.kinds) and not one.inn
     return False

@@ -10,12 +10,13 @@ from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.slots import OFFICES, STATE_COUNTS_IN, shown
 from mosty.partners.names import ParsedName, Part, lexicon, parsed
 from mosty.partners.names.abbreviations import abbreviates
-from mosty.partners.names.gazetteer import around, inside
+from mosty.partners.names.gazetteer import around, inside, sounds_of
 from mosty.partners.names.honours import person
 from mosty.partners.names.letters import LAST_VOWELS, bones, is_latin, sound
 from mosty.partners.names.stems import stem
 
 NEAR = 82
+NEAR_TOWN = 75
 SHORTEST_NEAR = 4
 FEWEST_BONES = 3
 HALF = 60
@@ -39,8 +40,9 @@ def sounds_like(one: str, other: str) -> bool:
     if one == other:
         return True
     if min(len(one), len(other)) < SHORTEST_NEAR:
-        return False
-    likeness = fuzz.ratio(one, other)
+        shorter, longer = sorted((one, other), key=len)
+        return len(shorter) > 2 and longer[:-1] == shorter
+    likeness = fuzz.ratio(one.replace("ks", "h"), other.replace("ks", "h"))
     if likeness >= NEAR:
         return True
     mine = bones(one)
@@ -78,18 +80,33 @@ def towns(one: Body, other: Body) -> list[Finding]:
         found.append(Finding("country", one.country, evidence=0.2))
     if not one.towns or not other.towns:
         return found
-    if (
-        one.towns & other.towns
-        or _is_within(one.towns, other.towns)
-        or _sound_alike(one.towns, other.towns)
-    ):
+    if not are_apart(one, other):
         return [*found, Finding("town", one.city, evidence=0.7)]
-    is_numbered = one.reading.numbers and other.reading.numbers
-    clash = "hard" if is_numbered else "soft"
+    clash = "soft" if is_one_elsewhere(one, other) else "hard"
     return [
         *found,
         Finding("town_differs", one.city, other.city, cost=0.6, clash=clash),
     ]
+
+
+def are_apart(one: Body, other: Body) -> bool:
+    """Whether both rows name towns, and neither lies in the other."""
+    if not one.towns or not other.towns or one.towns & other.towns:
+        return False
+    is_near = _is_within(one.towns, other.towns)
+    return not (is_near or _sound_alike(one.towns, other.towns))
+
+
+def is_one_elsewhere(one: Body, other: Body) -> bool:
+    """Whether names of two towns may mean one body all the same."""
+    mine, theirs = one.reading, other.reading
+    if mine.numbers and theirs.numbers:
+        return False
+    if set(mine.honour) & set(theirs.honour) or set(mine.words) & set(theirs.words):
+        return True
+    if mine.also & theirs.also:
+        return True
+    return any(p & q for p in mine.places for q in theirs.places)
 
 
 def _sound_alike(mine, theirs) -> bool:
@@ -170,6 +187,10 @@ def persons_and_words(one: Body, other: Body) -> list[Finding]:
     # «Yanka Kupala University»: a person may stand without «имени».
     crossed, left, others = matched(left, others)
     back, right, rest = matched(right, rest)
+    if honoured:  # one said a given name that the other did not
+        others = others[len(left) :]
+        rest = rest[len(right) :]
+        left, right = [], []
     rest, others = of_elsewhere(rest, one, other), of_elsewhere(others, one, other)
     honoured = [*honoured, *crossed, *back]
     found = []
@@ -206,8 +227,29 @@ def _is_named_by_place(one, other, left) -> bool:
 
 def of_elsewhere(words, one: Body, other: Body) -> list[str]:
     """Without adjectives of a town that a row names: «Тарский» in Тара."""
+    if (one.reading.kinds | other.reading.kinds) & OFFICES:
+        return list(words)
     cities = {sound(stem(body.city)) for body in (one, other) if body.city}
-    return [word for word in words if not any(_is_of_town(word, c) for c in cities)]
+    named = {place for body in (one, other) for place in body.towns}
+    named |= {p for body in (one, other) for q in body.reading.places for p in q}
+    known = frozenset().union(*(sounds_of(place) for place in named))
+    return [
+        word
+        for word in words
+        if len(word) > 2
+        and not any(_is_of_town(word, city) for city in cities)
+        and not any(_is_form_of(word, form) for form in known)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _is_form_of(word: str, form: str) -> bool:
+    """«Brně», «Јагодини»: a town in a case that no table has."""
+    if word[:1] != form[:1]:
+        return False
+    return fuzz.ratio(word, form) >= NEAR_TOWN or (
+        len(form) > SHORTEST_NEAR and word.startswith(form[:-1])
+    )
 
 
 def _is_of_town(word: str, town: str) -> bool:
@@ -230,13 +272,13 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
     if bearer.is_honour_implied:
         return []
     is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers
-    cost = 0.9 if is_bare_school else 0.25
+    cost = 0.9 if is_bare_school else 0.2
     if (left or right) and FORMER & set(left or right):
         cost = 1.0
     elif not (other if left else one).reading.honour and _is_named_by_place(
         one, other, left
     ):
-        cost = 0.85
+        cost = 0.95
     return [Finding("honour_more", shown(left), shown(right), cost=cost)]
 
 
@@ -370,7 +412,10 @@ def stands_for(acronym: str, body: Body, other: Body) -> bool:
     if any(abbreviates(letters, words) for letters in letters_said):
         return True
     loose = tuple(
-        (word, is_free or (slot in LATER and at > 0) or slot in FREE)
+        (
+            word,
+            is_free or (slot in LATER and (at > 0 or len(acronym) > 2)) or slot in FREE,
+        )
         for at, (word, slot, is_free) in enumerate(theirs.initials)
     )
     return loose != words and any(abbreviates(each, loose) for each in letters_said)

@@ -37,12 +37,13 @@ SLIGHT_STATUS = {
     "research": 0.2,
     "federal": 0.2,
     "municipal": 0.3,
-    "state": 0.6,
+    "state": 0.45,
     "national": 1.0,
 }
 STATE_COUNTS_IN = {"KZ"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID = 0.4
+SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
@@ -51,7 +52,6 @@ TWIN_PLACES = {
     "astana",
     "RU-MOW",
     "RU-LEN",
-    "RU-SPE",
     "shymkent",
     "tashkent",
     "bishkek",
@@ -83,6 +83,9 @@ def kinds(one: Body, other: Body) -> list[Finding]:
 
 def _unlike_kinds(one, other, only, rest) -> Finding:
     both = only | rest
+    is_teachers = "pedagogical" in one.reading.fields & other.reading.fields
+    if both == {"hochschule", "university"} and is_teachers:
+        return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
     if one.is_cyrillic != other.is_cyrillic and any(
         both <= alike for alike in ALIKE_ABROAD
     ):
@@ -156,8 +159,9 @@ def status(one: Body, other: Body) -> list[Finding]:
         costs |= {"state": 1.0, "research": 1.0}
     mine, theirs = one.reading, other.reading
     proper = {*mine.honour, *mine.words} & {*theirs.honour, *theirs.words}
-    if not (proper or mine.fields & theirs.fields):
-        costs["state"] += 0.25
+    is_sight = bool(mine.kinds & SIGHTS)
+    if not (proper or is_sight or mine.fields & theirs.fields):
+        costs["state"] += 0.45
     is_strict = {one.country, other.country} & STATE_COUNTS_IN
     weight = (
         1
@@ -181,7 +185,7 @@ def _is_implied(body: Body, statuses) -> bool:
 def level(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading.levels - NO_LEVEL, other.reading.levels - NO_LEVEL
     if one.reading.numbers or other.reading.numbers:
-        mine, theirs = mine - {"district"}, theirs - {"district"}
+        return []
     if mine and theirs and not mine & theirs:
         return [Finding("level_differs", shown(mine), shown(theirs), clash="hard")]
     said = one.reading.levels | other.reading.levels

@@ -7,8 +7,10 @@ from mosty.partners.names.letters import is_latin, plain, sound
 from mosty.partners.names.lexicon import PLACE, Meaning, Phrases, listed, read
 from mosty.partners.names.stems import stem
 from mosty.places import tables
+from mosty.places.inflection import case_forms
 
 ADJECTIVE = re.compile("(?:ский|цкий|ской)$")
+SHORT_NOUN = re.compile("[а-я]{2,5}(?<!кий)(?<!кой)")
 REGION_WORDS = re.compile(
     r"\b(?:республика|область|край|автономный округ|автономная область|город|"
     r"republic of|oblast|krai|region|territory|republic|autonomous okrug|of)\b\s*",
@@ -31,11 +33,17 @@ def _ids() -> dict[str, set[str]]:
     found: dict[tuple[str, ...], set[str]] = {}
     shown: dict[tuple[str, ...], str] = {}
     for place, forms in _all_forms():
-        for form in forms:
+        for form in {*forms, *declined(forms)}:
             key = tuple(stem(word) for word in form.split())
             found.setdefault(key, set()).add(place)
             shown.setdefault(key, form)
     return {shown[key]: ids for key, ids in found.items()}
+
+
+def declined(forms: list[str]) -> set[str]:
+    """Cases of Russian nouns, «Уфы», that a stem does not bring together."""
+    nouns = [form for form in forms if SHORT_NOUN.fullmatch(form)]
+    return {case for noun in nouns for case in case_forms(noun)}
 
 
 def _all_forms():
@@ -94,7 +102,7 @@ def inside() -> dict[str, str]:
     for row in tables.read("regions_ru"):
         found.setdefault(row["code"], "RU")
     for row in tables.read("cities_ru"):
-        found[town_id(row["name_ru"], row["region"])] = row["region"]
+        found.setdefault(town_id(row["name_ru"], row["region"]), row["region"])
     return {place: upper for place, upper in found.items() if upper and upper != place}
 
 
@@ -107,6 +115,20 @@ def around(place: str) -> frozenset[str]:
     if ":" in found[0]:
         found.append(found[0].split(":")[0])
     return frozenset(found)
+
+
+@cache
+def _forms() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for place, forms in _all_forms():
+        sounds = {sound(stem(word)) for form in forms for word in form.split()}
+        found.setdefault(place, set()).update(one for one in sounds if len(one) > 2)
+    return found
+
+
+def sounds_of(place: str) -> frozenset[str]:
+    """How a place sounds in every language, word by word."""
+    return frozenset(_forms().get(place, ()))
 
 
 @cache

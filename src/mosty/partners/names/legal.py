@@ -1,6 +1,7 @@
 """Where legal forms stand in a name, short and written out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mosty.partners.names.lexicon import KIND, legal_forms, phrases
 from mosty.partners.names.tokens import Token
@@ -29,6 +30,7 @@ def _short(found, at, *, quiet) -> int:
     return 1
 
 
+@lru_cache(maxsize=100_000)
 def _is_joined(token) -> bool:
     """«КГАУДПО»: a form and what the body gives, written together."""
     for tail in TAILS:

@@ -41,6 +41,7 @@ SPELLINGS = [
     (re.compile("c(?=[eiy])"), "c"),
     (re.compile("c(?![eiyh])"), "k"),
     (re.compile("y|j|ı"), "i"),
+    (re.compile("ə|æ"), "a"),
 ]
 GLIDES = re.compile("i(?=[aeou])|(?<=[aeou])i(?![a-z])")
 DOUBLED = re.compile(r"(.)\1+")
@@ -86,7 +87,7 @@ def sound(word: str) -> str:
             word = spelt.sub(key, word)
         word = _bare(word)
     else:
-        word = word.translate(SOUNDS)
+        word = word.replace("ու", "у").translate(SOUNDS)
         word = _bare(word)
     word = GLIDES.sub("", word.replace("dZ", "Z"))
     return DOUBLED.sub(r"\1", word)

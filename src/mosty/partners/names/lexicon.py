@@ -84,7 +84,7 @@ class Phrases:
             return word
         for lost in (word, *losses(word)):
             for known in self.by_loss.get(lost, ()):
-                if near(word, known):
+                if abs(len(word) - len(known)) < 2 and near(word, known):
                     return known
         return word
 

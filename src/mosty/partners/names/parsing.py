@@ -19,6 +19,7 @@ from mosty.search.words import in_cyrillic
 
 CITY_WORDS = ("городск", "гарадск", "қала", "city", "gorod", "шаардык", "міськ")
 MOST_HONOURED = 3
+SHORTEST_PLACE = 7
 SHORTEST_BONES, FEWEST_BONES, SHORTEST_REST = 8, 5, 4
 YEARS = range(1700, 2100)
 OF_ADJECTIVE = ("ск", "цк")
@@ -52,8 +53,9 @@ COMPOUNDS = (
     "сельско", "лесо", "электро", "радио", "агро", "машино", "приборо", "железно",
     "физико", "психолого", "социально", "нефте", "горно", "автомобильно",
 )  # fmt: skip
+BRANCH_LETTERS = re.compile("[а-я]{1,3}ф")
 GOR = {"г", "гор", "город", "города", "городе", "city", "м", "місто"}
-SILENT = {parsed.LEGAL, parsed.ADDRESS, parsed.NUMBER, parsed.ALSO}
+SILENT = {parsed.LEGAL, lexicon.BRANCH, parsed.ADDRESS, parsed.NUMBER, parsed.ALSO}
 WHOLE = {lexicon.KIND, parsed.ACRONYM}
 
 
@@ -111,14 +113,16 @@ def known_stem(word: str) -> str:
     if word in phrases().words or word in places().words:
         return word
     mended = phrases().mend(word)
-    return mended if mended != word else places().mend(word)
+    if mended != word or len(word) < SHORTEST_PLACE:
+        return mended
+    return places().mend(word)
 
 
 @lru_cache(maxsize=200_000)
 def meaning_of(word: str) -> Meaning | None:
     """A word that stands in no table as it is: mistyped, or in other letters."""
     for table in (phrases(), places()):
-        known = table.mend(stem(word))
+        known = table.mend(stem(word)) if len(word) >= SHORTEST_PLACE else stem(word)
         hit = table.by_first.get(known, {}).get((known,))
         if hit is not None:
             return hit
@@ -392,6 +396,8 @@ class Reader:
 
     def _ends_honour(self, at: int, taken: int) -> bool:
         token = self.found[at]
+        if token.is_acronym:
+            return True
         hit = phrases().by_first.get(token.stem, {}).get((token.stem,))
         if hit is not None and hit.slot in (
             lexicon.KIND,
@@ -531,10 +537,12 @@ class Reader:
                 piece
             )
             if hit is None and len(piece) > 2:
-                return False
+                hit = Meaning(parsed.WORD, sound(root))
             if hit is not None:
                 found.append(hit)
-        spoken = [hit for hit in found if hit.slot in SPEAKING]
+        if all(hit.slot == parsed.WORD for hit in found):
+            return False
+        spoken = [hit for hit in found if hit.slot in {*SPEAKING, parsed.WORD}]
         for hit in spoken[:1]:
             self._add(hit.slot, hit.value, at=at)
         text = self.found[at].text
@@ -575,7 +583,14 @@ class Reader:
 
     def _name_branch(self) -> None:
         """«НИУ ВШЭ — Пермь»: the university's branch there."""
+        slots = [part.slot for part in self.parts]
         for at, part in enumerate(self.parts):
+            is_short = part.slot == parsed.ACRONYM and BRANCH_LETTERS.fullmatch(
+                part.value
+            )
+            if is_short and parsed.ALSO in slots[at:]:
+                self.parts[at] = part._replace(slot=lexicon.BRANCH)
+                return
             before = self.where[at] - 1
             if part.slot not in (lexicon.PLACE, parsed.ADDRESS) or before < 0 or not at:
                 continue

@@ -5,11 +5,10 @@ from functools import lru_cache
 
 from mosty.partners.names.letters import CYRILLIC, plain
 
-SHORTEST, SHORTEST_OWNER = 3, 5
-OWNERS = ("ов", "ев")  # Могилёв, Могилёва
+SHORTEST = 3
 ENDINGS = re.compile(
     "(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ага|яга|аму|яму|ием|иям|иях|ией|ией|"
-    "ій|ый|ий|ой|ая|яя|ое|ее|ые|ие|ыя|ія|ую|юю|ых|их|ым|им|ом|ем|ов|ев|ей|ам|ям|ах|ях|"
+    "ій|ый|ий|ой|ая|яя|ое|ее|ые|ие|ыя|ія|ую|юю|ых|их|ым|им|ом|ем|ей|ам|ям|ах|ях|"
     "ию|ия|ии|ью|ай|аў|оў|ею|ою|ае|іх|ім|інің|ының|нің|ның|дің|дың|"
     "а|я|о|е|и|ы|у|ю|ь|й|і|э|ў)$"
 )
@@ -25,5 +24,4 @@ def stem(word: str) -> str:
     cut = ENDINGS.search(word)
     while cut is not None and cut.start() < SHORTEST:
         cut = ENDINGS.search(word, cut.start() + 1)
-    root = word[: cut.start()] if cut else word
-    return root[:-2] if len(root) > SHORTEST_OWNER and root.endswith(OWNERS) else root
+    return word[: cut.start()] if cut else word

@@ -102,6 +102,8 @@ def _after_short(parts, slots) -> int | None:
     first, whole = slots.index(parsed.ACRONYM), slots.index(parsed.ALSO)
     after = parts[whole + 1 : whole + 2]
     is_whole = bool(after) and after[0].implied
+    if parts[first].value.startswith("ни"):
+        return None  # «НИТУ МИСИС» is one body
     named = any(p.slot == lexicon.KIND and not p.implied for p in parts[:whole])
     return whole if first < whole and is_whole and not named else None
 

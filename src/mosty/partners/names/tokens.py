@@ -92,6 +92,7 @@ def _parted(piece: str) -> list[str]:
     return [piece]
 
 
+@lru_cache(maxsize=100_000)
 def _word(piece: str, depth: int, *, loud: bool, quiet: bool) -> Token:
     low, root = folded(piece)
     is_acronym = not loud and is_acronym_like(piece)

@@ -76,7 +76,9 @@ def years_of(one, asked, counted) -> dict:
         ],
         "choices": [
             Option(NONE, asked.options[one.name][NONE], spaced(number), lone in given)
-        ],
+        ]
+        if number or lone in given
+        else [],
     }
 
 

@@ -39,10 +39,11 @@ def fieldset(group) -> str:
 
 def year_field(name, words, value, hint, longest) -> str:
     """One end of the years: what was typed, and the first or last year there is."""
+    keys = "numeric" if longest == len("2026") else "decimal"
     return (
         f'<label class="small">{escape(words)} <input type="text" name="{name}" '
         f'value="{escape(str(value))}" placeholder="{escape(str(hint))}" '
-        f'inputmode="{"numeric" if longest == 4 else "decimal"}" maxlength="{longest}" size="{longest}"></label>'
+        f'inputmode="{keys}" maxlength="{longest}" size="{min(longest, 6)}"></label>'
     )
 
 

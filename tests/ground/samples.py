@@ -71,7 +71,7 @@ def agreement() -> dict:
 def published() -> dict:
     """An edition, and a document that the statutory page links."""
     document = stored()
-    PaperFactory(document=document, is_published=True)
+    PaperFactory(document=document)
     return {"number": EditionFactory().number, "pk": document.pk}
 
 

@@ -8,11 +8,20 @@ from mosty.documents.faults import CannotRead
 
 def tell(answer: dict, parts: tuple[bytes, ...] | list[bytes] = ()) -> None:
     """Write the answer and the parts to stdout, the sizes of the parts beforehand."""
-    head = json.dumps({**answer, "sizes": [len(part) for part in parts]})
-    sys.stdout.buffer.write(head.encode() + b"\n")
+    sys.stdout.buffer.write(_head(answer, parts))
     for part in parts:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
+
+
+def packed(answer: dict, parts: tuple[bytes, ...] | list[bytes] = ()) -> bytes:
+    """The same as `tell` writes, for the way into a confined process."""
+    return b"".join((_head(answer, parts), *parts))
+
+
+def _head(answer: dict, parts) -> bytes:
+    head = json.dumps({**answer, "sizes": [len(part) for part in parts]})
+    return head.encode() + b"\n"
 
 
 def told(output: bytes) -> tuple[dict, list[bytes]]:

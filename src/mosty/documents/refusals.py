@@ -44,6 +44,22 @@ WORDS = {
         _("The text was once saved in a wrong encoding, its letters are lost."),
         _("Take the page anew from its source and save it in the encoding UTF-8."),
     ),
+    "no_words": (
+        _("The file is a scan: it holds pictures of pages and no words."),
+        _("Take the file in which it was written, or a PDF with recognised text."),
+    ),
+    "text_not_read": (
+        _("Texts are read from files DOCX, PDF and TXT."),
+        _("Save the text as DOCX, store it as a new version and try again."),
+    ),
+    "template_broken": (
+        _("The template has a mistake in its placeholders: %(fault)s."),
+        _("Mend it in Word and store it as a new version."),
+    ),
+    "template_unsafe": (
+        _("The template asks for what no text needs: %(fault)s."),
+        _("Leave only placeholders of the list and simple conditions in it."),
+    ),
     "no_letter": (
         _("The file is not a letter."),
         _("Save the letter from the mail program as a file .eml and drop that."),
@@ -98,7 +114,8 @@ class UnreadableFile(Refused):
     def __init__(self, code, *, place="", **facts):
         self.code = code if code in WORDS else "broken"
         self.place = place
-        self.facts = {"format": "?", "encoding": "?", "size": "?", "limit": "?"} | facts
+        unknown = dict.fromkeys(("format", "encoding", "size", "limit", "fault"), "?")
+        self.facts = unknown | facts
         super().__init__(message=self.sentence)
 
     @property

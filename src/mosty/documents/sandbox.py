@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mosty.documents import limits
-from mosty.documents.answering import told
+from mosty.documents.answering import packed, told
 from mosty.documents.faults import CannotRead
 from mosty.documents.filetypes import UNKNOWN
 from mosty.documents.keeping import told_when_full
 from mosty.documents.mail import Letter
 from mosty.documents.refusals import BrokenPicture, HugePicture, UnreadableFile
 from mosty.documents.tables.shapes import Document, from_json
+from mosty.documents.texts import shapes as texts
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 START = (
@@ -33,19 +34,12 @@ def read_foreign(
     data: bytes, *, name: str = "", seconds: float = limits.MAX_SECONDS
 ) -> Document:
     """The document in a stranger's file; raises `UnreadableFile`."""
-    if len(data) > limits.MAX_FILE:
-        size = -(-len(data) // limits.MIB)
-        raise UnreadableFile(
-            "too_large", size=size, limit=limits.MAX_FILE // limits.MIB
-        )
+    _look_at_size(data)
     if not data:
         raise UnreadableFile("empty")
     answer = _asked("reading_child", data, name=Path(name).name, seconds=seconds)
     if "refused" in answer:
-        refused = answer["refused"]
-        raise UnreadableFile(
-            refused["code"], place=refused["place"], **refused["facts"]
-        )
+        raise _unreadable(answer["refused"])
     return from_json(answer["document"])
 
 
@@ -124,11 +118,7 @@ def paper_preview(data: bytes) -> Preview:
 
 def letter_in(data: bytes) -> tuple[Letter, list[bytes]]:
     """A stranger's letter and its attachments; raises `UnreadableFile`."""
-    if len(data) > limits.MAX_FILE:
-        size = -(-len(data) // limits.MIB)
-        raise UnreadableFile(
-            "too_large", size=size, limit=limits.MAX_FILE // limits.MIB
-        )
+    _look_at_size(data)
     answer, attachments = _made("mail_child", data, "")
     if "refused" in answer:
         raise UnreadableFile(answer["refused"])
@@ -136,6 +126,42 @@ def letter_in(data: bytes) -> tuple[Letter, list[bytes]]:
     people = {"sender": tuple(told.pop("sender"))}
     people["to"] = [tuple(one) for one in told.pop("to")]
     return Letter(**told, **people), attachments
+
+
+def text_in(data: bytes) -> texts.Reading:
+    """The paragraphs of a stranger's DOCX, PDF or plain text; `UnreadableFile`."""
+    _look_at_size(data)
+    answer = _asked("text_child", data, seconds=limits.MAX_SECONDS)
+    if "refused" in answer:
+        raise _unreadable(answer["refused"])
+    return texts.from_json(answer["columns"])
+
+
+def filled(
+    template: bytes, values: dict, *, labels: dict[str, str]
+) -> tuple[bytes, list[str]]:
+    """A template filled in, and the placeholders that have no words.
+
+    As `documents.filling.fill`, confined; raises `UnreadableFile`.
+    """
+    _look_at_size(template)
+    asked = packed({"values": values, "labels": labels}, [template])
+    answer, parts = _made("filling_child", asked, "")
+    if "refused" in answer:
+        raise _unreadable(answer["refused"])
+    return parts[0], answer["missing"]
+
+
+def _look_at_size(data: bytes) -> None:
+    if len(data) > limits.MAX_FILE:
+        size = -(-len(data) // limits.MIB)
+        raise UnreadableFile(
+            "too_large", size=size, limit=limits.MAX_FILE // limits.MIB
+        )
+
+
+def _unreadable(refused: dict) -> UnreadableFile:
+    return UnreadableFile(refused["code"], place=refused["place"], **refused["facts"])
 
 
 def _made(child: str, data: bytes, asked: str) -> tuple[dict, list[bytes]]:

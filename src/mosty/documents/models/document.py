@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     PROGRAMME = "programme", pgettext_lazy("kind of document", "Programme or plan")
     CERTIFICATE = "certificate", pgettext_lazy("kind of document", "Certificate")
     PRESENTATION = "presentation", pgettext_lazy("kind of document", "Presentation")
+    TEMPLATE = "template", pgettext_lazy("kind of document", "Template of a draft")
     PHOTO = "photo", pgettext_lazy("kind of document", "Photograph or picture")
     OTHER = "other", pgettext_lazy("kind of document", "Other")
 

@@ -1,0 +1,1 @@
+"""Drafts of agreements: templates, their placeholders, the words for them."""

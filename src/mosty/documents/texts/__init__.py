@@ -1,0 +1,4 @@
+"""Texts of agreements as numbered clauses: read, compared, held side by side.
+
+Plain functions over plain values; nothing here knows Django.
+"""

@@ -57,6 +57,8 @@ def register():
             label=_("Directions"),
             icon="link",
             build=lambda one: heading_doc(one, url_name="activities:direction"),
+            office_url_name="activities_office:headings",
+            office_keyword="",
         )
     )
     register_kind(
@@ -66,6 +68,8 @@ def register():
             label=_("Forms of cooperation"),
             icon="link",
             build=lambda one: heading_doc(one, url_name="activities:form"),
+            office_url_name="activities_office:headings",
+            office_keyword="",
         )
     )
     register_kind(

@@ -33,6 +33,7 @@ def register():
             icon="document",
             build=lambda news: doc_of(news, url_name="pages:news_item"),
             weight=0.8,
+            office_url_name="pages_office:news_record",
         )
     )
     register_kind(
@@ -43,5 +44,6 @@ def register():
             icon="document",
             build=lambda page: doc_of(page, url_name="pages:page"),
             weight=0.8,
+            office_url_name="pages_office:page_record",
         )
     )

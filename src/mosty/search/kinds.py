@@ -37,7 +37,8 @@ class Kind:
     of which there may be a hundred thousand say `is_many`: a question that half of
     them answer is then answered from a sample. With `is_fixed` there is no table:
     `things()` is a short list. `office_url_name` names the record's page in the office,
-    with the keyword `pk`; without it staff are led to the page of the site.
+    with the keyword `office_keyword`, or with none where that is empty; those whom its
+    rule refuses, and all without such a page, are led to the page of the site.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Kind:
     is_many: bool = False
     is_fixed: bool = False
     office_url_name: str = ""
+    office_keyword: str = "pk"
 
     @property
     def shelf(self) -> str:

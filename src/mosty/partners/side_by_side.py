@@ -133,7 +133,7 @@ def value_told(one, group) -> str:
 
 def told_rows(a, b) -> list[Row]:
     """What is kept of both, whatever is chosen."""
-    contact = pgettext("two records", "Last contact")
+    contact = _("Last contact")
     told = (
         (called("names"), names_told),
         (called("numbers"), numbers_told),

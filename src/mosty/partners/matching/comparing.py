@@ -22,6 +22,7 @@ CHECKS = (
     slots.district,
     slots.level,
     slots.fields,
+    slots.owner,
     proper.places,
     slots.status,
     proper.persons_and_words,
@@ -138,12 +139,14 @@ def _by_number(finding, one, other, found) -> Verdict:
 
 
 def summed(found) -> Sum:
-    return Sum(
-        sum(each.cost for each in found),
-        sum(each.evidence for each in found),
-        sum(each.clash == "soft" for each in found),
-        sum(each.clash == "hard" for each in found),
-    )
+    cost = evidence = 0.0
+    soft = hard = 0
+    for each in found:
+        cost += each.cost
+        evidence += each.evidence
+        soft += each.clash == "soft"
+        hard += each.clash == "hard"
+    return Sum(cost, evidence, soft, hard)
 
 
 def scored(one, other, found, total: Sum) -> float:

@@ -1,5 +1,6 @@
 """All pairs of many organisations that may be one: blocks first, then comparison."""
 
+import marshal
 import multiprocessing
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,12 +13,12 @@ from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
 from mosty.partners.matching.proper import are_apart, is_one_elsewhere
 from mosty.partners.matching.slots import LADDERS
+from mosty.partners.names import ParsedName, Part
 
 MOST_IN_BLOCK = 500
 CHUNK = 4000
 FEW = 3000
 KEPT = 30_000
-ANY = frozenset()
 
 
 class Pair(NamedTuple):
@@ -77,15 +78,19 @@ def read(row: Body) -> Body:
 
 def is_hopeless(one: Body, other: Body) -> bool:
     """What needs no weighing: two countries, two numbers, two kinds."""
+    if one.inn and one.inn == other.inn:
+        return False
     if one.country and other.country and one.country != other.country:
         return True
     mine, theirs = one.reading, other.reading
     if mine.numbers and theirs.numbers and not mine.numbers & theirs.numbers:
         return True
     if are_apart(one, other) and not is_one_elsewhere(one, other):
-        return not one.inn
+        return True
+    if mine.fields and theirs.fields and not mine.fields & theirs.fields:
+        return one.is_cyrillic == other.is_cyrillic
     if mine.kinds and theirs.kinds and not mine.kinds & theirs.kinds:
-        return not may_follow(mine.kinds | theirs.kinds) and not one.inn
+        return not may_follow(mine.kinds | theirs.kinds)
     return False
 
 
@@ -99,11 +104,16 @@ def _by_many(rows, processes) -> Iterator[Pair]:
     fork = multiprocessing.get_context("fork")
     SHARED["rows"] = rows
     spans = [(at, min(at + CHUNK, len(rows))) for at in range(0, len(rows), CHUNK)]
+    row_keys: list[array] = []
+    SHARED["packed"] = packed = []
     try:
         with fork.Pool(processes) as pool:
-            row_keys = [each for part in pool.imap(_keys_of, spans) for each in part]
+            for part in pool.imap(_read_span, spans):
+                for each, reading in part:
+                    row_keys.append(each)
+                    packed.append(reading)
         SHARED["later"] = blocks_of(row_keys)
-        del row_keys
+        row_keys.clear()
         with fork.Pool(processes) as pool:
             for found in pool.imap(_pairs_of, spans):
                 for number, other_number, verdict in found:
@@ -112,26 +122,34 @@ def _by_many(rows, processes) -> Iterator[Pair]:
         SHARED.clear()
 
 
-def _keys_of(span) -> list[array]:
-    """Keys as numbers: a hundred thousand rows have a million of them."""
-    rows = SHARED["rows"][span[0] : span[1]]
-    return [array("q", {stable(key) for key in keys(row)}) for row in rows]
+def _read_span(span) -> list[tuple[array, bytes]]:
+    """Keys as numbers (forked processes share the seed of `hash`), and the reading."""
+    found = []
+    for row in SHARED["rows"][span[0] : span[1]]:
+        numbers = array("q", {hash(key) for key in keys(row)})
+        name = row.reading
+        parts = tuple(tuple(part) for part in name.parts)
+        found.append((numbers, marshal.dumps((parts, name.initials))))
+    return found
 
 
-def stable(key: str) -> int:
-    """A number that every process gives the key; forked ones share their seed."""
-    return hash(key)
+@lru_cache(maxsize=KEPT)
+def _unpacked(number: int) -> Body:
+    row = SHARED["rows"][number]
+    parts, initials = marshal.loads(SHARED["packed"][number])
+    name = ParsedName(row.name, tuple(Part(*part) for part in parts), initials)
+    return replace(row, parsed=name)
 
 
 def _pairs_of(span) -> list[tuple[int, int, Verdict]]:
-    rows, later = SHARED["rows"], SHARED["later"]
+    later = SHARED["later"]
     found = []
     for number in range(*span):
         if not later[number]:
             continue
-        one = read(rows[number])
+        one = _unpacked(number)
         for other_number in sorted(set(later[number])):
-            other = read(rows[other_number])
+            other = _unpacked(other_number)
             if not is_hopeless(one, other):
                 verdict = compare(one, other)
                 if verdict.verdict != DIFFERENT:

@@ -43,6 +43,7 @@ SLIGHT_STATUS = {
 STATE_COUNTS_IN = {"KZ"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID = 0.4
+HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
@@ -138,13 +139,33 @@ def _is_named_alike(one: Body, other: Body) -> bool:
 
 
 def light(one: Body, other: Body) -> list[Finding]:
+    """Qualifiers: «общеобразовательная», «работников»; most may be left out."""
     mine, theirs = one.reading.light, other.reading.light
     only, rest = mine - theirs, theirs - mine
     if not only and not rest:
         return []
+    texts = shown(only), shown(rest)
+    if _tells_apart(one, other, only | rest):
+        return [Finding("words_more", *texts, cost=1.0)]
     each = 0.1 if not (only and rest) else 0.25
-    cost = min(0.6, each * len(only | rest))
-    return [Finding("words_more", shown(only), shown(rest), cost=cost)]
+    return [Finding("words_more", *texts, cost=min(0.6, each * len(only | rest)))]
+
+
+def _tells_apart(one: Body, other: Body, words) -> bool:
+    """«Университет» and «Университет образования» are two; so is a new rank in KZ."""
+    if "research" in words and {one.country, other.country} & STATE_COUNTS_IN:
+        return True
+    is_bare = not (one.reading.fields or other.reading.fields)
+    is_high = bool((one.reading.kinds & other.reading.kinds) & HIGH)
+    return is_bare and is_high and bool(words & {"education", "enlightenment"})
+
+
+def owner(one: Body, other: Body) -> list[Finding]:
+    """«Комитет … администрации»: of a town or of a region, if only one says so."""
+    mine, theirs = one.reading.values(parsed.OWNER), other.reading.values(parsed.OWNER)
+    if mine == theirs or not (one.reading.kinds & OFFICES):
+        return []
+    return [Finding("owner_more", shown(mine - theirs), shown(theirs - mine), cost=0.3)]
 
 
 def status(one: Body, other: Body) -> list[Finding]:
@@ -193,7 +214,8 @@ def level(one: Body, other: Body) -> list[Finding]:
     if not missing:
         return []
     is_twin = missing & {"city", "oblast"} and _is_twin(one, other)
-    cost = 0.8 * len(missing) if is_twin else 0.2 * len(missing)
+    is_office = bool(one.reading.kinds & OFFICES)
+    cost = (0.8 if is_twin else 0.45 if is_office else 0.2) * len(missing)
     return [
         Finding("level_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
     ]
@@ -225,6 +247,8 @@ def number(one: Body, other: Body) -> list[Finding]:
 
 def district(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading.districts, other.reading.districts
+    if not mine and not theirs:
+        return []
     mine, theirs = mine - _adjectives(other), theirs - _adjectives(one)
     if mine == theirs:
         return []

@@ -105,6 +105,24 @@ class ParsedName:
         return tuple(frozenset(value.split("+")) for value in found)
 
     @cached_property
+    def printed_places(self) -> dict[frozenset[str], str]:
+        """How each of the places stands in the name."""
+        return {
+            frozenset(part.value.split("+")): part.text
+            for part in self.parts
+            if part.slot == lexicon.PLACE
+        }
+
+    @cached_property
+    def core(self) -> str:
+        """The words but for the legal form and what abbreviations imply."""
+        return " ".join(
+            part.text.lower()
+            for part in self.parts
+            if part.slot != LEGAL and not part.implied
+        )
+
+    @cached_property
     def addresses(self) -> frozenset[str]:
         """Towns beside the name: where the body is."""
         found = self.values(ADDRESS)

@@ -1,0 +1,94 @@
+"""How well labelled pairs are told apart, beside the best that plain likeness gives."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from benchmarks.matching.pairs import SAME, Labelled
+from mosty.partners.matching import compare
+
+RELATED = ("rename", "branch", "parent")
+LOWEST, HIGHEST = 30, 100
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Precision and recall of one way to say «same»."""
+
+    right: int
+    said: int
+    true: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.said if self.said else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.true if self.true else 0.0
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True)
+class Score:
+    """What became of all pairs of a part.
+
+    Predicted positive is the verdict `same`, whatever the label, a rename or a
+    branch that is called the same too. `loose` counts `doubtful` as well, renames,
+    branches and parents left out: there doubt is right.
+    """
+
+    strict: Figures
+    loose: Figures
+    counts: Counter
+    relations: dict[str, tuple[int, int]]
+
+
+def scored(pairs: list[Labelled]) -> Score:
+    verdicts = [(pair.label, compare(pair.one, pair.other)) for pair in pairs]
+    counts = Counter((label, verdict.verdict) for label, verdict in verdicts)
+    relations = {
+        name: (
+            sum(label == name == verdict.relation for label, verdict in verdicts),
+            sum(label == name for label, _verdict in verdicts),
+        )
+        for name in RELATED
+    }
+    true = sum(number for (label, _said), number in counts.items() if label == SAME)
+    same = sum(number for (_label, said), number in counts.items() if said == SAME)
+    doubted = sum(
+        number
+        for (label, said), number in counts.items()
+        if said == "doubtful" and label not in RELATED
+    )
+    right = counts[SAME, SAME]
+    return Score(
+        Figures(right, same, true),
+        Figures(right + counts[SAME, "doubtful"], same + doubted, true),
+        counts,
+        relations,
+    )
+
+
+def floor(pairs: list[Labelled]) -> tuple[Figures, int]:
+    """rapidfuzz's token_set_ratio at the threshold that serves it best."""
+    likeness = [
+        (
+            fuzz.token_set_ratio(pair.one.name.lower(), pair.other.name.lower()),
+            pair.label,
+        )
+        for pair in pairs
+    ]
+    true = sum(label == SAME for _ratio, label in likeness)
+    best = Figures(0, 0, true), 0
+    for threshold in range(LOWEST, HIGHEST + 1):
+        said = [label for ratio, label in likeness if ratio >= threshold]
+        figures = Figures(said.count(SAME), len(said), true)
+        if figures.f1 > best[0].f1:
+            best = figures, threshold
+    return best

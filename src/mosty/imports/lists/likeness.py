@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mosty.partners.matching import Body, compare, name_key, plain
-from mosty.partners.matching.comparing import LIKELY
 from mosty.partners.matching.pairing import read
 
 MOST_COMPARED = 60
 STEM = 5
+NEAR = 0.75  # of the matcher's score: nobody is asked about farther ones
 LONGEST_WORDS = 3
 FIGURE = re.compile(r"\d+")
 
@@ -75,7 +75,7 @@ class Likeness:
             nearness = compare(mine, read(Body("", other, country))).score
             if nearness > best:
                 best, nearest = nearness, known
-        return Match(nearest, is_same=False) if best >= LIKELY else None
+        return Match(nearest, is_same=False) if best >= NEAR else None
 
     def _candidates(self, name: str, country: str) -> list[tuple[Known, str]]:
         """Those that share the beginning of a word, the rarest words first.

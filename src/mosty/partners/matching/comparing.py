@@ -14,6 +14,7 @@ CERTAIN, LIKELY = 0.85, 0.55
 MOST_COST, MOST_DOUBTFUL_COST = 0.8, 1.8
 MOST_TRANSLATED_COST = 0.85
 LEAST_EVIDENCE = 0.9
+MOST_PARENT_COST = MOST_RENAMED_COST = 1.0
 CHECKS = (
     slots.number,
     proper.towns,
@@ -68,7 +69,7 @@ def compare(one: Body, other: Body) -> Verdict:
     relation = related(one, other, found, total)
     score = scored(one, other, found, total)
     if score < LIKELY and relation is not None and total.hard == 0:
-        score = LIKELY if total.cost <= MOST_DOUBTFUL_COST else score
+        score = LIKELY if total.cost <= MOST_RENAMED_COST else score
     if score < LIKELY:
         return Verdict(score, DIFFERENT, relation, found)
     if score < CERTAIN:
@@ -101,7 +102,7 @@ def parents(one: Body, other: Body) -> list[Finding]:
     total = summed(findings(upper, away))
     if total.hard or total.soft:
         return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
-    if total.cost > MOST_DOUBTFUL_COST:
+    if total.cost > MOST_PARENT_COST:
         return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
     return [
         Finding(

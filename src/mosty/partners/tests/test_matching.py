@@ -17,7 +17,7 @@ from mosty.partners.matching import (
     reasons_of,
 )
 
-INN, OTHER_INN = "7801027780", "7825358530"
+INN, OTHER_INN = "7707083893", "7736050003"
 
 
 def of(one, other, *, country="BY", city="Минск"):

@@ -11,6 +11,9 @@ OTHER_HOST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 INLINE = re.compile(r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style\b""", re.IGNORECASE)
+MARKED = re.compile(
+    r"""\{%\s*block\s+(?:title|description)\b[^\n]*\|said:|="[^"<>\n]*\|said:""",
+)
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)([^>]*)>", re.IGNORECASE)
 
 
@@ -75,5 +78,16 @@ def test_no_template_carries_inline_style_or_code():
         ]
         if INLINE.search(text) or scripts:
             carrying.append(name_of(path))
+
+    assert carrying == []
+
+
+def test_no_title_or_attribute_carries_marks_of_language():
+    """`said` marks another language with a tag, which an attribute cannot hold."""
+    carrying = [
+        name_of(path)
+        for path in templates()
+        if MARKED.search(path.read_text(encoding="utf-8"))
+    ]
 
     assert carrying == []

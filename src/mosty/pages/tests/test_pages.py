@@ -64,6 +64,16 @@ def test_english_page_says_that_a_text_is_in_russian(client):
     assert "in Russian" in page
 
 
+def test_head_of_an_english_page_holds_russian_words_alone(client):
+    news = NewsFactory(lead_ru="Начались занятия.", body_en="<p>Classes</p>")
+
+    head = client.get(f"/en/news/{news.slug}/").content.decode().partition("<body")[0]
+
+    assert 'content="Начались занятия."' in head
+    assert f"<title>{news.title_ru} ·" in head
+    assert "<span" not in head
+
+
 def test_body_is_cleaned_once_more_when_shown(client):
     news = NewsFactory(body_ru='<p onclick="x()">Да</p><script>x()</script>')
 

@@ -22,6 +22,8 @@ class MomentField(forms.DateTimeField):
 class PublishForm(forms.Form):
     """Now or later, and perhaps not for ever."""
 
+    either = {"published_from": "", "published_until": ""}
+
     when = forms.ChoiceField(
         label=_("From when"),
         choices=[(NOW, _("At once")), (LATER, _("From the moment below"))],

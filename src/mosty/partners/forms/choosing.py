@@ -81,6 +81,10 @@ class PartnerField(forms.Field):
         """Who looks: only what they may see is found."""
         self.user = user
 
+    def has_changed(self, initial, data):
+        """An empty field of two parts is as empty as none."""
+        return super().has_changed(initial, data) if data != Typed() else bool(initial)
+
     def clean(self, value):
         if self.user is None:
             raise ImproperlyConfigured("PartnerField.belongs_to was not called")

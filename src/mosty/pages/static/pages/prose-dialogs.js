@@ -91,12 +91,17 @@ export const askForPicture = async (editor, about) => {
     const none = make("input", { type: "checkbox",
       onchange: () => { alt.disabled = none.checked; } });
     const list = make("div", { class: "ask-pictures", role: "radiogroup", "aria-label": words.choosePicture });
+    const told = make("div", { class: "stack", hidden: true });
+    const choose = (one) => {
+      chosen = one;
+      alt.value = one.alt;
+      told.hidden = put.hidden = false;
+    };
     const choice = (one, isChosen = false) => make("label", { class: "ask-picture" },
-      make("input", { type: "radio", name: "picture", checked: isChosen,
-        onchange: () => { chosen = one; alt.value = one.alt; } }),
+      make("input", { type: "radio", name: "picture", checked: isChosen, onchange: () => choose(one) }),
       make("img", { src: one.small, alt: one.alt, loading: "lazy" }));
     list.append(...pictures.map((one) => choice(one)));
-    const put = make("button", { type: "submit", class: "btn btn-main" }, words.putPicture);
+    const put = make("button", { type: "submit", class: "btn btn-main", hidden: true }, words.putPicture);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (!chosen) { say(words.choosePicture); return; }
@@ -111,15 +116,16 @@ export const askForPicture = async (editor, about) => {
     form.append(
       pictures.length ? list : make("p", { class: "muted" }, words.noPicture),
       bring(about, { say, post, isOpen: !pictures.length, onStored: (one) => {
-        chosen = one;
-        alt.value = one.alt;
+        choose(one);
         if (!list.isConnected) form.querySelector("h2 + p").replaceWith(list);
         list.prepend(choice(one, true));
       } }),
+      told,
+      make("div", { class: "row" }, put));
+    told.append(
       field(make, words.alt, alt),
       make("label", { class: "check" }, none, words.decoration),
-      field(make, words.caption, caption),
-      make("div", { class: "row" }, put));
+      field(make, words.caption, caption));
   });
 };
 

@@ -20,7 +20,7 @@ NEAR_TOWN = 75
 SHORTEST_NEAR = 4
 FEWEST_BONES = 3
 HALF = 60
-SHORT_ACRONYM = 2
+SHORT_ACRONYM, SHORTEST_GIVEN = 2, 3
 UNSAID = "гsд"
 BARE = {"school", "gymnasium", "lyceum", "kindergarten", "boarding_school"}
 FEWEST_WORDS = 2
@@ -204,12 +204,12 @@ def persons_and_words(one: Body, other: Body) -> list[Finding]:
     # «Yanka Kupala University»: a person may stand without «имени».
     crossed, left, others = matched(left, others)
     back, right, rest = matched(right, rest)
-    if honoured:  # one said a given name that the other did not
-        others = others[len(left) :]
-        rest = rest[len(right) :]
-        left, right = [], []
     rest, others = of_elsewhere(rest, one, other), of_elsewhere(others, one, other)
     honoured = [*honoured, *crossed, *back]
+    if honoured:  # one said a given name that the other did not
+        others = [word for word in others[len(left) :] if len(word) > SHORTEST_GIVEN]
+        rest = [word for word in rest[len(right) :] if len(word) > SHORTEST_GIVEN]
+        left, right = [], []
     found = []
     if honoured:
         found.append(Finding("honour", shown(honoured), evidence=0.8))
@@ -290,7 +290,8 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
         return []
     is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers
     cost = 0.9 if is_bare_school else 0.2
-    if (left or right) and FORMER & set(left or right):
+    is_short = bool((other if left else one).reading.also)
+    if not is_short and FORMER & set(left or right):
         cost = 1.0
     elif not (other if left else one).reading.honour and _is_named_by_place(
         one, other, left
@@ -364,7 +365,10 @@ SPELT = {
 def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
     """The first with its abbreviation read as the words of the second, if it can be."""
     for acronym in one.reading.acronyms:
-        if not stands_for(acronym, one, other) or _is_elsewhere(one, other):
+        is_said = acronym in other.reading.values(parsed.ALSO)
+        if not is_said and not stands_for(acronym, one, other):
+            continue
+        if _is_elsewhere(one, other):
             continue
         rest = [
             part

@@ -118,7 +118,7 @@ def fields(one: Body, other: Body) -> list[Finding]:
             Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
         ]
     cost = 1.3 * len(only or rest)
-    if is_translated and (only or rest) == {"pedagogical"} and _teaches(one, other):
+    if one.reading.numbers & other.reading.numbers or is_translated and (only or rest) == {"pedagogical"} and _teaches(one, other):
         cost = 0.3
     elif not (mine and theirs) and _is_named_alike(one, other):
         cost = 0.9

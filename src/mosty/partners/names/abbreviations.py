@@ -118,7 +118,9 @@ def abbreviates(acronym: str, words: tuple[tuple[str, bool], ...]) -> bool:
 
     A word is given with whether it may be left out.
     """
-    letters = TWO_CITIES.get(acronym[:3], acronym[:3]) + acronym[3:]
+    letters = acronym
+    for city, first in TWO_CITIES.items():
+        letters = letters.replace(city, first)
     if words and is_latin(letters) != is_latin(words[0][0]):
         letters = letters if is_latin(letters) else sound(letters)
         words = tuple((sound(word), is_free) for word, is_free in words)

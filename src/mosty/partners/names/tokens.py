@@ -120,4 +120,4 @@ def is_loud(text: str) -> bool:
     """Whether all is written in capitals, so that they tell nothing."""
     words = re.findall(r"[^\W\d_]{4,}", text)
     long = [word for word in words if len(word) > 7]
-    return bool(long) and all(word.isupper() for word in words)
+    return bool(long) and len(words) > 1 and all(word.isupper() for word in words)

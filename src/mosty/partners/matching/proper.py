@@ -142,7 +142,10 @@ def _may_be_two(one, other, common, theirs) -> bool:
     if one.towns and other.towns:
         return False
     shared = [p & q for p in common for q in theirs if p & q]
-    return all(len({_region(place) for place in each}) > 1 for each in shared)
+    return all(
+        len({_region(place) for place in each} - {"RU-MOS", "RU-LEN"}) > 1
+        for each in shared
+    )
 
 
 def _region(place: str) -> str:
@@ -173,21 +176,36 @@ def _lacking(body, place, away, has_common) -> Finding:
             return Finding("place_more", text, cost=0.8)
         if not has_common and is_nameless(away):
             return Finding("place_by_row", text, evidence=0.4, cost=0.9)
-        return Finding(
-            "place_by_row", text, evidence=0.0 if has_common else 0.4, cost=0.05
-        )
+        evidence = 0.0 if has_common else 0.8 if place & away.towns else 0.4
+        return Finding("place_by_row", text, evidence=evidence, cost=0.05)
     is_wider = any(_is_within(place, frozenset(q)) for q in away.reading.places)
     if has_common and is_wider:
         return Finding("place_more", text, cost=0.2)
+    if _is_in_prefix(body, place, away):
+        return Finding("place_more", text, cost=0.1)
     if not away.towns and (not away.country or _is_within(place, {away.country})):
         return Finding("place_more", text, cost=0.6)
     return Finding("place_more", text, cost=1.2)
 
 
+def _is_in_prefix(body, place, away) -> bool:
+    """«ТулГУ»: the letters before the ending are the place's."""
+    prefixes = [p.value for p in away.reading.parts if p.slot == parsed.PREFIX]
+    text = sound(_text(body, [place]))
+    return any(len(each) > 1 and text.startswith(sound(each)) for each in prefixes)
+
+
 def is_nameless(body: Body) -> bool:
     """«Педагогический университет»: what tells it apart was not understood, or said."""
     name = body.reading
-    says = name.honour or name.words or name.numbers or name.also or name.parent
+    says = (
+        len(name.fields) > 1
+        or name.honour
+        or name.words
+        or name.numbers
+        or name.also
+        or name.parent
+    )
     return not says and bool(name.kinds & {"university", "academy"})
 
 
@@ -253,7 +271,7 @@ def of_elsewhere(words, one: Body, other: Body) -> list[str]:
     return [
         word
         for word in words
-        if len(word) > 2
+        if len(word) > 1
         and not any(_is_of_town(word, city) for city in cities)
         and not any(_is_form_of(word, form) for form in known)
     ]
@@ -288,7 +306,8 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
     bearer = one.reading if left else other.reading
     if bearer.is_honour_implied:
         return []
-    is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers
+    is_part = one.reading.parent is not None and other.reading.parent is not None
+    is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers and not is_part
     cost = 0.9 if is_bare_school else 0.2
     is_short = bool((other if left else one).reading.also)
     if not is_short and FORMER & set(left or right):
@@ -330,7 +349,8 @@ def abbreviations(one: Body, other: Body) -> list[Finding]:
 def _alone(acronym, body, away) -> Finding:
     prefix = next((p.value for p in body.reading.parts if p.slot == parsed.PREFIX), "")
     if prefix and _begins(prefix, away):
-        cost = 0.1 if len(acronym) > SHORT_ACRONYM and one_town(body, away) else 0.5
+        is_sure = one_town(body, away) or len(prefix) > SHORT_ACRONYM
+        cost = 0.1 if len(acronym) > SHORT_ACRONYM and is_sure else 0.5
         return Finding("begins_with", acronym.upper(), cost=cost, evidence=0.6)
     if prefix and away.reading.places:
         texts = acronym.upper(), away.name
@@ -390,6 +410,8 @@ def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
 def _is_elsewhere(one: Body, other: Body) -> bool:
     """Whether the other's places are not where the abbreviation is met."""
     if not (one.towns or one.reading.places) or not other.reading.places:
+        return False
+    if one.towns & other.towns:
         return False
     mine = list(one.reading.places) or [one.towns]
     return not any(

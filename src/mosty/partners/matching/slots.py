@@ -118,12 +118,17 @@ def fields(one: Body, other: Body) -> list[Finding]:
             Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
         ]
     cost = 1.3 * len(only or rest)
-    if one.reading.numbers & other.reading.numbers or is_translated and (only or rest) == {"pedagogical"} and _teaches(one, other):
+    if (
+        one.reading.numbers & other.reading.numbers
+        or is_translated
+        and (only or rest) == {"pedagogical"}
+        and _teaches(one, other)
+    ):
         cost = 0.3
     elif not (mine and theirs) and _is_named_alike(one, other):
         cost = 0.9
     elif "science" in (only or rest) and one.reading.kinds & OFFICES:
-        cost -= 0.7
+        cost -= 0.85
     return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
 
 
@@ -207,6 +212,8 @@ def level(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading.levels - NO_LEVEL, other.reading.levels - NO_LEVEL
     if one.reading.numbers or other.reading.numbers:
         return []
+    if one.reading.districts & other.reading.districts:
+        return []
     if mine and theirs and not mine & theirs:
         return [Finding("level_differs", shown(mine), shown(theirs), clash="hard")]
     said = one.reading.levels | other.reading.levels
@@ -215,7 +222,7 @@ def level(one: Body, other: Body) -> list[Finding]:
         return []
     is_twin = missing & {"city", "oblast"} and _is_twin(one, other)
     is_office = bool(one.reading.kinds & OFFICES)
-    cost = (0.8 if is_twin else 0.45 if is_office else 0.2) * len(missing)
+    cost = (0.8 if is_twin else 0.3 if is_office else 0.2) * len(missing)
     return [
         Finding("level_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
     ]

@@ -102,7 +102,9 @@ def inside() -> dict[str, str]:
     for row in tables.read("regions_ru"):
         found.setdefault(row["code"], "RU")
     for row in tables.read("cities_ru"):
-        found.setdefault(town_id(row["name_ru"], row["region"]), row["region"])
+        place = town_id(row["name_ru"], row["region"])
+        if place != row["region"]:
+            found[place] = row["region"]
     return {place: upper for place, upper in found.items() if upper and upper != place}
 
 

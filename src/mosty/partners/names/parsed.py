@@ -19,6 +19,7 @@ LEGAL, WORD, NUMBER, DISTRICT, ACRONYM, ALSO, PREFIX, OWNER, PARENT, ADDRESS = (
     "parent",
     "address",
 )
+OPTIONAL = frozenset({lexicon.HONOUR, lexicon.LIGHT})
 CITY_WEAK = "city_weak"
 SCHOOLS = frozenset(
     [
@@ -167,7 +168,15 @@ class ParsedName:
     def parent(self) -> "ParsedName | None":
         """The body that this one is a part of, as far as the name tells."""
         parts = tuple(p._replace(slot=p.upper) for p in self.parts if p.slot == PARENT)
-        return ParsedName(" ".join(p.text for p in parts), parts) if parts else None
+        if not parts:
+            return None
+        initials = tuple(
+            (word, part.slot, part.slot in OPTIONAL)
+            for part in parts
+            if not part.implied and part.slot not in (ACRONYM, ALSO, PREFIX)
+            for word in part.text.lower().replace("-", " ").split()
+        )
+        return ParsedName(" ".join(p.text for p in parts), parts, initials)
 
     @cached_property
     def is_school(self) -> bool:

@@ -190,6 +190,8 @@ class Reader:
         text = " ".join(token.text for token in self.found[at : at + length])
         if slot == lexicon.FIELD and self.found[at].depth and self._has({lexicon.KIND}):
             slot = lexicon.LIGHT  # «Российско-Армянский (Славянский) университет»
+        if slot == lexicon.KIND and self.found[at].depth and self._has({lexicon.KIND}):
+            slot = parsed.OWNER  # «институт (технический университет)»
         self.where.append(at)
         self.parts.append(Part(slot, value, text, is_implied))
         if slot in SILENT or self.found[at].depth:
@@ -605,7 +607,8 @@ class Reader:
     def _set_aside(self) -> None:
         """An abbreviation beside the name written out says nothing more."""
         spoken = [p for p in self.parts if p.slot == lexicon.KIND and not p.implied]
-        if not spoken:
+        short = [p for p in self.parts if p.slot == parsed.ACRONYM]
+        if not spoken and len(short) < 2:
             return
         words = tuple(
             (word, is_free)

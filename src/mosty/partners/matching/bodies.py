@@ -1,5 +1,6 @@
 """One row to be matched: a name, where it is, its numbers."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -7,6 +8,21 @@ from typing import NamedTuple
 from mosty.partners.names import ParsedName, parse
 from mosty.partners.names.gazetteer import around, city_ids
 from mosty.partners.names.letters import CYRILLIC
+
+TONGUES = (
+    ("turkic", re.compile("[әғқңөұүһҳӯҷҙҫӑӗ]", re.IGNORECASE)),
+    ("be", re.compile("[іў]", re.IGNORECASE)),
+    ("sr", re.compile("[јђћљњџ]", re.IGNORECASE)),
+    (
+        "en",
+        re.compile(
+            r"\b(?:university|college|academy|ministry|school|centre|center|faculty|"
+            r"institute|state|of|library|education)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("other", re.compile("[\u0530-\u10ff\u3400-\u9fff]")),
+)
 
 
 class Finding(NamedTuple):
@@ -52,6 +68,14 @@ class Body:
         for town in self.towns:
             found |= around(town)
         return found
+
+    @cached_property
+    def tongue(self) -> str:
+        """Roughly which language the name is in; two Latin ones may be told apart."""
+        for name, letters in TONGUES:
+            if letters.search(self.name):
+                return name
+        return "ru" if self.is_cyrillic else "xx"
 
     @cached_property
     def is_cyrillic(self) -> bool:

@@ -158,7 +158,7 @@ def scored(one, other, found, total: Sum) -> float:
         )
     if total.soft > 1:
         return round(max(0.0, 0.5 - 0.1 * total.soft - 0.05 * total.cost), 2)
-    is_translated = one.is_cyrillic != other.is_cyrillic
+    is_translated = one.tongue != other.tongue
     most = MOST_TRANSLATED_COST if is_translated else MOST_COST
     if total.cost <= most:
         score = 1 - (1 - CERTAIN) * total.cost / most

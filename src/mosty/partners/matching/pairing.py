@@ -88,7 +88,7 @@ def is_hopeless(one: Body, other: Body) -> bool:
     if are_apart(one, other) and not is_one_elsewhere(one, other):
         return True
     if mine.fields and theirs.fields and not mine.fields & theirs.fields:
-        return one.is_cyrillic == other.is_cyrillic
+        return one.tongue == other.tongue
     if mine.kinds and theirs.kinds and not mine.kinds & theirs.kinds:
         return not may_follow(mine.kinds | theirs.kinds)
     return False

@@ -200,6 +200,7 @@ def is_nameless(body: Body) -> bool:
     name = body.reading
     says = (
         len(name.fields) > 1
+        or name.addresses
         or name.honour
         or name.words
         or name.numbers
@@ -228,6 +229,7 @@ def persons_and_words(one: Body, other: Body) -> list[Finding]:
         others = [word for word in others[len(left) :] if len(word) > SHORTEST_GIVEN]
         rest = [word for word in rest[len(right) :] if len(word) > SHORTEST_GIVEN]
         left, right = [], []
+        rest, others = [[] if len(each) == 1 else each for each in (rest, others)]
     found = []
     if honoured:
         found.append(Finding("honour", shown(honoured), evidence=0.8))
@@ -320,7 +322,7 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
 
 
 def _words(one, other, rest, others) -> Finding:
-    is_translated = one.is_cyrillic != other.is_cyrillic
+    is_translated = one.tongue != other.tongue
     if rest and others:
         cost = (1.0 if is_translated else 1.3) * max(len(rest), len(others))
         return Finding("words_differ", shown(rest), shown(others), cost=cost)
@@ -352,6 +354,8 @@ def _alone(acronym, body, away) -> Finding:
         is_sure = one_town(body, away) or len(prefix) > SHORT_ACRONYM
         cost = 0.1 if len(acronym) > SHORT_ACRONYM and is_sure else 0.5
         return Finding("begins_with", acronym.upper(), cost=cost, evidence=0.6)
+    if set(body.reading.honour) & set(away.reading.honour) and one_town(body, away):
+        return Finding("abbreviation_alone", acronym.upper(), cost=0.4)
     if prefix and away.reading.places:
         texts = acronym.upper(), away.name
         return Finding("abbreviation_differs", *texts, cost=1.0, clash="hard")

@@ -42,7 +42,7 @@ SLIGHT_STATUS = {
 }
 STATE_COUNTS_IN = {"KZ"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
-UNSAID = 0.4
+UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
 RANKS = {"state", "national", "new"}
@@ -76,7 +76,9 @@ def kinds(one: Body, other: Body) -> list[Finding]:
         return [*found, _unlike_kinds(one, other, only, rest)]
     missing = only or rest
     if not mine or not theirs:
-        return [Finding("kind_missing", shown(missing), cost=0.9)]
+        is_shared = bool(set(one.reading.words) & set(other.reading.words))
+        cost = 0.6 if is_shared and one.towns & other.towns else 0.9
+        return [Finding("kind_missing", shown(missing), cost=cost)]
     is_unit = (one if only else other).reading.head in missing
     code = "unit" if is_unit else "kind_more"
     return [*found, Finding(code, shown(only), shown(rest), cost=1.6)]
@@ -104,7 +106,7 @@ def fields(one: Body, other: Body) -> list[Finding]:
     )
     if not only and not rest:
         return found
-    is_translated = one.is_cyrillic != other.is_cyrillic
+    is_translated = one.tongue != other.tongue
     if only and rest:
         both = only | rest
         if is_translated and any(both <= alike for alike in FIELDS_ALIKE):
@@ -184,7 +186,8 @@ def status(one: Body, other: Body) -> list[Finding]:
     if {one.country, other.country} & STATE_COUNTS_IN:
         costs |= {"state": 1.0, "research": 1.0}
     mine, theirs = one.reading, other.reading
-    proper = {*mine.honour, *mine.words} & {*theirs.honour, *theirs.words}
+    theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
+    proper = {word[:ROOT] for word in (*mine.honour, *mine.words)} & theirs_too
     is_sight = bool(mine.kinds & SIGHTS)
     if not (proper or is_sight or mine.fields & theirs.fields):
         costs["state"] += 0.45
@@ -230,6 +233,8 @@ def level(one: Body, other: Body) -> list[Finding]:
 
 def _is_twin(one, other) -> bool:
     """Whether town and region of one name both have bodies of their own."""
+    if one.reading.is_school and not one.reading.kinds & {"college"}:
+        return False
     places = frozenset().union(*one.reading.places, *other.reading.places)
     return bool((places | one.towns | other.towns) & TWIN_PLACES)
 

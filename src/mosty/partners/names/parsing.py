@@ -134,11 +134,9 @@ def meaning_of(word: str) -> Meaning | None:
         root = stem(in_cyrillic(word))
         for table in (phrases(), places()):
             hit = table.by_first.get(root, {}).get((root,)) if root else None
-            hit = (
-                hit
-                or table.by_sound.get(sound(word))
-                or table.by_sound.get(sound(root))
-            )
+            if hit is None and len(sound(word)) >= SHORTEST_REST:
+                by_sound = table.by_sound
+                hit = by_sound.get(sound(word)) or by_sound.get(sound(root))
             if hit is not None:
                 return hit
     return None
@@ -430,7 +428,7 @@ class Reader:
         generic = abbreviations.generic()
         full = generic.get(token.low) or generic.get(token.stem)
         if full is not None and (
-            len(token.low) > 4 or token.text.isupper() or self.quiet
+            len(token.low) > 4 or token.is_acronym or token.text.isupper() or self.quiet
         ):
             self.initials.append((token.low, lexicon.KIND, True, len(self.parts)))
             self._extend([part._replace(implied=False) for part in implied(full)], at)
@@ -539,12 +537,15 @@ class Reader:
                 piece
             )
             if hit is None and len(piece) > 2:
-                hit = Meaning(parsed.WORD, sound(root))
+                slot = lexicon.HONOUR if is_latin(piece) else parsed.WORD
+                hit = Meaning(slot, sound(root))
             if hit is not None:
                 found.append(hit)
-        if all(hit.slot == parsed.WORD for hit in found):
+        if all(hit.slot in (parsed.WORD, lexicon.HONOUR) for hit in found):
             return False
-        spoken = [hit for hit in found if hit.slot in {*SPEAKING, parsed.WORD}]
+        spoken = [
+            hit for hit in found if hit.slot in {*SPEAKING, parsed.WORD, lexicon.HONOUR}
+        ]
         for hit in spoken[:1]:
             self._add(hit.slot, hit.value, at=at)
         text = self.found[at].text

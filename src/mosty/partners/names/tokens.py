@@ -75,12 +75,30 @@ def tokens(text: str) -> tuple[Token, ...]:
                     found.append(Token("-", "-", "-", "sign", depth, False, False))
                 else:
                     found.append(_word(part, depth, loud=loud, quiet=quiet))
-    return tuple(found)
+    return tuple(_joined(found))
+
+
+def _joined(found: list[Token]) -> list[Token]:
+    """«ОИПК и ПРР и СО» as one abbreviation."""
+    made: list[Token] = []
+    for token in found:
+        is_next = len(made) > 1 and token.is_acronym and made[-1].text == "и"
+        if is_next and made[-2].is_acronym:
+            made.pop()
+            first = made.pop()
+            low = f"{first.low}и{token.low}"
+            text = f"{first.text}и{token.text}"
+            made.append(first._replace(text=text, low=low, stem=low))
+        else:
+            made.append(token)
+    return made
 
 
 def _parted(piece: str) -> list[str]:
     """«МГИМО-Одинцово» in three: an abbreviation, a dash, a place."""
     head, dash, tail = piece.partition("-")
+    if dash and len(head) > 2 and head.isupper() and tail.islower() and len(tail) < 4:
+        return [head]  # «ADPU-nun»
     if (
         dash
         and len(head) > 2

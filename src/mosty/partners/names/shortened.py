@@ -1,0 +1,148 @@
+"""Reading abbreviations: known ones, those by their endings, those beside the name."""
+
+import re
+
+from mosty.partners.names import abbreviations, lexicon, parsed
+from mosty.partners.names.abbreviations import Setting
+from mosty.partners.names.gazetteer import around, places, short_places
+from mosty.partners.names.parsed import Part
+from mosty.partners.names.persons import Persons
+
+WRITTEN_OUT = Setting("-")  # where nothing is abbreviated any more
+BRANCH_LETTERS = re.compile("[а-я]{1,3}ф")
+WHOLE = {lexicon.KIND, parsed.ACRONYM}
+
+
+class Shortened(Persons):
+    """Abbreviations, and what they say of the whole name."""
+
+    def _known(self, at: int) -> int:
+        short = abbreviations.known().get(self.found[at].low)
+        if short is None or self.setting is WRITTEN_OUT:
+            return 0
+        fitting = [one for one in short if self._stands(at, one.words)]
+        if not fitting:
+            return 0
+        length = len(fitting[0].words)
+        fitting = [one for one in fitting if len(one.words) == length]
+        token = self.found[at]
+        if (
+            length == 1
+            and len(token.low) < 6
+            and not (token.text.isupper() or token.is_acronym or self.is_quiet)
+        ):
+            return 0
+        one = abbreviations.chosen(fitting, self.around, self._places_named())
+        if one is None:
+            return 0
+        spoken = self._span(at, length)
+        more = [Part(parsed.ALSO, "".join(one.words), one.full, False)]
+        if not token.depth or not self._has(WHOLE):
+            more += self._implied(one.full)
+        self._extend(more, at)
+        return spoken
+
+    def _places_named(self) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for at, token in enumerate(self.found):
+            hit = places().find(self.stems, at) if token.is_capital else None
+            if hit is not None:
+                for place in hit[0].value.split("+"):
+                    found |= around(place)
+        return found
+
+    def _stands(self, at: int, words: tuple[str, ...]) -> bool:
+        spoken = []
+        while at < len(self.found) and len(spoken) < len(words):
+            if self.found[at].sort != "sign":
+                spoken.append(self.found[at].low)
+            elif self.found[at].text not in "()":
+                return False
+            at += 1
+        return tuple(spoken) == words
+
+    def _span(self, at: int, length: int) -> int:
+        start = at
+        while length:
+            length -= self.found[at].sort != "sign"
+            at += 1
+        return at - start
+
+    def _short(self, at: int) -> int:
+        """Abbreviations of places and of words."""
+        token = self.found[at]
+        if token.text.isupper() or token.is_acronym:
+            ids = short_places().get(token.low)
+            if ids is not None:
+                self.where.append(at)
+                self.parts.append(Part(lexicon.PLACE, ids, token.text))
+                return 1
+        generic = abbreviations.generic()
+        full = generic.get(token.low) or generic.get(token.stem)
+        if full is not None and (
+            len(token.low) > 4
+            or token.is_acronym
+            or token.text.isupper()
+            or self.is_quiet
+        ):
+            self.initials.append((token.low, lexicon.KIND, True, len(self.parts)))
+            self._extend(
+                [part._replace(implied=False) for part in self._implied(full)], at
+            )
+            return 1
+        return 0
+
+    def _acronym(self, at: int) -> int:
+        token = self.found[at]
+        self._add(parsed.ACRONYM, token.low, at=at)
+        ending = abbreviations.by_ending(token.low)
+        whole = dict(abbreviations.endings()).get(token.low)
+        if whole and len(token.low) > 2 and self._has({lexicon.PLACE}):
+            self.parts.pop()
+            self.where.pop()
+            self._extend([p._replace(implied=False) for p in self._implied(whole)], at)
+            return 1
+        if ending is not None and not (
+            token.depth and self._has(WHOLE - {parsed.ACRONYM})
+        ):
+            prefix = Part(parsed.PREFIX, ending[0], token.text, True)
+            self._extend([prefix, *self._implied(ending[1])], at)
+        return 1
+
+    def _name_branch(self) -> None:
+        """«НИУ ВШЭ — Пермь»: the university's branch there."""
+        slots = [part.slot for part in self.parts]
+        for at, part in enumerate(self.parts):
+            is_short = part.slot == parsed.ACRONYM and BRANCH_LETTERS.fullmatch(
+                part.value
+            )
+            if is_short and parsed.ALSO in slots[at:]:
+                self.parts[at] = part._replace(slot=lexicon.BRANCH)
+                return
+            before = self.where[at] - 1
+            if part.slot not in (lexicon.PLACE, parsed.ADDRESS) or before < 0 or not at:
+                continue
+            is_dash = self.found[before].text in "—–-"
+            ends = at == len(self.parts) - 1 and self.parts[at - 1].implied
+            if is_dash and ends and any(p.slot == parsed.ALSO for p in self.parts):
+                self.parts[at] = part._replace(slot=lexicon.PLACE)
+                self.parts.insert(at, Part(lexicon.BRANCH, "branch", part.text, True))
+                self.where.insert(at, before)
+                return
+
+    def _set_aside(self) -> None:
+        """An abbreviation beside the name written out says nothing more."""
+        spoken = [p for p in self.parts if p.slot == lexicon.KIND and not p.implied]
+        short = [p for p in self.parts if p.slot == parsed.ACRONYM]
+        if not spoken and len(short) < 2:
+            return
+        words = tuple(
+            (word, is_free)
+            for word, slot, is_free, _at in self.initials
+            if slot != parsed.ACRONYM
+        )
+        for at, part in enumerate(self.parts):
+            if part.slot == parsed.ACRONYM and abbreviations.abbreviates(
+                part.value, words
+            ):
+                self.parts[at] = part._replace(slot=parsed.ALSO)

@@ -1,0 +1,152 @@
+"""Reading words that stand in no table."""
+
+import re
+
+from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.gazetteer import places
+from mosty.partners.names.honours import is_person, person
+from mosty.partners.names.letters import is_latin, sound
+from mosty.partners.names.lexicon import Meaning, phrases
+from mosty.partners.names.looking import SPEAKING, meaning_of, written_apart
+from mosty.partners.names.parsed import Part
+from mosty.partners.names.shortened import Shortened
+from mosty.partners.names.stems import stem
+from mosty.partners.names.tokens import ORDINALS
+
+WITHOUT_BLANKS = re.compile("[\u3400-\u9fff]")
+ENDING_KINDS = (
+    ("universität", "university"),
+    ("universitaet", "university"),
+    ("ülikool", "university"),
+    ("ulikool", "university"),
+    ("yliopisto", "university"),
+    ("hochschule", "hochschule"),
+    ("egyetem", "university"),
+    ("ministeriö", "authority"),
+    ("ministerium", "authority"),
+    ("schule", "school"),
+    ("institut", "institute"),
+    ("akademie", "academy"),
+    ("bibliothek", "library"),
+)
+
+
+class Unknown(Shortened):
+    """Words by what they look and sound like; the rest are names proper."""
+
+    def _unknown(self, at: int) -> int:
+        token = self.found[at]
+        if token.stem in ORDINALS and self._kind_near(at):
+            self._add(parsed.NUMBER, ORDINALS[token.stem], at=at)
+            return 1
+        if token.is_acronym or (
+            self.is_loud and len(token.low) <= 6 and meaning_of(token.low) is None
+        ):
+            return self._acronym(at)
+        if len(token.low) == 1:
+            return 1
+        apart = "" if token.is_acronym else written_apart(token.low)
+        if apart:
+            parts = [part._replace(implied=False) for part in self._implied(apart)]
+            self._extend(parts, at)
+            self.initials += [
+                (piece, lexicon.KIND, False, len(self.parts) - 1)
+                for piece in apart.split()
+            ]
+            return 1
+        meaning = meaning_of(token.low)
+        if meaning is not None and (meaning.slot != lexicon.PLACE or token.is_capital):
+            if meaning.slot in (
+                lexicon.HONOUR,
+                lexicon.STOP,
+                lexicon.LOOSE,
+                lexicon.RANK,
+            ):
+                return (
+                    self._meant(meaning, at, 1)
+                    if meaning.slot != lexicon.RANK
+                    else self._word(at)
+                )
+            self._add(meaning.slot, meaning.value, at=at)
+            return 1
+        return self._word(at)
+
+    def _kind_near(self, at: int) -> bool:
+        near = [*self.stems[max(0, at - 1) : at], *self.stems[at + 1 : at + 3]]
+        known = phrases().by_first
+        return any(
+            (hit := known.get(root, {}).get((root,))) is not None
+            and hit.slot == lexicon.KIND
+            for root in near
+        )
+
+    def _word(self, at: int) -> int:
+        token = self.found[at]
+        if token.is_capital and is_person(token.low):
+            self._add(lexicon.HONOUR, person(token.low), at=at)
+        elif "-" in token.low and self._pieces(at) or self._compound(at):
+            pass
+        else:
+            self._add(parsed.WORD, sound(token.stem), at=at)
+        return 1
+
+    def _compound(self, at: int) -> bool:
+        """«Albert-Ludwigs-Universität», «Tehnikaülikool», «南京师范大学»."""
+        token = self.found[at]
+        if WITHOUT_BLANKS.search(token.low):
+            return self._unspaced(at)
+        for ending, kind in ENDING_KINDS:
+            if token.low.endswith(ending) and token.low != ending:
+                self._add(lexicon.KIND, kind, at=at)
+                for piece in token.low.removesuffix(ending).split("-"):
+                    meaning = meaning_of(piece) if len(piece) > 2 else None
+                    if meaning is not None and meaning.slot in SPEAKING:
+                        self._add(*meaning, at=at)
+                    elif len(piece) > 2:
+                        self._add(lexicon.HONOUR, person(piece), at=at)
+                return True
+        return False
+
+    def _unspaced(self, at: int) -> bool:
+        word, start, seen = self.found[at].low, 0, False
+        while start < len(word):
+            for end in range(len(word), start, -1):
+                piece = word[start:end]
+                hits = [
+                    t.by_first.get(piece, {}).get((piece,))
+                    for t in (phrases(), places())
+                ]
+                hit = next((one for one in hits if one is not None), None)
+                if hit is not None:
+                    self._add(*hit, at=at)
+                    start, seen = end, True
+                    break
+            else:
+                start += 1
+        return seen
+
+    def _pieces(self, at: int) -> bool:
+        """Parts of «учебно-технологический», where each is known."""
+        found = []
+        for piece in self.found[at].low.split("-"):
+            root = stem(piece)
+            tables = (phrases(), places())
+            hits = [t.by_first.get(root, {}).get((root,)) for t in tables]
+            hit = next((one for one in hits if one is not None), None) or meaning_of(
+                piece
+            )
+            if hit is None and len(piece) > 2:
+                slot = lexicon.HONOUR if is_latin(piece) else parsed.WORD
+                hit = Meaning(slot, sound(root))
+            if hit is not None:
+                found.append(hit)
+        if all(hit.slot in (parsed.WORD, lexicon.HONOUR) for hit in found):
+            return False
+        spoken = [
+            hit for hit in found if hit.slot in {*SPEAKING, parsed.WORD, lexicon.HONOUR}
+        ]
+        for hit in spoken[:1]:
+            self._add(hit.slot, hit.value, at=at)
+        text = self.found[at].text
+        self._extend([Part(hit.slot, hit.value, text) for hit in spoken[1:]], at)
+        return bool(found)

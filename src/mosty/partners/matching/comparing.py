@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stdnum.ru import inn, ogrn
 
-from mosty.partners.matching import proper, slots
+from mosty.partners.matching import proper, shortening, slots, standing
 from mosty.partners.matching.bodies import Body, Finding
 
 SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
@@ -17,17 +17,17 @@ LEAST_EVIDENCE = 0.9
 MOST_PARENT_COST = MOST_RENAMED_COST = 1.0
 CHECKS = (
     slots.number,
-    proper.towns,
+    standing.towns,
     slots.kinds,
     slots.branch,
     slots.district,
     slots.level,
     slots.fields,
     slots.owner,
-    proper.places,
+    standing.places,
     slots.status,
     proper.persons_and_words,
-    proper.abbreviations,
+    shortening.abbreviations,
     slots.light,
 )
 AUTHORITIES = {
@@ -80,9 +80,9 @@ def compare(one: Body, other: Body) -> Verdict:
 def findings(one: Body, other: Body) -> tuple[Finding, ...]:
     """All that is noticed, abbreviations read as the words of the other first."""
     alike = proper.written_alike(one, other)
-    one, found = proper.spelt_out(one, other)
+    one, found = shortening.spelt_out(one, other)
     if not found:
-        other, found = proper.spelt_out(other, one)
+        other, found = shortening.spelt_out(other, one)
     for check in CHECKS:
         found += check(one, other)
     return (*alike, *found, *parents(one, other))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from mosty.partners.matching.blocking import keys
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
-from mosty.partners.matching.proper import are_apart, is_one_elsewhere
 from mosty.partners.matching.slots import LADDERS
+from mosty.partners.matching.standing import are_apart, is_one_elsewhere
 from mosty.partners.names import ParsedName, Part
 
 MOST_IN_BLOCK = 500

@@ -1,0 +1,53 @@
+"""Whether two sounds are of one word."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from mosty.partners.names.letters import bones
+
+NEAR = 82
+SHORTEST_NEAR = 4
+FEWEST_BONES = 3
+HALF = 60
+SHORTEST_ROOT = 4
+ADJECTIVES = re.compile("(?:(?:ov|ev)?sk)$")
+ADJECTIVE = re.compile("sk$")
+
+
+@lru_cache(maxsize=200_000)
+def sounds_like(one: str, other: str) -> bool:
+    """Whether two sounds are of one word, spelt or declined in two ways."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < SHORTEST_NEAR:
+        shorter, longer = sorted((one, other), key=len)
+        return len(shorter) > 2 and longer[:-1] == shorter
+    likeness = fuzz.ratio(one.replace("ks", "h"), other.replace("ks", "h"))
+    if likeness >= NEAR:
+        return True
+    mine = bones(one)
+    if one.endswith("sk") != other.endswith("sk") and is_adjective_of(one, other):
+        return True
+    return likeness >= HALF and len(mine) >= FEWEST_BONES and mine == bones(other)
+
+
+def is_adjective_of(one: str, other: str) -> bool:
+    """«Шукшинский» and «Шукшина», «Герценовский» and «Герцена»."""
+    adjective, noun = (one, other) if one.endswith("sk") else (other, one)
+    roots = {ADJECTIVES.sub("", adjective), ADJECTIVE.sub("", adjective)}
+    return any(len(root) >= SHORTEST_ROOT and root == noun for root in roots)
+
+
+def matched(mine, theirs) -> tuple[list[str], list[str], list[str]]:
+    """Those that have a like one, those of either side that have none."""
+    found, left, right = [], [], list(theirs)
+    for one in mine:
+        like = next((other for other in right if sounds_like(one, other)), None)
+        if like is None:
+            left.append(one)
+        else:
+            found.append(one)
+            right.remove(like)
+    return found, left, right

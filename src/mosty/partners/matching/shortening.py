@@ -1,0 +1,158 @@
+"""Abbreviations held against the words of the other name."""
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.slots import STATE_COUNTS_IN, shown
+from mosty.partners.matching.standing import is_within
+from mosty.partners.names import ParsedName, Part, lexicon, parsed
+from mosty.partners.names.abbreviations import abbreviates
+from mosty.partners.names.gazetteer import inside
+from mosty.partners.names.letters import is_latin, sound
+
+SHORT_ACRONYM = 2
+UNSAID = "гsд"
+FEWEST_WORDS = 2
+LATER = {lexicon.PLACE, parsed.WORD}
+FREE = {lexicon.LEVEL, parsed.DISTRICT}
+SPELT = {
+    lexicon.KIND, lexicon.FIELD, lexicon.LIGHT, lexicon.STATUS, lexicon.PLACE,
+    lexicon.LEVEL, parsed.WORD,
+}  # fmt: skip
+
+
+def abbreviations(one: Body, other: Body) -> list[Finding]:
+    """Abbreviations that no table knows and that stand for no words of the other."""
+    mine, theirs = one.reading, other.reading
+    shared = mine.also & theirs.also
+    if shared:
+        return [Finding("abbreviation", shown(shared).upper(), evidence=1.0)]
+    if mine.acronyms and theirs.acronyms:
+        is_one_script = is_latin(mine.acronyms[0]) == is_latin(theirs.acronyms[0])
+        texts = shown(mine.acronyms).upper(), shown(theirs.acronyms).upper()
+        clash = "hard" if is_one_script else ""
+        return [Finding("abbreviation_differs", *texts, cost=0.6, clash=clash)]
+    found = []
+    for body, away in ((one, other), (other, one)):
+        for acronym in body.reading.acronyms:
+            found.append(_alone(acronym, body, away))
+    return found
+
+
+def _alone(acronym, body, away) -> Finding:
+    prefix = next((p.value for p in body.reading.parts if p.slot == parsed.PREFIX), "")
+    if prefix and _begins(prefix, away):
+        is_sure = one_town(body, away) or len(prefix) > SHORT_ACRONYM
+        cost = 0.1 if len(acronym) > SHORT_ACRONYM and is_sure else 0.5
+        return Finding("begins_with", acronym.upper(), cost=cost, evidence=0.6)
+    if set(body.reading.honour) & set(away.reading.honour) and one_town(body, away):
+        return Finding("abbreviation_alone", acronym.upper(), cost=0.4)
+    if prefix and away.reading.places:
+        texts = acronym.upper(), away.name
+        return Finding("abbreviation_differs", *texts, cost=1.0, clash="hard")
+    return Finding("abbreviation_alone", acronym.upper(), cost=1.3)
+
+
+def one_town(one: Body, other: Body) -> bool:
+    return bool(one.towns & other.towns)
+
+
+def _begins(prefix: str, away: Body) -> bool:
+    letters = sound(prefix)
+    texts = [p.text for p in away.reading.parts if p.slot == lexicon.PLACE] or [
+        away.city
+    ]
+    first = [sound(text) for text in texts if text]
+    initials = "".join(
+        sound(piece)[:1] for text in texts for piece in re.split("[ -]", text)
+    )
+    return initials.startswith(letters) or any(
+        text.startswith(letters) for text in first
+    )
+
+
+def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
+    """The first with its abbreviation read as the words of the second, if it can be."""
+    for acronym in one.reading.acronyms:
+        is_said = acronym in other.reading.values(parsed.ALSO)
+        if not is_said and not stands_for(acronym, one, other):
+            continue
+        if _is_elsewhere(one, other):
+            continue
+        rest = [
+            part
+            for part in one.reading.parts
+            if (part.slot == parsed.PARENT or not part.implied)
+            and part.slot not in (parsed.PREFIX, parsed.ACRONYM)
+        ]
+        words = [
+            p._replace(implied=True) for p in other.reading.parts if p.slot in SPELT
+        ]
+        also = Part(parsed.ALSO, acronym, acronym.upper())
+        reading = ParsedName(one.name, (*rest, *words, also), one.reading.initials)
+        evidence = 1.2 if len(acronym) > SHORT_ACRONYM else 0.5
+        found = Finding("spelt_out", acronym.upper(), other.name, evidence=evidence)
+        return replace(one, parsed=reading), [found]
+    return one, []
+
+
+def _is_elsewhere(one: Body, other: Body) -> bool:
+    """Whether the other's places are not where the abbreviation is met."""
+    if not (one.towns or one.reading.places) or not other.reading.places:
+        return False
+    if one.towns & other.towns:
+        return False
+    mine = list(one.reading.places) or [one.towns]
+    return not any(
+        place & other_place
+        or is_within(place, other_place)
+        or not place & known_places()
+        for place in other.reading.places
+        for other_place in mine
+    )
+
+
+@cache
+def known_places() -> frozenset[str]:
+    return frozenset(inside())
+
+
+def stands_for(acronym: str, body: Body, other: Body) -> bool:
+    """Whether the words of the other name begin with these letters."""
+    theirs = other.reading
+    letters_said = said(acronym)
+    if other.country in STATE_COUNTS_IN or not _may_be(body, other):
+        letters_said = letters_said[:1]
+    if len(theirs.initials) < FEWEST_WORDS:
+        return False
+    words = tuple((word, is_free) for word, _slot, is_free in theirs.initials)
+    if any(abbreviates(letters, words) for letters in letters_said):
+        return True
+    loose = tuple(
+        (
+            word,
+            is_free or (slot in LATER and (at > 0 or len(acronym) > 2)) or slot in FREE,
+        )
+        for at, (word, slot, is_free) in enumerate(theirs.initials)
+    )
+    return loose != words and any(abbreviates(each, loose) for each in letters_said)
+
+
+def _may_be(body: Body, other: Body) -> bool:
+    """Whether the fields that its ending tells are those of the other."""
+    return body.reading.fields <= other.reading.fields
+
+
+@lru_cache(maxsize=50_000)
+def said(acronym: str) -> tuple[str, ...]:
+    """With each letter of «state» or «national» left out: names often do."""
+    if len(acronym) <= SHORT_ACRONYM + 1:
+        return (acronym,)
+    dropped = [
+        acronym[:at] + acronym[at + 1 :]
+        for at, letter in enumerate(acronym)
+        if at and letter in UNSAID
+    ]
+    return (acronym, *dropped)

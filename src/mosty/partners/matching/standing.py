@@ -1,0 +1,152 @@
+"""Where two bodies stand: towns of the rows, places in the names."""
+
+from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.likeness import sounds_like
+from mosty.partners.matching.slots import OFFICES
+from mosty.partners.names import parsed
+from mosty.partners.names.gazetteer import around
+from mosty.partners.names.letters import sound
+
+
+def towns(one: Body, other: Body) -> list[Finding]:
+    """Country and town of the rows."""
+    if one.country and other.country and one.country != other.country:
+        return [Finding("country_differs", one.country, other.country, clash="hard")]
+    found = []
+    if one.country and other.country:
+        found.append(Finding("country", one.country, evidence=0.2))
+    if not one.towns or not other.towns:
+        return found
+    if not are_apart(one, other):
+        return [*found, Finding("town", one.city, evidence=0.7)]
+    clash = "soft" if is_one_elsewhere(one, other) else "hard"
+    return [
+        *found,
+        Finding("town_differs", one.city, other.city, cost=0.6, clash=clash),
+    ]
+
+
+def are_apart(one: Body, other: Body) -> bool:
+    """Whether both rows name towns, and neither lies in the other."""
+    if not one.towns or not other.towns or one.towns & other.towns:
+        return False
+    is_near = is_within(one.towns, other.towns)
+    return not (is_near or _sound_alike(one.towns, other.towns))
+
+
+def is_one_elsewhere(one: Body, other: Body) -> bool:
+    """Whether names of two towns may mean one body all the same."""
+    mine, theirs = one.reading, other.reading
+    if mine.numbers and theirs.numbers:
+        return False
+    if set(mine.honour) & set(theirs.honour) or set(mine.words) & set(theirs.words):
+        return True
+    if mine.also & theirs.also:
+        return True
+    return any(p & q for p in mine.places for q in theirs.places)
+
+
+def _sound_alike(mine, theirs) -> bool:
+    return any(
+        sounds_like(a[1:], b[1:]) for a in mine for b in theirs if a[0] == b[0] == "~"
+    )
+
+
+def is_within(mine, theirs) -> bool:
+    return any(a in around(b) or b in around(a) for a in mine for b in theirs)
+
+
+def places(one: Body, other: Body) -> list[Finding]:
+    """Places within the names; a row's own town and country stand for a missing one."""
+    mine, theirs = one.reading.places, other.reading.places
+    left = [p for p in mine if not any(p & q for q in theirs)]
+    right = [p for p in theirs if not any(p & q for q in mine)]
+    common = [p for p in mine if p not in left]
+    found = []
+    if common:
+        cost = 0.9 if _may_be_two(one, other, common, theirs) else 0.0
+        found.append(Finding("place", _text(one, common), cost=cost, evidence=1.0))
+    if left and right:
+        return [*found, _apart(one, other, left, right, bool(common))]
+    for body, missing, away in ((one, left, other), (other, right, one)):
+        for place in missing:
+            found.append(_lacking(body, place, away, bool(common)))
+    return found
+
+
+def _may_be_two(one, other, common, theirs) -> bool:
+    """«Благовещенский»: towns of two regions; without a row's town nobody knows."""
+    if one.towns and other.towns:
+        return False
+    shared = [p & q for p in common for q in theirs if p & q]
+    return all(
+        len({_region(place) for place in each} - {"RU-MOS", "RU-LEN"}) > 1
+        for each in shared
+    )
+
+
+def _region(place: str) -> str:
+    upper = sorted(p for p in around(place) if p[2:3] == "-")
+    return upper[0] if upper else place
+
+
+def _apart(one, other, left, right, has_common) -> Finding:
+    is_nested = all(any(is_within(p, q) for q in right) for p in left)
+    is_at_home = all(p & other.lands for p in left) and all(
+        p & one.lands for p in right
+    )
+    clash = "soft" if is_nested and not has_common else "hard"
+    if has_common and is_at_home:
+        return Finding("place_more", _text(one, left), _text(other, right), cost=0.2)
+    return Finding(
+        "place_differs", _text(one, left), _text(other, right), cost=0.5, clash=clash
+    )
+
+
+def _lacking(body, place, away, has_common) -> Finding:
+    text = _text(body, [place])
+    if len(place) > 1 and text.isupper():
+        return Finding("place_more", text, cost=0.1)
+    if place & away.lands:
+        is_office = body.reading.kinds & OFFICES and not place & away.towns
+        if is_office and away.towns and not has_common:
+            return Finding("place_more", text, cost=0.8)
+        if not has_common and is_nameless(away):
+            return Finding("place_by_row", text, evidence=0.4, cost=0.9)
+        evidence = 0.0 if has_common else 0.8 if place & away.towns else 0.4
+        return Finding("place_by_row", text, evidence=evidence, cost=0.05)
+    is_wider = any(is_within(place, frozenset(q)) for q in away.reading.places)
+    if has_common and is_wider:
+        return Finding("place_more", text, cost=0.2)
+    if _is_in_prefix(body, place, away):
+        return Finding("place_more", text, cost=0.1)
+    if not away.towns and (not away.country or is_within(place, {away.country})):
+        return Finding("place_more", text, cost=0.6)
+    return Finding("place_more", text, cost=1.2)
+
+
+def _is_in_prefix(body, place, away) -> bool:
+    """«ТулГУ»: the letters before the ending are the place's."""
+    prefixes = [p.value for p in away.reading.parts if p.slot == parsed.PREFIX]
+    text = sound(_text(body, [place]))
+    return any(len(each) > 1 and text.startswith(sound(each)) for each in prefixes)
+
+
+def is_nameless(body: Body) -> bool:
+    """«Педагогический университет»: what tells it apart was not understood, or said."""
+    name = body.reading
+    says = (
+        len(name.fields) > 1
+        or name.addresses
+        or name.honour
+        or name.words
+        or name.numbers
+        or name.also
+        or name.parent
+    )
+    return not says and bool(name.kinds & {"university", "academy"})
+
+
+def _text(body, found) -> str:
+    printed = body.reading.printed_places
+    return ", ".join(dict.fromkeys(printed[frozenset(place)] for place in found))

@@ -4,9 +4,6 @@ from mosty.partners.matching.bodies import Finding
 from mosty.partners.matching.comparing import Verdict
 from mosty.partners.names.lexicon import read
 
-SPOKEN = "slots"
-NEXT_TO = 0.0
-
 
 def reasons_of(verdict: Verdict, language: str = "ru") -> list[str]:
     """What speaks against first, what speaks for after it."""

@@ -9,7 +9,6 @@ from mosty.partners.names.stems import stem
 from mosty.places import tables
 from mosty.places.inflection import case_forms
 
-ADJECTIVE = re.compile("(?:ский|цкий|ской)$")
 SHORT_NOUN = re.compile("[а-я]{2,5}(?<!кий)(?<!кой)")
 REGION_WORDS = re.compile(
     r"\b(?:республика|область|край|автономный округ|автономная область|город|"

@@ -15,10 +15,7 @@ TOKEN = re.compile(
     r"|(?P<sign>[№#«»“”„‟\"()\[\]{},;:–—/+&-])"
 )
 CAPITALS = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎ]")
-SMALL = re.compile("[a-zа-яёәғқңөұүһіў]")
-OPENING, CLOSING = "«„", "»”"
 LONGEST_ACRONYM = 13
-ROMAN = re.compile("[IVXІ]{1,6}")
 ORDINALS = {
     stem(word): str(number)
     for number, word in enumerate(

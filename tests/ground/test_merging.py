@@ -10,7 +10,7 @@ from mosty.activities.tests.factories import ParticipationFactory
 from mosty.agreements.tests.factories import AgreementFactory, PartyFactory
 from mosty.documents.tests.factories import DocumentFactory
 from mosty.partners import merging
-from mosty.partners.actions import merge, unmerge
+from mosty.partners.actions import carry_late, merge, unmerge
 from mosty.partners.models import (
     Organisation,
     OrganisationIdentifier,
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 # Rooms whose tables tell what was done, not what is so.
 APART = {"journal", "search", "contenttypes", "sessions", "procrastinate"}
+MADE_ANEW = ("partners.Merge", "partners.NameMark")
 SINCE = datetime.date(2015, 9, 1)
 
 
@@ -154,7 +155,7 @@ def picture() -> dict:
         if one._meta.managed
         and not one._meta.proxy
         and one._meta.app_label not in APART
-        and not one._meta.label.startswith("partners.Merge")
+        and not one._meta.label.startswith(MADE_ANEW)
     }
 
 
@@ -196,3 +197,37 @@ def test_whatever_pointed_to_either_still_does_and_comes_back_row_by_row(pair):
     unmerge(made, by=user)
 
     assert picture() == before
+
+
+def test_rows_that_came_while_it_was_merged_follow_later(pair):
+    kept, given_up = pair
+    made = merge(kept, given_up, reason="Внесена дважды", by=None)
+    late = PartyFactory(organisation=given_up)
+
+    assert carry_late() == 1
+    assert carry_late() == 0
+    late.refresh_from_db()
+    assert late.organisation == kept
+
+    unmerge(made, by=None)
+    late.refresh_from_db()
+    assert late.organisation == given_up
+
+
+def test_signatory_of_a_seat_that_is_set_aside_comes_back(pair):
+    kept, given_up = pair
+    agreement = AgreementFactory(counterpart=kept, signed=True)
+    seat = PartyFactory(
+        agreement=agreement, organisation=given_up, signatory="Иванова Анна"
+    )
+    agreement.parties.filter(organisation=kept).update(signatory="Петров Пётр")
+
+    made = merge(kept, given_up, reason="Внесена дважды", by=None)
+
+    assert not agreement.parties.filter(pk=seat.pk).exists()
+    kept_row = made.rows.get(model="agreements.Party", key=str(seat.pk))
+    assert "Иванова" not in str(kept_row.before)
+
+    unmerge(made, by=None)
+
+    assert agreement.parties.get(pk=seat.pk).signatory == "Иванова Анна"

@@ -113,7 +113,10 @@ def carry_papers(ledger) -> None:
 
 
 def carry_pairs(ledger) -> None:
-    """Suspicions follow; what was said to be never the same stays so for ever."""
+    """Suspicions follow; what was said to be never the same stays so for ever.
+
+    That of the two themselves stays: it tells why they were merged.
+    """
     pair = {ledger.kept.pk, ledger.given_up.pk}
     rows = SuspectedPair.objects.exclude(a__in=pair, b__in=pair)
     for name, opposite in (("a", "b"), ("b", "a")):
@@ -156,5 +159,6 @@ def register() -> None:
     offer("pairs", ends, carry_pairs)
     chain = "Each record points to the one for which it was given up."
     stay("partners.Organisation.merged_into", chain)
+    stay("partners.NameMark.organisation", "It is made anew from the names.")
     for end in ("kept", "given_up"):
         stay(f"partners.Merge.{end}", "It tells which two records were merged.")

@@ -69,6 +69,14 @@ def rows_behind(key: str, organisation):
     return rows.filter(**{f"{name}_id": organisation.pk})
 
 
+def left_behind(key: str) -> set[int]:
+    """Organisations that were given up and that rows still point to by a key."""
+    label, name = key.rsplit(".", 1)
+    rows = apps.get_model(label)._base_manager
+    late = rows.filter(**{f"{name}__merged_into__isnull": False})
+    return set(late.values_list(f"{name}_id", flat=True))
+
+
 def called(label: str) -> str:
     """What people call the rows of a model that some handler carries."""
     words = {

@@ -39,6 +39,7 @@ WORDS = {
     "organisation.archived": pgettext_lazy("history", "Put away"),
     "organisation.restored": pgettext_lazy("history", "Brought back"),
     "organisation.merged": _("Two records were merged into one"),
+    "organisation.late_rows_carried": _("What came late followed a merge"),
     "organisation.unmerged": _("Merged records were parted again"),
     "organisation.former_name_told": _("A former name was told"),
     "merge.row_set_aside": _("Set aside in a merge"),

@@ -32,7 +32,7 @@ class Asked:
     @classmethod
     def of(cls, query) -> "Asked":
         relation = query.get("relation", "")
-        country = query.get("country", "")[:2]
+        country = query.get("country", "")[:2].upper()
         tab = query.get("tab", OPEN)
         return cls(
             tab=tab if tab in TABS else OPEN,

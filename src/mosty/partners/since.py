@@ -112,6 +112,7 @@ def newer_of(made, user) -> list[Newer]:
 def told_of(made) -> list[dict]:
     """Entries of the kept one's journal since the merge, in people's words."""
     entries = history(made.kept).filter(at__gt=made.at)
+    entries = entries.exclude(verb__startswith="pair.")
     entries = [one for one in entries[:MOST] if one.detail.get("merge") != made.pk]
     names = kinds.names_of({one.actor for one in entries})
     return [

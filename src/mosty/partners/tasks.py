@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from mosty.partners.actions import carry_late
 from mosty.partners.actions.marks import mark_missing
 from mosty.partners.actions.suspecting import compare_marked
 from mosty.partners.reminders import remind_of_steps
@@ -23,3 +24,9 @@ def suspect(timestamp):
     for _round in range(MOST_ROUNDS):
         if not mark_missing() + compare_marked():
             break
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="partners.carry_late", queueing_lock="partners.carry_late")
+def carry(timestamp):
+    carry_late()

@@ -25,6 +25,7 @@ from mosty.partners.actions.merging import (
     PartedAlready,
     PutAwayRecord,
     ShownToOthers,
+    carry_late,
     merge,
     unmerge,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "archive_contact",
     "archive_entry",
     "attach",
+    "carry_late",
     "correct_name",
     "describe",
     "describe_contact",

@@ -20,6 +20,9 @@ from mosty.partners.actions.organisations import (
 from mosty.partners.looks import COLUMNS, NOT_STATED, called, looks_of
 from mosty.partners.models import Merge, Organisation, OrganisationName, SuspectedPair
 
+# The pair of the two merged records stays where it is.
+OF_PAIRS = {"partners.SuspectedPair.a", "partners.SuspectedPair.b"}
+
 
 class MergedWithItself(Refused):
     message = gettext_lazy("This is one record. Choose another one to merge it with.")
@@ -118,6 +121,28 @@ def unmerge(made, *, by, seen=None) -> Merge:
     )
     tell("organisation.unmerged", made, by=by)
     return made
+
+
+@transaction.atomic
+def carry_late() -> int:
+    """Let rows follow that were written to a given up record while it was merged.
+
+    Gives for how many merges there were some.
+    """
+    late = {
+        organisation
+        for key in sorted(merging.carried() - OF_PAIRS)
+        for organisation in merging.left_behind(key)
+    }
+    rows = Merge.objects.standing().filter(given_up__in=late)
+    for made in rows.order_by("pk"):
+        both_locked(made.kept, made.given_up)
+        ledger = Ledger(made)
+        ledger.kept = made.kept.standing()
+        for one in merging.handlers():
+            one.carry(ledger)
+        tell("organisation.late_rows_carried", made, by="partners.carry_late")
+    return len(rows)
 
 
 def both_locked(one, other) -> tuple[Organisation, Organisation]:

@@ -11,8 +11,10 @@ NEAR = 82
 SHORTEST_NEAR = 4
 FEWEST_BONES = 3
 HALF = 60
-SHORTEST_ROOT = 4
-ADJECTIVES = re.compile("(?:(?:ov|ev)?sk)$")
+ROUGH = str.maketrans("C", "h")
+ENDINGS = "aeious"
+SHORTEST_ROOT = 3
+ADJECTIVES = re.compile("(?:(?:ov|ev|i|in|an|en)?sk)$")
 ADJECTIVE = re.compile("sk$")
 
 
@@ -24,7 +26,13 @@ def sounds_like(one: str, other: str) -> bool:
     if min(len(one), len(other)) < SHORTEST_NEAR:
         shorter, longer = sorted((one, other), key=len)
         return len(shorter) > 2 and longer[:-1] == shorter
-    likeness = fuzz.ratio(one.replace("ks", "h"), other.replace("ks", "h"))
+    likeness = fuzz.ratio(one.translate(ROUGH), other.translate(ROUGH))
+    likeness = max(
+        likeness, fuzz.ratio(one.replace("ks", "h"), other.replace("ks", "h"))
+    )
+    bare = one.rstrip(ENDINGS)
+    if len(bare) >= SHORTEST_NEAR and bare == other.rstrip(ENDINGS):
+        return True
     if likeness >= NEAR:
         return True
     mine = bones(one)

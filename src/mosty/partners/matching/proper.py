@@ -16,6 +16,27 @@ from mosty.partners.names.stems import stem
 NEAR_TOWN = 75
 SHORTEST_GIVEN = 3
 BARE = {"school", "gymnasium", "lyceum", "kindergarten", "boarding_school"}
+NAMED_IN = set(
+    [
+        "RU",
+        "BY",
+        "KZ",
+        "KG",
+        "UZ",
+        "TJ",
+        "TM",
+        "AM",
+        "AZ",
+        "MD",
+        "MN",
+        "BG",
+        "RS",
+        "AB",
+        "OS",
+        "UA",
+        "GE",
+    ]
+) | {""}
 FORMER = frozenset(
     person(name) for name in lexicon.listed(lexicon.read("honours")["former"])
 )
@@ -116,7 +137,8 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
         return []
     is_part = one.reading.parent is not None and other.reading.parent is not None
     is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers and not is_part
-    cost = 0.9 if is_bare_school else 0.2
+    is_bare = not (one.reading.fields or one.country in NAMED_IN)
+    cost = 0.9 if is_bare_school or is_bare else 0.2
     is_short = bool((other if left else one).reading.also)
     if not is_short and FORMER & set(left or right):
         cost = 1.0

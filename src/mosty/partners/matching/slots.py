@@ -172,7 +172,11 @@ def owner(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading.values(parsed.OWNER), other.reading.values(parsed.OWNER)
     if mine == theirs or not (one.reading.kinds & OFFICES):
         return []
-    return [Finding("owner_more", shown(mine - theirs), shown(theirs - mine), cost=0.3)]
+    is_sure = one.reading.districts & other.reading.districts
+    cost = 0.3 if is_sure else 0.85
+    return [
+        Finding("owner_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
+    ]
 
 
 def status(one: Body, other: Body) -> list[Finding]:

@@ -7,6 +7,8 @@ from mosty.partners.names import parsed
 from mosty.partners.names.gazetteer import around
 from mosty.partners.names.letters import sound
 
+TOWN_DEPTH = 2
+
 
 def towns(one: Body, other: Body) -> list[Finding]:
     """Country and town of the rows."""
@@ -79,6 +81,10 @@ def _may_be_two(one, other, common, theirs) -> bool:
     if one.towns and other.towns:
         return False
     shared = [p & q for p in common for q in theirs if p & q]
+    if one.reading.core != other.reading.core and all(
+        len(around(place)) < TOWN_DEPTH for each in shared for place in each
+    ):
+        return not (one.reading.honour or one.reading.words)
     return all(
         len({_region(place) for place in each} - {"RU-MOS", "RU-LEN"}) > 1
         for each in shared

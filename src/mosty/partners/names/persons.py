@@ -6,6 +6,7 @@ from mosty.partners.names.honours import person
 from mosty.partners.names.letters import is_latin
 from mosty.partners.names.lexicon import phrases
 from mosty.partners.names.marks import Marks
+from mosty.partners.names.parsed import Part
 
 MOST_HONOURED = 3
 
@@ -39,7 +40,10 @@ class Persons(Marks):
                 or self._ends_honour(at, taken)
             ):
                 break
-            self._add(lexicon.HONOUR, person(token.low), at=at)
+            first, *more = token.low.split("-")
+            self._add(lexicon.HONOUR, person(first), at=at)
+            names = [Part(lexicon.HONOUR, person(each), token.text) for each in more]
+            self._extend(names, at)
             taken, at = taken + 1, at + 1
         return max(at - start, int(most != MOST_HONOURED))
 

@@ -111,7 +111,7 @@ def _parted(piece: str) -> list[str]:
 def _word(piece: str, depth: int, *, loud: bool, quiet: bool) -> Token:
     low, root = folded(piece)
     is_acronym = not loud and is_acronym_like(piece)
-    is_capital = quiet or bool(CAPITALS.match(piece))
+    is_capital = quiet or piece[0].isupper()
     return Token(piece, low, root, "word", depth, is_acronym, is_capital)
 
 
@@ -127,7 +127,7 @@ def is_acronym_like(piece: str) -> bool:
     """«БГПУ», «ГрГУ», «ИПКиППРО»: two capitals or more, most of a short word."""
     if len(piece) > LONGEST_ACRONYM or "-" in piece and not piece.isupper():
         return False
-    capitals = len(CAPITALS.findall(piece))
+    capitals = sum(letter.isupper() for letter in piece)
     return capitals >= 2 and capitals * 2 >= len(piece) - 2
 
 

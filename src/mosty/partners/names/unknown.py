@@ -100,6 +100,8 @@ class Unknown(Shortened):
                 self._add(lexicon.KIND, kind, at=at)
                 for piece in token.low.removesuffix(ending).split("-"):
                     meaning = meaning_of(piece) if len(piece) > 2 else None
+                    if meaning is not None and meaning.value == "science":
+                        continue  # «Tudományegyetem» is a university
                     if meaning is not None and meaning.slot in SPEAKING:
                         self._add(*meaning, at=at)
                     elif len(piece) > 2:

@@ -27,6 +27,14 @@ ALIKE_ABROAD = (
     {"kids_house", "kids_palace"},
     {"centre", "education_centre", "cpk", "method_centre"},
 )
+CENTRES = {
+    "education_centre",
+    "method_centre",
+    "it_centre",
+    "cro",
+    "cpk",
+    "psych_centre",
+}
 FIELDS_ALIKE = (
     {"advanced", "further", "post", "continuous"},
     {"technical", "technological"},
@@ -45,6 +53,7 @@ OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
+MINOR = {"science", "youth_policy", "sport", "culture", "children"}
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
@@ -89,6 +98,8 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
     is_teachers = "pedagogical" in one.reading.fields & other.reading.fields
     if both == {"hochschule", "university"} and is_teachers:
         return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
+    if "centre" in both and len(both) == 2 and (both - {"centre"}) <= CENTRES:
+        return Finding("kind_translated", shown(only), shown(rest), cost=0.5)
     if one.is_cyrillic != other.is_cyrillic and any(
         both <= alike for alike in ALIKE_ABROAD
     ):
@@ -129,8 +140,8 @@ def fields(one: Body, other: Body) -> list[Finding]:
         cost = 0.3
     elif not (mine and theirs) and _is_named_alike(one, other):
         cost = 0.9
-    elif "science" in (only or rest) and one.reading.kinds & OFFICES:
-        cost -= 0.85
+    elif (only or rest) <= MINOR and one.reading.kinds & OFFICES:
+        cost = 0.45 * len(only or rest)
     return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
 
 

@@ -1,5 +1,6 @@
 """Where legal forms stand in a name, short and written out."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from mosty.partners.names.tokens import Token
 SPEAKING_NOUNS = ("учрежд", "учереж", "установ", "мекем", "муасса", "muassasa")
 DOUBTFUL = {"кгу", "ргу", "чу", "му", "гу", "рик"}
 SHORTEST_SMALL = 3
+FORM = re.compile("[а-я]{1,5}(?:оу|бу|ау|ку)")
 TAILS = ("дппо", "дпо", "впо", "спо", "дод", "до", "во", "по", "к")
 
 
@@ -20,7 +22,7 @@ def legal_length(found: Sequence[Token], at: int, *, quiet: bool) -> int:
 def _short(found, at, *, quiet) -> int:
     token = found[at]
     if token.low not in legal_forms().short and not _is_joined(token):
-        return 0
+        return int(at == 0 and _is_like_a_form(found))
     is_loud = token.text.isupper() or token.is_acronym
     if not is_loud and not (quiet and len(token.low) >= SHORTEST_SMALL):
         small = token.low in {"ltd", "inc", "gmbh", "ggmbh", "осоо"}
@@ -38,6 +40,15 @@ def _is_joined(token) -> bool:
         if head != token.low and len(head) > 1 and head in legal_forms().short:
             return token.text.isupper()
     return False
+
+
+def _is_like_a_form(found) -> bool:
+    """«ГПОАУ «…»», «ЛОГБУ …»: forms of regions that no table has."""
+    token, rest = found[0], found[1:]
+    if not (token.text.isupper() and FORM.fullmatch(token.low) and rest):
+        return False
+    follows = rest[0].text in '«"“' or rest[0].low in legal_forms().short
+    return follows and _has_kind(rest)
 
 
 def _has_kind(rest) -> bool:

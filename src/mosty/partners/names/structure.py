@@ -19,6 +19,7 @@ WHOLES = {
     "university", "academy", "institute", "hochschule", "iro", "ipk", "association",
     "federation", "union", "foundation", "conservatory", "college", "school", "library", "museum",
 }  # fmt: skip
+SOCIETIES = {"association", "foundation", "union", "federation", "society", "league"}
 GENITIVE = re.compile("(?:ого|его|ой|ей|ага|яга|ай|их|ых)$")
 OF_BODY = re.compile("(?:а|я|и|ы|у|ов|в|іні?ң|нің|ның|ій)$")
 WITHIN = {"в", "во", "in", "у", "at"}
@@ -123,6 +124,8 @@ def _of_branch(parts, slots) -> tuple[int, int]:
 
 def _is_above(parts, where, tokens, head, at) -> bool:
     """Whether the second kind is in the genitive, or follows «of»."""
+    if parts[at].value == parts[head].value and parts[at].value in SOCIETIES:
+        return False  # «Ассоциация «Евразийская ассоциация …»»
     if parts[at].implied:
         implied = {
             part.value for part in parts if part.slot == lexicon.KIND and part.implied

@@ -12,10 +12,22 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 PAGES = Path(__file__).parent / "pages"
-FIELDS = (
-    "state state_code city organisation details title number signed_on "
-    "signed_precision valid_until valid_precision term planned section"
-).split()
+FIELDS = [
+    "state",
+    "state_code",
+    "city",
+    "organisation",
+    "details",
+    "title",
+    "number",
+    "signed_on",
+    "signed_precision",
+    "valid_until",
+    "valid_precision",
+    "term",
+    "planned",
+    "section",
+]
 SAME_ROW = 0.6
 
 

@@ -79,6 +79,8 @@ def clean(text: str) -> str:
     """Composed, without invisible signs, one kind of dash, look-alikes mended."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFD", text))
     text = DASHES.sub("-", unicodedata.normalize("NFC", text)).replace("_", " ")
+    if not (HAS_LATIN.search(text) and HAS_CYRILLIC.search(text)):
+        return text
     return WORD.sub(lambda word: _one_alphabet(word.group()), text)
 
 

@@ -89,7 +89,8 @@ def read(asked) -> int:
         made = read_file(asked.page)
     except OSError as error:
         return refused(f"{asked.page}: {error.strerror or error}")
-    faults = [flag for flag in made["flags"] if flag != NO_AGREEMENTS]
+    faults = made["flags"] if not made["agreements"] else []
+    faults = [flag for flag in faults if flag != NO_AGREEMENTS]
     if asked.json:
         print(json.dumps(made, ensure_ascii=False, indent=1))
     elif not faults:

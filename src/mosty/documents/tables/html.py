@@ -1,9 +1,12 @@
 """Lines and tables of an HTML page; menus, scripts and hidden parts are left out."""
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
+from mosty.documents import limits
 from mosty.documents.faults import CannotRead
 from mosty.documents.tables.marks import neat, neat_lines, without_bullet
 from mosty.documents.tables.shapes import Document, Line, RawCell, Table, lay_out
@@ -22,6 +25,7 @@ BLOCKS = frozenset(APART.split())
 CELLS = ("td", "th")
 OWN_CELLS = ("table", "dt", "dd")
 MOST_TERMS = 12
+MANY_WITHIN = 60
 TERM = re.compile(
     r"^\s*(?:наименование|название|вид|дата|номер|№|срок|number|date|title|term)\b",
     re.IGNORECASE,
@@ -70,7 +74,9 @@ class _Reader:
 
     def walk(self, root) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
+        for count, (event, element) in enumerate(walker):
+            if count > limits.MAX_ELEMENTS * 2:
+                break
             if event == "start":
                 self._enter(element, walker)
             else:
@@ -133,12 +139,7 @@ class _Reader:
         pending = [element]
         while pending:
             table = pending.pop(0)
-            around = _marks_around(table)
-            rows = [
-                _row(row, around)
-                for row in table.iter("tr")
-                if _table_of(row) is table and not _is_unseen(row)
-            ]
+            rows = _rows(table)
             if any(rows):
                 self.found.append(lay_out(rows, line=table.sourceline or 0))
             pending.extend(
@@ -146,6 +147,16 @@ class _Reader:
                 for each in table.iter("table")
                 if _above(each, table) and not _is_key_value(each)
             )
+
+
+def _rows(table) -> list[list[RawCell]]:
+    """The rows of the table itself that are seen."""
+    around = _marks_around(table)
+    return [
+        _row(row, around)
+        for row in table.iter("tr")
+        if _table_of(row) is table and not _is_unseen(row)
+    ]
 
 
 def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
@@ -158,10 +169,16 @@ def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
             colspan=_span(cell.get("colspan")),
             line=cell.sourceline or 0,
             is_header=cell.tag == "th",
-            marks=around + _marks_within(cell),
+            marks=_same(around + _marks_within(cell)),
         )
         for cell in row.iterchildren(*CELLS)
     ]
+
+
+@lru_cache(maxsize=512)
+def _same(marks: tuple[str, ...]) -> tuple[str, ...]:
+    """One tuple for all cells of a column."""
+    return marks
 
 
 def _marks_around(table) -> tuple[str, ...]:
@@ -200,6 +217,8 @@ def _text(element) -> str:
     """The text of a cell without that of a table or another cell within it."""
     if element is None:
         return ""
+    if not len(element):
+        return _spaced(element.text or "")
     parts = []
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, each in walker:
@@ -236,10 +255,11 @@ def _is_layout(table) -> bool:
     """Whether it only arranges the page: what it holds within is the larger part."""
     if table.get("role") == "presentation":
         return True
-    inner = [each for each in table.iter("table") if each is not table]
-    if not inner:
-        return False
-    size = sum(len("".join(each.itertext())) for each in inner)
+    inner = list(islice(table.iter("table"), 1, MANY_WITHIN + 1))
+    if not inner or len(inner) == MANY_WITHIN:
+        return bool(inner)
+    outermost = (each for each in inner if _above(each, table))
+    size = sum(len("".join(each.itertext())) for each in outermost)
     if size * 2 <= len("".join(table.itertext())):
         return False
     return not _hold_one_column(table, inner)
@@ -288,11 +308,12 @@ def _above(table, outer) -> bool:
 
 
 def _span(value: str | None) -> int:
+    if value is None:
+        return 1
     value = (value or "").strip()
     return int(value) if value.isdecimal() and len(value) < 6 else 1
 
 
 def visible_text(element) -> str:
     """What a person sees of an element, block by block in lines of its own."""
-    text = _spaced(element.text or "") if not len(element) else _text(element)
-    return neat_lines(text)
+    return neat_lines(_text(element))

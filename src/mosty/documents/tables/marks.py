@@ -8,11 +8,15 @@ BULLET = re.compile(r"^(?:[-–—−•·*▪●○◦]\s+|\(?\d{1,2}[.)]\s+|[�
 
 def neat(text: str) -> str:
     """One line with single spaces and without invisible signs."""
+    if not text:
+        return text
     return " ".join(INVISIBLE.sub("", text).split())
 
 
 def neat_lines(text: str) -> str:
     """As `neat`, line breaks kept."""
+    if "\n" not in text:
+        return neat(text)
     lines = (neat(line) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -1,13 +1,14 @@
 """What was read from a file: lines and tables, in the file's order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 
 from mosty.documents import limits
 from mosty.documents.faults import CannotRead
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell with its text, its slot in the grid, its spans and its line.
 
@@ -46,7 +47,7 @@ class Table:
         return slots
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of running text; `is_item` when it stood in a list.
 
@@ -77,7 +78,7 @@ class Document:
         return [block for block in self.blocks if isinstance(block, Line)]
 
 
-@dataclass
+@dataclass(slots=True)
 class RawCell:
     """A cell as written, before it is given its slot."""
 
@@ -91,13 +92,15 @@ class RawCell:
 
 
 def lay_out(
-    rows: Sequence[Iterable[RawCell]], *, line: int = 0, sheet: str = ""
+    rows: Sequence[Sequence[RawCell]], *, line: int = 0, sheet: str = ""
 ) -> Table:
     """Give every raw cell its slot, as HTML's table model does.
 
     Spans end at the table's edge and before a taken slot; slots nobody covers get
     an empty cell, so that the cells always cover the grid.
     """
+    if all(map(_is_plain, chain.from_iterable(rows))):
+        return _lay_out_plain(rows, line=line, sheet=sheet)
     taken: dict[tuple[int, int], bool] = {}
     placed: list[Cell] = []
     height = len(rows)
@@ -118,6 +121,26 @@ def lay_out(
     placed.extend(_gaps(placed, height=height, width=width, taken=taken))
     placed.sort(key=lambda cell: (cell.row, cell.column))
     return Table(tuple(placed), height=height, width=width, line=line, sheet=sheet)
+
+
+def _is_plain(raw: RawCell) -> bool:
+    return raw.colspan <= 1 and raw.rowspan <= 1 and raw.column is None
+
+
+def _lay_out_plain(rows, *, line: int, sheet: str) -> Table:
+    """The same where no cell spans others, as in most long tables."""
+    height, width = len(rows), max(map(len, rows), default=0)
+    if height * width > limits.MAX_SLOTS:
+        raise CannotRead("too_many_cells", place=f"line {line}")
+    cells = []
+    for row, raw_cells in enumerate(rows):
+        for at, raw in enumerate(raw_cells):
+            made = (raw.line, raw.is_header, raw.marks)
+            cells.append(Cell(raw.text, row, at, 1, 1, *made))
+        last = raw_cells[0].line if raw_cells else 0
+        gaps = range(len(raw_cells), width)
+        cells.extend(Cell("", row, at, line=last) for at in gaps)
+    return Table(tuple(cells), height=height, width=width, line=line, sheet=sheet)
 
 
 def _place(raw: RawCell, row: int, column: int, *, height: int, taken) -> Cell:

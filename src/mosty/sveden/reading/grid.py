@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mosty.documents.tables.shapes import Table
+from mosty.documents.tables.shapes import Cell, Table
 from mosty.places.names import read_country
 from mosty.sveden.reading import headings, marks
 from mosty.sveden.reading.records import Origin
@@ -12,6 +12,9 @@ from mosty.sveden.reading.records import Origin
 ROW_NUMBER = re.compile(r"(\d{1,5})\s*[.)]?")
 DATA = re.compile(r"(?:19|20)\d{2}|«|\d{2}\.\d{2}\.|№\s*\d")
 DEEPEST_HEADING = 25
+MOST_ROWS = 1_500
+MOST_COLUMNS = 60
+LONGEST_CELL = 12_000
 DEEPEST = 4
 LONGEST_STATE = 60
 MOST_LABELS = 30
@@ -53,17 +56,32 @@ class Heading:
 
 def rows_of(table: Table) -> list[Row]:
     rows = []
-    for index, cells in enumerate(table.grid()):
+    for index, cells in enumerate(_first_rows(table)):
+        cells = cells[:MOST_COLUMNS]
         seen: list = []
         for cell in cells:
-            if cell.text and all(cell is not other for other in seen):
+            if cell.text and (not seen or all(cell is not each for each in seen)):
                 seen.append(cell)
         line = next((each.line for each in cells if each.row == index), cells[0].line)
-        texts = tuple(cell.text for cell in cells)
+        texts = tuple(cell.text[:LONGEST_CELL] for cell in cells)
         all_marks = tuple(cell.marks for cell in cells)
         roles, kind = ((), "") if not any(all_marks) else marks.of_row(all_marks)
-        rows.append(Row(texts, tuple(c.text for c in seen), line, roles, kind))
+        rows.append(
+            Row(texts, tuple(c.text[:LONGEST_CELL] for c in seen), line, roles, kind)
+        )
     return rows
+
+
+def _first_rows(table: Table) -> list[list[Cell]]:
+    """The grid of a table, as far as anybody has agreements."""
+    height = min(table.height, MOST_ROWS)
+    if height == table.height:
+        return table.grid()
+    cells = tuple(each for each in table.cells if each.row < height)
+    cut = (
+        replace(cell, rowspan=min(cell.rowspan, height - cell.row)) for cell in cells
+    )
+    return Table(tuple(cut), height, table.width).grid()
 
 
 def upright(rows: list[Row]) -> list[Row]:

@@ -1,6 +1,7 @@
 """Which line opens which part of a page, and which column is which."""
 
 import re
+from functools import lru_cache
 
 from mosty.places.phrases import clean
 from mosty.sveden.reading.saying import says_nothing
@@ -93,6 +94,7 @@ DATA = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2}|№\s*\d|[«\"][^»\"]
 FOREIGN_TO_A_REGISTER = ("person", "event", "programme", "count")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case, ё as е, look-alike letters mended, single spaces."""
     return " ".join(clean(text).lower().replace("ё", "е").split()).strip(" :*.")
@@ -169,6 +171,7 @@ def columns_named(names: list[str]) -> dict[str, int]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def column_of(text: str) -> str:
     """What a heading names; empty for what is no heading of ours."""
     if len(text) > LONGEST_COLUMN:  # a cell that was never closed
@@ -181,14 +184,17 @@ def column_of(text: str) -> str:
 
 def looks_like_headings(texts: list[str]) -> bool:
     """Whether a row's cells are all headings: short, and no name of somebody."""
+    if sum(len(text) for text in texts) > LONGEST_COLUMN * len(texts):
+        return False
     said = [plain(text) for text in texts if text]
+    if not any(GENERIC.match(words) for words in said):
+        return False
     if any(DATA.search(text) for text in texts if len(text) <= LONGEST_COLUMN):
         return False
     if any(words.strip(".)").isdecimal() for words in said):
         return False
-    generic = sum(1 for words in said if GENERIC.match(words))
     named = sum(1 for words in said if column_of(words))
-    return generic > 0 and named * 2 >= len(said)
+    return named * 2 >= len(said)
 
 
 def is_register_heading(columns: dict[str, int]) -> bool:

@@ -107,21 +107,18 @@ def settled(text: str) -> str:
     What is no day, month or year to stand for a date (a season, a school year) goes.
     """
     text = clean(text.replace("\u00a0", " "))
-    text = SCHOOL_YEAR.sub(" ", text)
-    text = SEASON.sub(" ", text)
-    text = FOR_YEARS.sub("до ", text)
-    text = ROMAN_MONTH.sub(_roman, text)
-    text = COMMAS.sub(r"\1.\2.\3", text)
-    text = TWO_DATES.sub(r"\1 — ", text)
-    text = DAY.sub(lambda found: f"{_value(found):02}", text)
-    text = YEAR.sub(_year, text)
-    text = DAY_ENDING.sub(r"\1", text)
-    text = YEAR_ENDING.sub(r"\1", text)
-    text = SPACED.sub(r"\1.\2.\3", text)
-    text = MONTH_OF_YEAR.sub(r"\1.\2", text)
-    text = SHORT_MONTH.sub(lambda month: LONG_MONTHS[month[1][:3].lower()], text)
-    text = MONTH_FIRST.sub(r"\2 \1 \3", text)
-    return TWO_YEARS.sub(r"\1 — \2", text)
+    if UNUSUAL.search(text):
+        for pattern, instead in REPLACED:
+            text = pattern.sub(instead, text)
+    return TWO_YEARS.sub(r"\1 — \2", TWO_DATES.sub(r"\1 — ", text))
+
+
+def _short_month(found: re.Match) -> str:
+    return LONG_MONTHS[found[1][:3].lower()]
+
+
+def _day(found: re.Match) -> str:
+    return f"{_value(found):02}"
 
 
 def _roman(found: re.Match) -> str:
@@ -139,3 +136,30 @@ def _value(found: re.Match) -> int:
         return tens + 30
     at = next(at for at, stem in enumerate(UNITS) if re.fullmatch(stem, unit))
     return tens + at + 1
+
+
+# One look tells whether any of the unusual ways is there at all.
+UNUSUAL = re.compile(
+    r"уч\b|уч\.|учебн|academic|квартал|полугод|весн|осен|зим|лет\w*\s+(?:19|20)\d|spring|summer|"
+    r"autumn|fall|winter|тысяч|(?:ого|ое|ье|ый|ий|его)\s+(?:янв|фев|мар|апр|ма[йя]|ию|авг|сен|"
+    r"окт|ноя|дек)|\d-?(?:го|ое|е|м|й|st|nd|rd|th)\b|\d\s?(?:st|nd|rd|th)\b|\d\s?\.\s\d|\d\s\.\d|"
+    r"\d\.[XVI]|\d,\d\d,|/(?:19|20)\d\d|(?:янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)|\b(?:на|в)\s+(?:период|(?:с\s+)?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+REPLACED = (
+    (SCHOOL_YEAR, " "),
+    (SEASON, " "),
+    (FOR_YEARS, "до "),
+    (ROMAN_MONTH, _roman),
+    (COMMAS, r"\1.\2.\3"),
+    (DAY, _day),
+    (YEAR, _year),
+    (DAY_ENDING, r"\1"),
+    (YEAR_ENDING, r"\1"),
+    (SPACED, r"\1.\2.\3"),
+    (MONTH_OF_YEAR, r"\1.\2"),
+    (SHORT_MONTH, _short_month),
+    (MONTH_FIRST, r"\2 \1 \3"),
+)

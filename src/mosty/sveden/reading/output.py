@@ -5,12 +5,15 @@ from pathlib import Path
 
 from mosty.documents.faults import CannotRead
 from mosty.documents.reading import read
+from mosty.documents.tables.shapes import Document
 from mosty.sveden.reading.reader import Reading, read_agreements
 from mosty.sveden.reading.records import Agreement
 
 NOT_ISO = {"AB", "OS"}  # Abkhazia and South Ossetia: the ОКСМ alone has them
 NO_NUMBER = "б/н"
 NO_AGREEMENTS = "no_agreements"
+CUT = "too_many_rows"
+MENDABLE = {"broken_encoding", "twice_encoded"}
 
 
 def read_file(path: Path) -> dict:
@@ -20,11 +23,29 @@ def read_file(path: Path) -> dict:
 
 def read_bytes(data: bytes, *, name: str = "") -> dict:
     """As `read_file`, of bytes."""
+    flags = []
     try:
         document = read(data, name=name)
     except CannotRead as error:
-        return {"agreements": [], "flags": [error.code]}
-    return as_json(read_agreements(document))
+        flags.append(error.code)
+        document = _mended(data, name, error)
+    if document is None:
+        return {"agreements": [], "flags": flags}
+    made = as_json(read_agreements(document))
+    return {**made, "flags": flags + made["flags"]}
+
+
+def _mended(data: bytes, name: str, error: CannotRead) -> Document | None:
+    """A text that is damaged in places is read without them."""
+    if error.code not in MENDABLE:
+        return None
+    text = data.decode(error.facts.get("encoding", "utf-8"), errors="ignore")
+    if error.code == "twice_encoded":
+        text = text.encode("cp1251", errors="ignore").decode(errors="ignore")
+    try:
+        return read(text.encode(), name=name)
+    except CannotRead:
+        return None
 
 
 def as_json(reading: Reading) -> dict:
@@ -33,7 +54,7 @@ def as_json(reading: Reading) -> dict:
         for row, each in enumerate(reading.agreements, start=1)
     ]
     flags = [] if agreements else [NO_AGREEMENTS]
-    return {"agreements": agreements, "flags": flags}
+    return {"agreements": agreements, "flags": flags + [CUT] * reading.is_cut}
 
 
 def agreement_as_json(agreement: Agreement, row: int) -> dict:

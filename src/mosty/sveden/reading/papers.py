@@ -13,7 +13,9 @@ from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.titles import OF_ANOTHER, title_of
 from mosty.ui import written_dates
 
-LONGEST = 4_000
+LONGEST = 1_500
+LONGEST_SERIAL = 12
+LONGEST_NUMBER = 60
 TOKEN = r"[^\s,;()«»]*\d[^\s,;()«»]*|[A-ZА-ЯЁ]{1,5}[-/][^\s,;()«»]+"
 JOINED = (
     r"(?:\s?[-–/]\s?(?:[^\s,;()«»]*\d[^\s,;()«»]*|(?-i:[A-ZА-ЯЁ]{1,4})(?![\w.])))*"
@@ -116,9 +118,8 @@ def _sentence(text: str) -> Paper:
     same = settled(hidden)
     length = dates.read_length(same)
     found = written_dates.find_dates(same)
-    only = written_dates.read_date(same)
-    if not found and only is not None:
-        found = [only]
+    if not found and len(same) < LONGEST_SERIAL:
+        found = [only] if (only := written_dates.read_date(same)) else []
     paper = _with_dates(Paper(), same, found)
     for pattern in (written_dates.DATE, NONE, MONTH_OF_YEAR, DAY, YEAR, TWO_YEARS):
         gaps += [each.span() for each in pattern.finditer(hidden)]
@@ -221,6 +222,8 @@ def _with_number(paper: Paper, text: str) -> Paper:
     match = NUMBER.search(text)
     if match is None:
         match = UNSIGNED.search(text) or BARE_NUMBER.match(text)
+    if match is None or len(match["number"]) > LONGEST_NUMBER:
+        return paper
     paper = replace(paper, number=_number(match["number"]))
     rest = text[match.end() :]
     if paper.signed_on is None and written_dates.find_dates(settled(rest)):

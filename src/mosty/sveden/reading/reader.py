@@ -4,17 +4,21 @@ from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Document, Line, Table
 from mosty.sveden.reading import running
+from mosty.sveden.reading.grid import MOST_ROWS
 from mosty.sveden.reading.records import Agreement, Origin, Printed
 from mosty.sveden.reading.register import HOME, Register
 
 NEAREST = 6
+LONGEST_CONTEXT = 400
+LONGEST_LINE = 1_500
+MOST_LINES = 3_000
 
 
 @dataclass
 class Reading:
     """What a document says of agreements.
 
-    `following` gives for the place of each block that was a register the lines that
+    `is_cut` says that a table goes on beyond what is read of one. `following` gives for the place of each block that was a register the lines that
     stand after it in the same table; `told` are the places of lines that tell of
     agreements themselves.
     """
@@ -25,6 +29,7 @@ class Reading:
     following: dict[int, list[Line]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     was_found: bool = False
+    is_cut: bool = False
 
 
 def read_agreements(
@@ -45,6 +50,9 @@ def read_agreements(
     reading.unread = register.unread
     reading.printed = register.printed
     reading.was_found = register.was_found
+    reading.is_cut = len(register.agreements) >= MOST_ROWS or any(
+        table.height > MOST_ROWS for table in document.tables()
+    )
     return reading
 
 
@@ -55,8 +63,10 @@ def _tables(document: Document, reading: Reading, register: Register) -> Registe
         if block.sheet != sheet:
             sheet, context = block.sheet, [block.sheet]
         if isinstance(block, Line):
-            context.append(block.text)
+            context.append(block.text[:LONGEST_CONTEXT])
             continue
+        if len(register.agreements) >= MOST_ROWS:
+            break
         following = register.read(block, tuple(context[-NEAREST:]))
         if following is not None:
             reading.following[at] = following
@@ -69,14 +79,15 @@ def _lines(document: Document, reading: Reading, register: Register) -> None:
     """A page without a table of agreements may tell of them in lists and sentences."""
     blocks = list(enumerate(document.blocks))
     lines = [(at, block) for at, block in blocks if isinstance(block, Line)]
+    lines = [(at, line) for at, line in lines if len(line.text) <= LONGEST_LINE]
+    lines = lines[:MOST_LINES]
     rows = running.rows_in([line for _, line in lines])
     if not rows:
         return
     register.read_rows(rows, ())
+    told = {row.line for row in rows}
     said = {piece for row in rows for text in row.own for piece in text.splitlines()}
-    reading.told = {
-        at for at, line in lines if any(each in line.text for each in said if each)
-    }
+    reading.told = {at for at, line in lines if line.line in told or line.text in said}
 
 
 def _is_content(table: Table) -> bool:

@@ -132,10 +132,10 @@ class _TableReader:
         """A heading printed again over a new group, or a wholly new one."""
         if row.texts == self.heading.texts and len(row.own) > 1:
             return True
-        columns = headings.columns_of(list(row.texts))
-        if not headings.is_register_heading(columns) or len(row.own) < 2:
+        if len(row.own) < 2 or not headings.looks_like_headings(list(row.own)):
             return False
-        if not headings.looks_like_headings(list(row.own)):
+        columns = headings.columns_of(list(row.texts))
+        if not headings.is_register_heading(columns):
             return False
         if any(read_country(text) for text in row.own):
             return False
@@ -364,7 +364,7 @@ class _TableReader:
 
 
 PAPER_CELLS = ("paper", "kind", "number", "signed", "since", "term", "status", "more")
-LETTERS = re.compile(r"[^\W\d_]{2}")
+LETTERS = re.compile(r"[^\W\d_]")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
 
 

@@ -173,11 +173,21 @@ def composed(known: Known, papers: Iterable[LinkedPaper] = ()) -> Row:
     is_marked = bool(abroad) or (not known.partners and known.is_foreign)
     named = abroad or list(known.partners)
     beside = [one for one in known.partners if one not in named]
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            told = (
+                states(named, language),
+                names(named, language),
+                details(known, language, beside),
+            )
+            said[language] = [tidied(one) for one in told]
+    state, organisation, particulars = map(Both, said["ru"], said["en"])
     return Row(
         number=known.number,
-        state=Both.told(lambda language: states(named, language)),
-        organisation=marked_once(Both.told(lambda language: names(named, language))),
-        details=Both.told(lambda language: details(known, language, beside)),
+        state=state,
+        organisation=marked_once(organisation),
+        details=particulars,
         is_marked=is_marked,
         is_planned=known.is_planned,
         papers=tuple(papers),
@@ -234,8 +244,9 @@ def headed(kind: str, title: str) -> str:
 
 
 def planned(head: str, known: Known) -> str:
-    told = pgettext("sveden", "%(head)s, planned to be concluded") % {"head": head}
-    return f"{told} {numbered(known)}" if known.paper_number.strip() else told
+    if known.paper_number.strip():
+        head = f"{head} {numbered(known)}"
+    return pgettext("sveden", "%(head)s, planned to be concluded") % {"head": head}
 
 
 def signed(head: str, known: Known) -> str:

@@ -1,6 +1,7 @@
 """The composed rows: pure, and right for every state of the register."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -10,32 +11,23 @@ from hypothesis import strategies as st
 from mosty.sveden import block
 from mosty.sveden.checking.checker import check
 from mosty.sveden.models import Publishing
+from mosty.sveden.reading.output import read_bytes
 from mosty.sveden.rows import (
-    AccreditationRow,
     Both,
     Content,
     Known,
-    LinkedPaper,
     Partner,
     changes,
     composed,
 )
 from mosty.sveden.standing import Shown
+from mosty.sveden.tests.strategies import KIND, contents, knowns
 
 BELARUS = Partner(
     Both("Республика Беларусь", "Republic of Belarus"),
     Both("Минский институт", ""),
     is_foreign=True,
 )
-KIND = Both("Договор", "Contract")
-TITLES = ["", "О сотрудничестве", "Договор о дружбе", "«Мост»", "Об обмене, 2-я часть"]
-TERMS = ("until", "length", "indefinite", "project", "unknown")
-RENEWALS = ("none", "automatic", "by_act", "unknown")
-STATES = [
-    "Республика Беларусь",
-    "Республика Казахстан",
-    "Федеративная Республика Германия",
-]
 
 
 def details(**known):
@@ -120,86 +112,6 @@ def test_particulars_say_what_is_known_and_what_is_not(known, expected):
     assert details(**known) == expected
 
 
-def both(texts):
-    return st.builds(Both, texts, st.sampled_from(["", "In English"]))
-
-
-DAYS = st.none() | st.dates(date(1990, 1, 1), date(2060, 1, 1))
-WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Cn"]),
-    min_size=1,
-    max_size=40,
-).map(lambda text: f"Институт {text}")
-PARTNERS = st.builds(
-    Partner,
-    state=both(st.sampled_from(STATES)),
-    name=both(WORDS),
-    is_foreign=st.just(True),
-    is_international=st.booleans(),
-)
-NEAR = st.builds(
-    Partner,
-    state=st.just(Both("Российская Федерация", "Russian Federation")),
-    name=both(WORDS),
-    is_foreign=st.just(False),
-)
-
-
-@st.composite
-def knowns(draw):
-    """Any agreement that the register's constraints let in."""
-    signed_on = draw(DAYS)
-    length = st.timedeltas(timedelta(days=40), timedelta(days=9000))
-    until = None
-    if draw(st.booleans()):
-        until = (signed_on or date(2020, 5, 5)) + draw(length)
-    rule = draw(st.sampled_from(TERMS))
-    known = st.sampled_from(("day", "month", "year"))
-    return Known(
-        number=0,
-        is_foreign=draw(st.booleans()),
-        kind=draw(st.sampled_from([KIND, Both("Меморандум", "Memorandum")])),
-        title=Both(draw(st.sampled_from(TITLES)), ""),
-        paper_number=draw(st.sampled_from(["", "5", "б/н", "№ 02-МД-24", "7/2024"])),
-        is_planned=draw(st.booleans()),
-        signed_on=signed_on,
-        signed_precision=draw(known) if signed_on else "unknown",
-        term_rule=rule if rule != "until" or until else "unknown",
-        term_months=draw(st.none() | st.integers(0, 240)),
-        valid_until=until,
-        valid_precision=draw(known) if until else "unknown",
-        renewal_rule=draw(st.sampled_from(RENEWALS)),
-        renewal_months=draw(st.none() | st.integers(0, 60)),
-        renewal_limit=draw(st.none() | st.integers(1, 5)),
-        partners=tuple(draw(st.lists(PARTNERS | NEAR, max_size=3))),
-    )
-
-
-PAPERS = st.builds(
-    LinkedPaper,
-    key=st.uuids().map(str),
-    title=both(WORDS),
-    purpose=both(st.just("подтверждает договор")),
-)
-
-
-@st.composite
-def contents(draw):
-    drawn = draw(
-        st.lists(st.tuples(knowns(), st.lists(PAPERS, max_size=1)), max_size=5)
-    )
-    rows = [
-        composed(Known(**vars(known) | {"number": number}), papers)
-        for number, (known, papers) in enumerate(drawn, start=1)
-    ]
-    accredited = AccreditationRow("44.04.01", "Педагогика", "AQAS", "30.06.2027")
-    return Content(
-        rows=tuple(rows),
-        suspension=draw(st.none() | st.just(Both("Приостановлено", ""))),
-        accreditation=draw(st.sampled_from([None, (), (accredited,)])),
-    )
-
-
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(contents(), st.sampled_from(["ru", "en"]))
 def test_our_page_passes_the_check_for_every_state_of_the_register(content, language):
@@ -236,3 +148,30 @@ def test_changes_name_exactly_what_differs(before, after):
     differing = {number for number in was | now if was.get(number) != now.get(number)}
     assert found.keys() - {0} == differing
     assert changes(after, after) == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(knowns())
+def test_concluded_agreements_are_read_back_as_the_register_has_them(known):
+    known = replace(known, is_planned=False)
+    row = composed(known)
+    content = Content(rows=(replace(row, is_marked=True),))
+
+    (read,) = read_bytes(drawn_page(content, "ru").encode())["agreements"]
+
+    signed = told_day(known.signed_on, known.signed_precision)
+    assert (read["signed_on"], read["signed_precision"]) == signed
+    assert read["planned"] is False
+    number = known.paper_number.removeprefix("№").strip()
+    assert read["number"] == (None if number in {"", "б/н"} else number)
+    rule = known.term_rule
+    is_told = rule != "length" or known.term_months
+    assert read["term"] == (rule if is_told else "unknown")
+
+
+def told_day(day, precision):
+    """A day as the reader tells it: the first of what is known of it."""
+    if day is None:
+        return None, "unknown"
+    first = {"day": day, "month": day.replace(day=1)}
+    return first.get(precision, date(day.year, 1, 1)).isoformat(), precision

@@ -147,8 +147,13 @@ def _is_of(ledger: Ledger, organisation) -> bool:
 
 
 def _origin(row: DraftRow) -> Origin:
-    words = " | ".join(cell for cell in row.cells if cell)
-    return Origin(line=row.number, text=words)
+    """Where a record comes from, for everybody to read: the columns that were taken.
+
+    What was left out may be meant for staff, or for nobody.
+    """
+    taken = set(row.draft.mapping.values())
+    cells = [cell for at, cell in enumerate(row.cells) if at in taken and cell]
+    return Origin(line=row.number, text=" | ".join(cells))
 
 
 ENTERED_BY = {

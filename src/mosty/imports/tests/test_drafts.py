@@ -249,6 +249,8 @@ def test_columns_that_fit_nothing_are_kept_as_notes_and_undone(by, standing):
     draft.refresh_from_db()
     assert (note.organisation, note.channel) == (standing, Channel.NOTE)
     assert note.text == "С какого года: 2019"
+    school = Organisation.objects.get(name_ru="Лицей № 5")
+    assert school.source_text == "Лицей № 5 | Беларусь"
     assert (note.audience, standing.last_contact_on) == ("staff", None)
     actions.undo(draft.made, by=by)
     assert not LogEntry.objects.exists()

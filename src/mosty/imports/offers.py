@@ -79,7 +79,6 @@ def remark_tasks() -> list[Task]:
 
 
 def line_of(one: Remark) -> Line:
-    url = one.partner.get_absolute_url() if one.partner is not None else ""
     text = one.words
     if one.can_accept:
         proposed = _("Proposed: %(text)s") % {"text": one.flag.proposed}
@@ -88,7 +87,7 @@ def line_of(one: Remark) -> Line:
         text = f"{one.words} {one.other}"
     return Line(
         title=one.title,
-        url=url,
+        url=one.address,
         number=one.flag.row or "",
         text=text,
         steps=steps_of(one),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 
+from mosty.access.desk import record_of
 from mosty.agreements.models import Agreement
 from mosty.imports.models import Flag, ImportedRecord
 from mosty.imports.page import wording
@@ -45,6 +46,15 @@ class Remark:
         if self.original == self.flag.original:
             return self.flag.proposed
         return names.correct(self.flag.code, self.original) or self.original
+
+    @property
+    def address(self) -> str:
+        """The office's page of the partner, where it can be mended."""
+        return record_of(self.partner)
+
+    @property
+    def other_address(self) -> str:
+        return record_of(self.other)
 
     @property
     def can_accept(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from mosty.access.desk import record_of
 from mosty.imports.examining import texts_of
 from mosty.imports.lists.columns import COLUMNS, column_letter
 from mosty.imports.lists.findings import fault_words, proposal_words
@@ -74,6 +75,11 @@ class RowShown:
     other_key: str = ""
     by_number: bool = False
     fills: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def other_address(self) -> str:
+        """The office's page of the partner that is perhaps meant."""
+        return record_of(self.other)
 
 
 class Showing:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from mosty.access.desk import record_of
 from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.imports import actions
@@ -69,6 +70,12 @@ def record(request, made):
     return render(request, "imports/office/record.html", context)
 
 
+def office_or_public(thing) -> str:
+    """The office's page of a record; where it has none, its page on the site."""
+    public = getattr(thing, "get_absolute_url", None)
+    return record_of(thing) or (public() if public else "")
+
+
 def shown_records(entries) -> list[dict]:
     """Each record once by its kind, with its address where it has a page."""
     keys: dict = {}
@@ -81,14 +88,13 @@ def shown_records(entries) -> list[dict]:
     rows = []
     for one in entries:
         thing = things[one.kind_id].get(one.object_id)
-        address = getattr(thing, "get_absolute_url", None)
         rows.append(
             {
                 "row": one.row,
                 "kind": one.kind.model_class()._meta.verbose_name,
                 "change": one.get_change_display(),
                 "title": str(thing) if thing is not None else "",
-                "url": address() if address else "",
+                "url": office_or_public(thing),
             }
         )
     return rows

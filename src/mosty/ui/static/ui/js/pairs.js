@@ -4,6 +4,8 @@ const tick = document.querySelector("[data-keys]");
 const read = () => { try { return localStorage.getItem(STORE); } catch { return null; } };
 const write = (value) => { try { localStorage.setItem(STORE, value); } catch { /* not kept */ } };
 
+const isOn = () => (tick ? tick.checked : read() !== "off");
+
 if (tick) {
   tick.checked = read() !== "off";
   tick.closest("[hidden]").hidden = false;
@@ -11,7 +13,7 @@ if (tick) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (!tick?.checked || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
+  if (!isOn() || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return;
   const { target } = event;
   if (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
   const found = document.querySelector(`[data-key="${event.code.replace("Numpad", "Digit")}"]`);

@@ -365,8 +365,8 @@ def test_picture_of_one_language_is_asked_for_in_the_other(in_ru, in_en, lacking
 def test_moment_is_told_by_the_city_of_its_clock(client, institution, editor):
     page = client.get(office("news_record", NewsFactory())).content.decode()
 
-    assert "Москва, UTC+3" in page
-    assert "Europe/Moscow" not in page
+    assert ", UTC+" in page
+    assert "Europe/" not in page
 
 
 def test_token_of_another_make_is_no_preview():

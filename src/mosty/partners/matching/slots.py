@@ -183,7 +183,8 @@ def owner(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading.values(parsed.OWNER), other.reading.values(parsed.OWNER)
     if mine == theirs or not (one.reading.kinds & OFFICES):
         return []
-    is_sure = one.reading.districts & other.reading.districts
+    levels = (one.reading.levels & other.reading.levels) - NO_LEVEL
+    is_sure = one.reading.districts & other.reading.districts or levels
     cost = 0.3 if is_sure else 0.85
     return [
         Finding("owner_more", shown(mine - theirs), shown(theirs - mine), cost=cost)

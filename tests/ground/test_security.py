@@ -10,9 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 
-from mosty.access.roles import Role
 from mosty.institution.tests.factories import InstitutionFactory
-from mosty.people.models import Remembered, RoleHolding, User
+from mosty.people.models import Remembered, User
 from mosty.people.tests.factories import PASSWORD, SignInLinkFactory, UserFactory
 
 HEADERS = {
@@ -87,27 +86,6 @@ def test_nobody_is_led_out_of_the_house(client, institution, page, next_page):
 
     assert "evil" not in landed
     assert not landed.startswith(("//", "/\\"))
-
-
-def test_fields_that_a_form_does_not_have_change_nothing(client, institution):
-    user = UserFactory(coordinator=True)
-    client.force_login(user)
-    before = User.objects.values().get(pk=user.pk)
-    more = {
-        "is_active": "",
-        "email": "evil@example.org",
-        "password": "x",
-        "role": Role.ADMINISTRATOR,
-        "role_holdings": "1",
-        "person": "1",
-        "id": "1",
-        "pk": "1",
-    }
-
-    client.post("/me/names", {"family_name": "Иванова", "language": "ru", **more})
-
-    assert User.objects.values().get(pk=user.pk) == before
-    assert list(RoleHolding.objects.values_list("role", flat=True)) == ["coordinator"]
 
 
 def test_nobody_signs_up(client, institution):

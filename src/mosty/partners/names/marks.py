@@ -26,6 +26,7 @@ class Marks:
     stems: list[str] = field(default_factory=list)
     is_loud: bool = False
     is_quiet: bool = False
+    is_branch: bool = False
 
     def _add(self, slot, value, *, at, length=1, is_implied=False) -> None:
         text = " ".join(token.text for token in self.found[at : at + length])

@@ -57,7 +57,7 @@ class Reader(Unknown):
         self.stems = [known_stem(token.stem) for token in self.found]
         self.is_loud = is_loud(self.name)
         branches = any(self._is_branch_word(root) for root in self.stems)
-        self.around = Setting() if branches else self.setting
+        self.is_branch = branches
         self.is_quiet = self.name == self.name.lower()
         at = 0
         while at < len(self.found):

@@ -32,7 +32,9 @@ class Shortened(Persons):
             and not (token.text.isupper() or token.is_acronym or self.is_quiet)
         ):
             return 0
-        one = abbreviations.chosen(fitting, self.around, self._places_named())
+        one = abbreviations.chosen(fitting, self.setting, self._places_named())
+        if one is None and self.is_branch:  # of a body elsewhere
+            one = abbreviations.chosen(fitting, Setting())
         if one is None:
             return 0
         spoken = self._span(at, length)

@@ -10,6 +10,7 @@ import sys
 from mosty.config import env
 from mosty.config.database.borrowing import serving_lock
 from mosty.config.database.place import make_folder
+from mosty.config.serve import address
 from mosty.config.serve.knocking import PortTaken
 from mosty.config.serve.supervisor import Options, Supervisor
 
@@ -38,11 +39,14 @@ def main(arguments: list[str]) -> int:
         has_worker=not asked.no_worker,
         is_demo=asked.demo,
     )
+    address.write(data, os.environ["MOSTY_URL"])
     try:
         return Supervisor(options, data=data).run()
     except PortTaken as fault:
         print(f"mosty: {fault}", file=sys.stderr)
         return FAULT
+    finally:
+        address.forget(data)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -16,7 +16,7 @@ from mosty.config import leash
 from mosty.config.database.addresses import is_embedded
 from mosty.config.database.borrowing import cluster_of, starting_lock, users_lock
 from mosty.config.locks import FileLock
-from mosty.config.serve import address, knocking, processes, record, telling
+from mosty.config.serve import knocking, processes, record, telling
 from mosty.config.serve.child import Child
 from mosty.config.serve.gate import VARIABLE as GATE
 from mosty.config.serve.gate import Gate
@@ -202,7 +202,6 @@ class Supervisor:
         self.is_ready = knocking.answers(self.options.host, self.options.port)
         if not self.is_ready:
             return
-        address.write(self.data, self.environ.get("MOSTY_URL", self.address))
         telling.notify("READY=1")
         telling.say(f"Mosty stands at {self.address}")
         if self.options.is_demo:
@@ -218,7 +217,6 @@ class Supervisor:
     def stop(self) -> None:
         """End web, worker and database, in this order and each in good order."""
         self.signals.is_stopping = True
-        address.forget(self.data)
         telling.notify("STOPPING=1")
         for child in self.children:
             self.stop_child(child)

@@ -12,6 +12,7 @@ COUNTRY_LENGTH = 2
 FAMILY = {
     kind: number for number, ladder in enumerate(LADDERS) for kind in sorted(ladder)
 }
+ANY_FAMILY = frozenset(map(str, range(len(LADDERS))))
 
 
 def keys(body: Body) -> set[str]:
@@ -35,9 +36,12 @@ def keys(body: Body) -> set[str]:
 
 
 def families(name) -> set[str]:
-    """Kinds that may follow one another share a family: institutes, schools."""
+    """Kinds that may follow one another share a family: institutes, schools.
+
+    An abbreviation that tells no kind may be of any.
+    """
     if not name.kinds:
-        return {"-"}
+        return {"-", *(ANY_FAMILY if name.acronyms else ())}
     return {str(FAMILY.get(kind, kind)) for kind in name.kinds}
 
 

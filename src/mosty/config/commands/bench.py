@@ -15,6 +15,7 @@ BENCHES = {
     "register": "filters, sorting and search with 20,000 agreements",
     "office": "registers of the office with 20,000 agreements, and the desk",
     "matching": "names of one organisation found, and 130,000 against each other",
+    "sveden": "statutory pages read and checked: right, mutated, of 6 MB",
     "texts": "faults found in texts in two languages, and false alarms",
 }
 FAULT = 1

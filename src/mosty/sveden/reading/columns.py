@@ -87,8 +87,16 @@ def _told_by_cells(said: list[Row], places: list[int], names: set) -> dict[str, 
 
 
 def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
-    """A column «№» that does not count the rows holds the papers' numbers."""
+    """A column «№» that does not count the rows holds the papers' numbers.
+
+    And a number that stands first, before a column that tells all of the paper, is
+    that of the row.
+    """
     place = columns.get("row")
+    if place is None and columns.get("number") == 0 and "paper" in columns:
+        columns = {**columns, "row": 0}
+        del columns["number"]
+        return columns
     if place is None or "number" in columns or {"kind", "paper"}.isdisjoint(columns):
         return columns
     texts = [row.texts[place].strip(" .)") for row in rows if len(row.own) > 1]

@@ -81,9 +81,7 @@ def test_nothing_given_is_told_and_an_address_within_is_refused(office, site):
     inside = office.post(ADDRESS, {"address": site})
 
     assert empty.context["form"].non_field_errors()
-    assert inside.context["form"].non_field_errors() == [
-        strangers.REASONS["private"]
-    ]
+    assert inside.context["form"].non_field_errors() == [strangers.REASONS["private"]]
 
 
 def test_what_is_fetched_is_bounded(site):

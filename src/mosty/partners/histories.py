@@ -1,6 +1,7 @@
 """What the journal tells of a partner besides its columns, in words for its reader."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mosty.documents.models import FiledDocument
 from mosty.journal.former import Change, spoken_day
@@ -24,7 +25,7 @@ def tell(entry, user) -> list[Change]:
     if entry.verb in LINKS:
         said = link_said(detail, user)
         pair = ("", said) if entry.verb == LINKS[0] else (said, "")
-        return [Change(_("Link with an organisation"), *pair)] if said else []
+        return [Change(pgettext("history", "Link"), *pair)] if said else []
     if entry.verb == "organisation.paper_kept":
         seen = FiledDocument.objects.visible_to(user)
         found = seen.filter(pk=detail.get("document")).first()

@@ -11,6 +11,13 @@ from mosty.documents.faults import CannotRead
 NESTED = {".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz", ".zst"}
 END = b"PK\x05\x06"
 IS_ENCRYPTED = 0x1
+DAMAGED = (
+    zipfile.BadZipFile,
+    ValueError,
+    OSError,
+    struct.error,
+    NotImplementedError,  # a version of the format that there never was
+)
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -18,7 +25,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     _count_entries(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
+    except DAMAGED as error:
         raise CannotRead("broken") from error
     _look(archive.infolist())
     return archive

@@ -88,6 +88,7 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "activities:form": lambda: {"number": CooperationFormFactory().number},
     "agreements": agreement,
     "agreements_office": agreement,
+    "agreements_office:sample": constant(name="agreement_ru"),
     "dataset": constant(name="agreements", form="csv"),
     "documents": document,
     "documents:rendition": constant(key=NOBODYS, pk=1),

@@ -29,6 +29,7 @@ WORDS = {
     "agreement.partner_replaced": _("Another organisation leads"),
     "agreement.party_name_corrected": _("A mistake in a party’s name was mended"),
     "agreement.paper_attached": _("A paper was added"),
+    "agreement.draft_composed": _("A draft was composed"),
     "agreement.clearance_applied_for": _("The conclusion was applied for"),
     "agreement.clearance_granted": _("The conclusion was entered"),
     "agreement.clearance_refused": _("The conclusion was refused"),

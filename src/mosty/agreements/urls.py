@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from mosty.agreements.views import clearing, done, entering, office, parts, portal
+from mosty.agreements.views import (
+    clearing,
+    done,
+    drafts,
+    entering,
+    office,
+    parts,
+    portal,
+    texts,
+)
 
 portal_urls = [
     path("agreements/", portal.register, name="register"),
@@ -18,6 +27,8 @@ office_urls = [
     path("agreements/add", entering.add, name="add"),
     path("agreements/draft", entering.draft, name="draft"),
     path("agreements/suggest", office.suggest, name="suggest"),
+    path("agreements/placeholders", drafts.listed, name="placeholders"),
+    path("agreements/templates/<slug:name>.docx", drafts.sample, name="sample"),
     path(f"{ONE}/", office.record, name="record"),
     path(f"{ONE}/edit", office.edit, name="edit"),
     path(f"{ONE}/dates", office.dates, name="dates"),
@@ -33,6 +44,9 @@ office_urls = [
     path(f"{ONE}/parties/<int:party>", parts.party, name="party"),
     path(f"{ONE}/parties/<int:party>/name", parts.name, name="name"),
     path(f"{ONE}/papers/add", parts.attach, name="attach"),
+    path(f"{ONE}/papers/compose", drafts.compose, name="compose"),
+    path(f"{ONE}/papers/compare", texts.compare, name="compare"),
+    path(f"{ONE}/papers/parallel", texts.parallel, name="parallel"),
     path(f"{ONE}/papers/<int:paper>", parts.paper, name="paper"),
     path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
     path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),

@@ -7,6 +7,7 @@ from mosty.agreements.actions.clearing import (
     describe_clearance,
     enter_clearance,
 )
+from mosty.agreements.actions.drafts import Composing, compose
 from mosty.agreements.actions.entering import (
     NoPartner,
     NoReason,
@@ -46,6 +47,7 @@ from mosty.agreements.actions.terms import (
 
 __all__ = [
     "BeforeSigning",
+    "Composing",
     "DoesNotFit",
     "NoPartner",
     "NoReason",
@@ -57,6 +59,7 @@ __all__ = [
     "Unreasoned",
     "archive",
     "attach",
+    "compose",
     "correct_party_name",
     "describe",
     "describe_clearance",

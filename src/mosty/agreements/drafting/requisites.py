@@ -1,0 +1,181 @@
+"""What the registers know for a draft, and where each of it can be mended."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from mosty.agreements.drafting import declension, spoken
+from mosty.agreements.models import Agreement, DraftWords
+from mosty.institution.context import current
+from mosty.partners.models import OrganisationIdentifier
+
+LATIN_SCHEMES = {"inn": "INN", "ogrn": "OGRN", "ror": "ROR", "bin": "BIN", "unp": "UNP"}
+LANGUAGES = (("ru", ""), ("en", "_en"))
+
+
+@dataclass
+class Requisites:
+    """Words by path of the placeholder; `homes` are addresses where a lack is mended."""
+
+    words: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+
+    def tell(self, path: str, word, *, home: str = "") -> None:
+        self.words[path] = str(word or "").strip()
+        self.homes[path] = home
+
+
+def requisites_of(agreement) -> Requisites:
+    """All that is known for a draft of the agreement; what is not is empty."""
+    told = Requisites()
+    parties = list(agreement.parties.select_related("organisation"))
+    ours = next((one for one in parties if one.organisation.is_ours), None)
+    partner = next((one for one in parties if not one.organisation.is_ours), None)
+    _tell_paper(told, agreement)
+    _tell_ours(told, agreement, ours)
+    _tell_partner(told, agreement, partner)
+    return told
+
+
+def proposed(agreement, *, user) -> Requisites:
+    """The same with what was written for earlier drafts, this agreement's first."""
+    told = requisites_of(agreement)
+    for path, word in remembered(agreement, user=user).items():
+        if word:
+            told.words[path] = word
+    return told
+
+
+def remembered(agreement, *, user) -> dict[str, str]:
+    """Words of earlier drafts: ours of any, the partner's of theirs, then its own.
+
+    Only of agreements that the user may see.
+    """
+    known: dict[str, str] = {}
+    seen = DraftWords.objects.filter(agreement__in=Agreement.objects.visible_to(user))
+    rows = seen.exclude(agreement=agreement).order_by("changed_at")
+    newest = rows.last()
+    theirs = rows.filter(agreement__counterpart=agreement.counterpart_id).last()
+    for row, prefix in ((newest, "ours."), (theirs, "partner.")):
+        words = row.words if row else {}
+        known |= {path: word for path, word in words.items() if path.startswith(prefix)}
+    own = DraftWords.objects.filter(agreement=agreement).first()
+    return known | (own.words if own else {})
+
+
+def _tell_paper(told: Requisites, agreement) -> None:
+    edit = _office("agreements_office:edit", agreement.pk)
+    dates = _office("agreements_office:dates", agreement.pk)
+    ours = current()
+    place = reverse("institution_office:settings")
+    told.tell("number", agreement.number, home=edit)
+    for language, ending in LANGUAGES:
+        told.tell(f"date{ending}", spoken.day(agreement.signed_on, language=language))
+        told.tell(f"city{ending}", getattr(ours, f"city_{language}"), home=place)
+        title = getattr(agreement, f"title_{language}")
+        told.tell(f"subject{ending}", title, home=edit)
+        term = spoken.term(
+            agreement.term_rule,
+            months=agreement.term_months,
+            until=agreement.valid_until,
+            language=language,
+        )
+        told.tell(f"term{ending}", term, home=dates)
+        renewal = spoken.renewal(
+            agreement.renewal_rule,
+            months=agreement.renewal_months,
+            notice_days=agreement.renewal_notice_days,
+            language=language,
+        )
+        told.tell(f"renewal{ending}", renewal, home=dates)
+    parent = Agreement.objects.filter(pk=agreement.parent_id).first()
+    told.tell("parent_number", parent.number if parent else "", home=edit)
+
+
+def _tell_ours(told: Requisites, agreement, party) -> None:
+    institution = current()
+    home = reverse("institution_office:settings")
+    for language, ending in LANGUAGES:
+        for path, column in (
+            ("name", "name"),
+            ("short", "short_name"),
+            ("address", "address"),
+        ):
+            word = getattr(institution, f"{column}_{language}")
+            told.tell(f"ours.{path}{ending}", word, home=home)
+    for column in ("inn", "ogrn", "email", "phone"):
+        told.tell(f"ours.{column}", getattr(institution, column), home=home)
+    numbers = {"inn": institution.inn, "ogrn": institution.ogrn}
+    _tell_numbers(told, "ours", numbers, home=home)
+    told.tell("ours.legal_form", "")
+    _tell_signatory(told, "ours", agreement, party)
+
+
+def _tell_partner(told: Requisites, agreement, party) -> None:
+    organisation = party.organisation if party else agreement.counterpart
+    home = _office("partners_office:record", organisation.pk) if organisation else ""
+    names = home and _office("partners_office:names", organisation.pk)
+    for language, ending in LANGUAGES:
+        name = getattr(organisation, f"name_{language}", "")
+        if language == "ru" and party:
+            name = party.name_at_signing or name
+        told.tell(f"partner.name{ending}", name, home=names)
+        short = getattr(organisation, f"short_name_{language}", "")
+        told.tell(f"partner.short{ending}", short, home=names)
+        told.tell(f"partner.address{ending}", "")
+    present = organisation.names.present("ru").first() if organisation else None
+    told.tell("partner.legal_form", present.legal_form if present else "", home=names)
+    numbers = {}
+    if organisation:
+        rows = organisation.identifiers.filter(is_other=False)
+        numbers = dict(rows.values_list("scheme", "value"))
+    for scheme in ("inn", "ogrn"):
+        told.tell(f"partner.{scheme}", numbers.get(scheme, ""), home=home)
+    _tell_numbers(told, "partner", numbers, home=home)
+    for column in ("email", "phone"):
+        told.tell(f"partner.{column}", "", home=home)
+    _tell_signatory(told, "partner", agreement, party)
+
+
+def _tell_numbers(told: Requisites, side: str, numbers: dict, *, home: str) -> None:
+    """`ИНН 7801234567, ОГРН …` and the same in Latin letters."""
+    schemes = OrganisationIdentifier.Scheme
+    shown = {scheme: value for scheme, value in numbers.items() if value}
+    russian = [f"{_bare(schemes(one).label)} {value}" for one, value in shown.items()]
+    english = [f"{LATIN_SCHEMES[one]} {value}" for one, value in shown.items()]
+    told.tell(f"{side}.ids", ", ".join(russian), home=home)
+    told.tell(f"{side}.ids_en", ", ".join(english), home=home)
+
+
+def _tell_signatory(told: Requisites, side: str, agreement, party) -> None:
+    home = _office("agreements_office:seat", agreement.pk)
+    if party:
+        values = {"pk": agreement.pk, "party": party.pk}
+        home = reverse("agreements_office:party", kwargs=values)
+    name, post = (party.signatory, party.signatory_position) if party else ("", "")
+    authority = party.authority if party else ""
+    genitive = declension.name_in_genitive(name), declension.post_in_genitive(post)
+    english = declension.name_in_english(name), declension.post_in_english(post)
+    words = {
+        "signatory": name,
+        "signatory_en": english[0],
+        "position": post,
+        "position_en": english[1],
+        "represented": f"{genitive[1]} {genitive[0]}" if name and post else "",
+        "represented_en": f"{english[1]} {english[0]}" if all(english) else "",
+        "acting": declension.acting(name) if name else "",
+        "authority": declension.authority_in_genitive(authority),
+        "authority_en": declension.authority_in_english(authority),
+        "coordinator": "",
+        "coordinator_en": "",
+    }
+    for path, word in words.items():
+        told.tell(f"{side}.{path}", word, home=home)
+
+
+def _bare(label) -> str:
+    return str(label).split(" (")[0]
+
+
+def _office(name: str, pk: int) -> str:
+    return reverse(name, kwargs={"pk": pk})

@@ -1,0 +1,1 @@
+"""Texts of an agreement's papers: found, read, compared, told in words."""

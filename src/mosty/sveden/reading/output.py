@@ -8,11 +8,13 @@ from mosty.documents.reading import read
 from mosty.documents.tables.shapes import Document
 from mosty.sveden.reading.reader import Reading, read_agreements
 from mosty.sveden.reading.records import Agreement
+from mosty.sveden.reading.register import HOME
 
 NOT_ISO = {"AB", "OS"}  # Abkhazia and South Ossetia: the ОКСМ alone has them
 NO_NUMBER = "б/н"
 NO_AGREEMENTS = "no_agreements"
 CUT = "too_many_rows"
+SOON_DAYS = 60
 MENDABLE = {"broken_encoding", "twice_encoded"}
 
 
@@ -76,9 +78,28 @@ def agreement_as_json(agreement: Agreement, row: int) -> dict:
         "term": paper.term,
         "planned": paper.planned,
         "section": agreement.section,
-        "flags": list(agreement.flags),
+        "flags": flags_of(agreement),
         "source": {"row": row, "text": agreement.origin.text},
     }
+
+
+def flags_of(agreement: Agreement) -> list[str]:
+    """What a person should look at."""
+    paper = agreement.paper
+    found = []
+    if agreement.state_name and agreement.state_code is None:
+        found.append("state_unknown")
+    if agreement.section == "foreign" and agreement.state_code == HOME:
+        found.append("home_among_foreign")
+    if paper.unreadable:
+        found.append("date_unreadable")
+    if paper.signed_on and paper.valid_until:
+        days = (paper.valid_until - paper.signed_on).days
+        if days < 0:
+            found.append("ends_before_it_begins")
+        elif days <= SOON_DAYS:
+            found.append("ends_soon_after_signing")
+    return found
 
 
 def _iso(day: datetime.date | None) -> str | None:

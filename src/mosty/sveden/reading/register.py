@@ -1,11 +1,9 @@
 """The register's table: heading, group rows, and a row for each agreement."""
 
-import re
 from dataclasses import dataclass, field, replace
 
 from mosty.documents.tables.shapes import Line, Table
-from mosty.places.names import read_country, read_region
-from mosty.places.printed import PrintedPlace, is_place, read_place
+from mosty.places.names import read_country
 from mosty.sveden.reading import headings, saying
 from mosty.sveden.reading.columns import completed, guessed, is_register, with_number
 from mosty.sveden.reading.grid import (
@@ -18,11 +16,17 @@ from mosty.sveden.reading.grid import (
     rows_of,
     upright,
 )
-from mosty.sveden.reading.papers import read_columns, read_paper, says_planned
-from mosty.sveden.reading.records import Agreement, Origin, Paper, Printed
-from mosty.sveden.reading.splitting import lines_of, papers_in
+from mosty.sveden.reading.papers import says_planned
+from mosty.sveden.reading.records import Agreement, Origin, Printed
+from mosty.sveden.reading.rows import (
+    LETTERS,
+    LONGEST_GROUP,
+    RowReader,
+    is_paper,
+    one_line,
+    with_state,
+)
 
-LONGEST_GROUP = 8
 LONGEST_GROUP_TEXT = 160
 LONGEST_NAME = 500
 HOME = "RU"
@@ -85,17 +89,14 @@ class Register:
         return last + 1
 
 
-class _TableReader:
+class _TableReader(RowReader):
     """Reads the rows under one heading, group by group."""
 
     def __init__(self, register: Register, sheet: str, heading: Heading, context):
+        super().__init__(heading.columns, register.home)
         self.register = register
         self.sheet = sheet
         self.heading = heading
-        self.columns = heading.columns
-        self.section = ""
-        self.state = ""
-        self.is_planned = False
         self.is_other = False
         self.above: Row | None = None
         for text in context[-2:]:
@@ -184,13 +185,6 @@ class _TableReader:
         self.above = row
         self._agreements(row)
 
-    def _says_none(self, row: Row) -> bool:
-        """Whether a row names somebody, and says of all else that there is none."""
-        names = ("state", "paper", "kind", "number", "signed", "term")
-        said = [self._cell(row, name) for name in names if name in self.columns]
-        filled = [text for text in said if text]
-        return len(filled) > 1 and all(map(_is_none, filled))
-
     def _goes_on(self, row: Row) -> bool:
         """A row without a partner goes on with the partner above."""
         if self.above is None or self._cell(row, "organisation"):
@@ -198,7 +192,7 @@ class _TableReader:
         state = self._cell(row, "state")
         own_state = state and state != self._cell(self.above, "state")
         words = self._papers(row)
-        return not own_state and bool(words) and _is_paper(words)
+        return not own_state and bool(words) and is_paper(words)
 
     def _joined(self, row: Row) -> Row:
         names = ("organisation", "state", "city", "region")
@@ -233,7 +227,7 @@ class _TableReader:
         parts = self._parts(row)
         for place, (organisation, state, cells) in enumerate(parts):
             if not state and "state" not in self.columns:
-                state, organisation = _with_state(organisation)
+                state, organisation = with_state(organisation)
             self._agreement(row, organisation, state, cells, is_first=place == 0)
 
     def _agreement(self, row, organisation, state, cells, *, is_first) -> None:
@@ -244,11 +238,11 @@ class _TableReader:
         agreement = Agreement(
             row=number,
             section=self.section or self._section_by(code),
-            state=_one_line(state or self.state),
+            state=one_line(state or self.state),
             state_code=code,
             region=region,
             city=city,
-            organisation=_one_line(organisation),
+            organisation=one_line(organisation),
             kind=kind,
             paper=paper,
             origin=row.origin(self.sheet),
@@ -258,101 +252,6 @@ class _TableReader:
         self.register.add(agreement)
         self.register.printed.cells[str(number)] = list(row.texts)
 
-    def _parts(self, row: Row) -> list[tuple[str, str, dict[str, str]]]:
-        """Partner, state and the paper's cells for each agreement of a row."""
-        organisation, state = self._cell(row, "organisation"), self._cell(row, "state")
-        cells = {name: self._cell(row, name) for name in PAPER_CELLS}
-        name = next((n for n in ("paper", "kind") if cells[n]), "")
-        papers = papers_in(cells[name]) if name else [""]
-        if len(papers) == 1:
-            one = {**cells, name: papers[0]} if name else cells
-            return [(organisation, state, one)]
-        others = {
-            other: _shared(text, len(papers))
-            for other, text in cells.items()
-            if other != name
-        }
-        partners = _partners(organisation, len(papers))
-        states = _shared(state, len(papers)) if len(set(partners)) > 1 else None
-        return [
-            (
-                partners[at],
-                states[at] if states else state,
-                {name: part, **{other: texts[at] for other, texts in others.items()}},
-            )
-            for at, part in enumerate(papers)
-        ]
-
-    def _place(self, row, organisation, state) -> tuple[PrintedPlace, str | None, str]:
-        """The state's name, its code, and a town if one is named."""
-        home = self.register.home
-        printed = state or self.state
-        place = read_place(printed, home=home) if printed else PrintedPlace()
-        city = _one_line(self._cell(row, "city")).removeprefix("г.").strip()
-        if saying.says_nothing(city):
-            city = ""
-        if printed and not saying.says_nothing(printed):
-            if place.code is None and not place.state and read_region(printed):
-                return place, home, city or place.city
-            return place, place.code, city or place.city
-        if self.section == "interregional":
-            return PrintedPlace(), home, city
-        if "state" not in self.columns:
-            return _of_organisation(organisation, city)
-        return PrintedPlace(), None, city
-
-    def _region(self, row: Row, organisation: str) -> str | None:
-        texts = [self._cell(row, name) for name in ("region", "city")]
-        for text in [*texts, organisation, self._cell(row, "state")]:
-            reading = read_region(text) if text else None
-            if reading is not None:
-                return reading.code
-        return None
-
-    def _paper(self, cells: dict[str, str]) -> tuple[str, str, Paper]:
-        """The kind as printed, the words of the paper's cell, and the paper."""
-        printed = _one_line(cells["kind"])
-        described = cells["paper"] or cells["kind"]
-        if saying.says_nothing(described) and not says_planned(described):
-            described = ""
-        more = cells["more"]
-        paper = read_paper(f"{described}\n{more}" if more else described)
-        is_planned = self.is_planned or any(
-            says_planned(cells[name]) for name in ("status", "signed", "term")
-        )
-        if is_planned and not paper.signed_on:
-            paper = replace(paper, planned=True)
-        since = cells["since"] if not cells["signed"] else ""
-        paper = read_columns(
-            paper, signed=cells["signed"], number=cells["number"], term=cells["term"]
-        )
-        if since and paper.signed_on is None and "signed" not in self.columns:
-            paper = read_columns(paper, signed=since)
-        if paper.planned:
-            paper = _not_signed(paper)
-        in_kind = "paper" not in self.columns and (paper.number or paper.signed_on)
-        own_columns = {"signed", "number", "term"} & set(self.columns)
-        if not printed or (in_kind and not own_columns):
-            printed = paper.title or printed
-        if cells["paper"] and cells["kind"] and not paper.title:
-            paper = replace(paper, title=_one_line(cells["kind"]))
-        return printed, _one_line(described), paper
-
-    def _section_by(self, code: str | None) -> str:
-        return "interregional" if code == self.register.home else "foreign"
-
-    def _papers(self, row: Row) -> str:
-        texts = (
-            self._cell(row, name) for name in ("paper", "kind", "number", "signed")
-        )
-        return "\n".join(filter(None, texts))
-
-    def _cell(self, row: Row, name: str) -> str:
-        place = self.columns.get(name)
-        if place is None or place >= len(row.texts):
-            return ""
-        return row.texts[place]
-
     def _unread_unless_nothing(self, row: Row) -> None:
         number = self._cell(row, "row")
         rest = [text for text in row.own if text != number]
@@ -361,66 +260,3 @@ class _TableReader:
 
     def _unread(self, row: Row) -> None:
         self.register.unread.append(row.origin(self.sheet))
-
-
-PAPER_CELLS = ("paper", "kind", "number", "signed", "since", "term", "status", "more")
-LETTERS = re.compile(r"[^\W\d_]")
-BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
-
-
-def _with_state(text: str) -> tuple[str, str]:
-    """A partner's cell whose first line is the state."""
-    first, _, rest = text.partition("\n")
-    return (first, rest) if rest and is_place(first) else ("", text)
-
-
-def _of_organisation(text: str, city: str) -> tuple[PrintedPlace, str | None, str]:
-    """The state that a partner's own words name, where no column does."""
-    brackets = BRACKETS.search(text)
-    first, *rest = re.split(r"[,\n]", text)
-    pieces = [brackets.group(1)] if brackets else [text.splitlines()[0], first]
-    pieces += rest[-1:]
-    for piece in pieces:
-        place = (
-            read_place(piece.strip()) if len(piece.split()) < LONGEST_GROUP else None
-        )
-        if place and place.code and place.state:
-            return place, place.code, city or place.city
-    reading = read_country(text)
-    return PrintedPlace(), reading.code if reading else None, city
-
-
-def _partners(text: str, count: int) -> list[str]:
-    """A list of as many partners as there are papers, or one for all."""
-    lines = lines_of(text)
-    numbered = [line for line in text.splitlines() if re.match(r"\s*\d{1,2}[.)]", line)]
-    if len(lines) == count == len(numbered):
-        return lines
-    return [text] * count
-
-
-def _is_none(text: str) -> bool:
-    return saying.says_nothing(text) and not saying.is_template(text)
-
-
-def _shared(text: str, count: int) -> list[str]:
-    """A cell's lines, one for each paper; other cells hold for all of them."""
-    lines = lines_of(text)
-    return lines if len(lines) == count else [text] * count
-
-
-def _is_paper(text: str) -> bool:
-    paper = read_paper(text)
-    return bool(paper.title or paper.signed_on or paper.number) and not (
-        saying.says_nothing(text)
-    )
-
-
-def _not_signed(paper: Paper) -> Paper:
-    kept = {} if paper.term == "until" else {"term": paper.term}
-    months = paper.term_months if kept else None
-    return Paper(title=paper.title, term_months=months, planned=True, **kept)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -59,7 +59,18 @@ def document() -> dict:
 
 def agreement() -> dict:
     made = AgreementFactory(signed=True)
-    parts = dict.fromkeys(("clearance", "extension", "obligation", "paper", "party"), 1)
+    parts = dict.fromkeys(
+        (
+            "clearance",
+            "extension",
+            "obligation",
+            "paper",
+            "party",
+            "remark",
+            "step",
+        ),
+        1,
+    )
     return {
         "number": made.register_number,
         "pk": made.pk,
@@ -88,6 +99,10 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "activities:form": lambda: {"number": CooperationFormFactory().number},
     "agreements": agreement,
     "agreements_office": agreement,
+    "agreements:decide": constant(token="a-sample"),
+    "agreements_office:call_absence_off": constant(pk=1),
+    "agreements_office:edit_route": constant(pk=1),
+    "agreements_office:put_route_away": constant(pk=1),
     "agreements_office:sample": constant(name="agreement_ru"),
     "dataset": constant(name="agreements", form="csv"),
     "documents": document,

@@ -10,6 +10,7 @@ class AgreementsConfig(AppConfig):
             dossier,
             findable,
             merging,
+            notices,
             offers,
             panels,
             personal,
@@ -19,6 +20,7 @@ class AgreementsConfig(AppConfig):
         dossier.register()
         findable.register()
         merging.register()
+        notices.declare()
         panels.register()
         offers.register()
         personal.register()

@@ -11,14 +11,15 @@ from mosty.access.roles import Audience
 from mosty.activities.models import Activity
 from mosty.activities.queries import for_lists
 from mosty.agreements import bridge, rules, telling
-from mosty.agreements.models import NEXT, Agreement, Paper, Party, Stage, TermRule
+from mosty.agreements.lacking import Lack, lacking
+from mosty.agreements.models import Agreement, Paper, Party, Stage, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
 from mosty.documents.models import Document
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.span import Span
 
-BY_HAND = (Stage.SIGNED, Stage.ENDED, Stage.ARCHIVED)
+BY_HAND = (Stage.APPROVAL, Stage.SIGNED, Stage.ENDED, Stage.ARCHIVED)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Kept:
     may_keep: bool
     is_public: bool
     moves: list[Step] = field(default_factory=list)
+    needs: list[str] = field(default_factory=list)
 
 
 def kept_of(agreement, *, user, institution, on) -> Kept:
@@ -79,6 +81,7 @@ def kept_of(agreement, *, user, institution, on) -> Kept:
     papers = papers_of(agreement, user)
     activities = activities_of(agreement, user)
     may_keep = rules.may_keep(user)
+    lacks = lacks_of(agreement, institution)
     return Kept(
         agreement=agreement,
         title=in_language(partner, "name").text if partner else str(agreement),
@@ -102,7 +105,8 @@ def kept_of(agreement, *, user, institution, on) -> Kept:
         children=list(Agreement.objects.visible_to(user).filter(parent=agreement)),
         may_keep=may_keep,
         is_public=Agreement.objects.public().filter(pk=agreement.pk).exists(),
-        moves=moves_of(agreement, user),
+        moves=moves_of(agreement, user, lacks),
+        needs=needs_of(lacks) if may_keep else [],
     )
 
 
@@ -179,7 +183,23 @@ def steps_of(agreement, user, papers, activities) -> list[Step]:
     return [Step(one.title, one.url, not at) for at, one in enumerate(found)]
 
 
-def moves_of(agreement, user) -> list[Step]:
+def lacks_of(agreement, institution) -> dict[Stage, list[Lack]]:
+    """What it lacks for each stage that the table lets it go to."""
+    code = institution.country_code
+    return {
+        stage: lacking(agreement, stage, jurisdiction=code)
+        for stage in Stage
+        if rules.can_become(agreement, stage)
+    }
+
+
+def needs_of(lacks) -> list[str]:
+    """What stands in the way to the next stages, each once, in words."""
+    told = [str(one.label) for found in lacks.values() for one in found]
+    return [one for one in dict.fromkeys(told) if one != Lack.ROUTE.label]
+
+
+def moves_of(agreement, user, lacks) -> list[Step]:
     """To which stages it may go from here, and the ways that ask for more."""
     moves = []
     if rules.may_keep(user):
@@ -190,8 +210,8 @@ def moves_of(agreement, user) -> list[Step]:
                 fields=(("stage", stage.value),),
                 is_post=True,
             )
-            for stage in Stage
-            if stage in NEXT[Stage(agreement.stage)] and stage not in BY_HAND
+            for stage, found in lacks.items()
+            if stage not in BY_HAND and not found
         ]
         if agreement.stage == Stage.SIGNED:
             moves.append(Step(_("End early"), address("end", agreement)))
@@ -200,6 +220,8 @@ def moves_of(agreement, user) -> list[Step]:
             moves.append(Step(_("It was not ended"), url, is_post=True))
         if rules.can_become(agreement, Stage.ARCHIVED):
             moves.append(Step(_("Put into the archive"), address("archive", agreement)))
+    if agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL):
+        moves.insert(0, Step(_("Approval"), address("approval", agreement)))
     if rules.may_sign(user, agreement):
         moves.insert(0, Step(_("Sign"), address("sign", agreement)))
     return moves

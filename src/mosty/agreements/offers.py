@@ -36,6 +36,20 @@ PLACES = (
         rules.may_read,
         order=10,
     ),
+    Place(
+        Group.WORK,
+        _("Who is away"),
+        "agreements_office:absences",
+        rules.may_read,
+        order=80,
+    ),
+    Place(
+        Group.CARE,
+        _("Routes of approval"),
+        "agreements_office:routes",
+        rules.may_keep,
+        order=60,
+    ),
 )
 BEGINNINGS = (
     Beginning(
@@ -75,6 +89,7 @@ def register():
     offer_task("agreements.to_sign", waiting.to_sign)
     offer_task("agreements.to_approve", waiting.to_approve)
     offer_task("agreements.to_clear", waiting.to_clear)
+    offer_task("agreements.approved", waiting.approved)
     offer_task("agreements.expiring", pending.expiring)
     offer_task("agreements.dates", pending.without_dates)
     offer_task("agreements.scans", pending.without_scan)

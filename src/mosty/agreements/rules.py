@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.roles import Role
+from mosty.access.roles import STAFF, Role
 from mosty.access.rules import holders, is_staff
 from mosty.agreements.clearance import rule_pack
 from mosty.agreements.models import NEXT, Clearance, Stage
@@ -27,10 +27,27 @@ may_sign = holders(
     ),
 )
 
-may_approve = holders(
-    Role.LAWYER,
-    Role.HEAD,
-    sentence=_("Lawyers and heads of units say whether a text may go on."),
+may_decide = holders(
+    *STAFF,
+    sentence=_(
+        "Whoever the route names approves a text or returns it in their turn, or "
+        "their deputy while they are away; others read."
+    ),
+)
+may_remark = holders(
+    *STAFF, sentence=_("Staff who may see an agreement remark on its clauses.")
+)
+may_announce = holders(
+    *STAFF,
+    sentence=_(
+        "Staff say when they are away and who decides meanwhile; coordinators and "
+        "administrators say it for everybody."
+    ),
+    when=lambda user, absence: (
+        absence is None
+        or absence.person_id == user.person_id
+        or user.holds_any((Role.COORDINATOR, Role.ADMINISTRATOR))
+    ),
 )
 may_clear = holders(
     Role.LAWYER,

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from mosty.agreements.views import (
+    approval,
+    by_letter,
     clearing,
     done,
     drafts,
@@ -10,6 +12,7 @@ from mosty.agreements.views import (
     office,
     parts,
     portal,
+    routes,
     texts,
 )
 
@@ -17,6 +20,7 @@ portal_urls = [
     path("agreements/", portal.register, name="register"),
     path("agreements/list.<slug:form>", portal.export, name="export"),
     path("agreements/<int:number>/", portal.agreement, name="agreement"),
+    path("agreements/decide/<str:token>", by_letter.decide, name="decide"),
     path("agreements/<int:number>/card.pdf", portal.agreement_pdf, name="card"),
     path("agreements/<int:number>/record.json", portal.agreement_json, name="json"),
 ]
@@ -48,6 +52,21 @@ office_urls = [
     path(f"{ONE}/papers/compare", texts.compare, name="compare"),
     path(f"{ONE}/papers/parallel", texts.parallel, name="parallel"),
     path(f"{ONE}/papers/<int:paper>", parts.paper, name="paper"),
+    path(f"{ONE}/approval/", approval.approval, name="approval"),
+    path(f"{ONE}/approval/begin", approval.begin, name="begin_approval"),
+    path(f"{ONE}/approval/steps/<int:step>", approval.decide, name="decide"),
+    path(f"{ONE}/approval/text", approval.text, name="approval_text"),
+    path(f"{ONE}/approval/remark", approval.remark, name="remark"),
+    path(
+        f"{ONE}/approval/remarks/<int:remark>/settle",
+        approval.settle,
+        name="settle_remark",
+    ),
+    path(
+        f"{ONE}/approval/<int:number>/sheet.pdf",
+        approval.sheet_pdf,
+        name="approval_sheet",
+    ),
     path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
     path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),
     path(f"{ONE}/obligations/add", parts.promise, name="promise"),
@@ -56,6 +75,19 @@ office_urls = [
         f"{ONE}/extensions/<int:extension>/take-back",
         parts.take_extension_back,
         name="take_extension_back",
+    ),
+    path("agreements/routes/", routes.routes, name="routes"),
+    path("agreements/routes/add", routes.add_route, name="add_route"),
+    path("agreements/routes/<int:pk>/", routes.edit_route, name="edit_route"),
+    path(
+        "agreements/routes/<int:pk>/archive",
+        routes.put_route_away,
+        name="put_route_away",
+    ),
+    path("absences/", routes.absences, name="absences"),
+    path("absences/add", routes.add_absence, name="add_absence"),
+    path(
+        "absences/<int:pk>/call-off", routes.call_absence_off, name="call_absence_off"
     ),
     path("activities/", done.deeds, name="deeds"),
     path("activities/add", done.record_done, name="record_done"),

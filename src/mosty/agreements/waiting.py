@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mosty.access.desk import Step, Task
-from mosty.agreements import rules
-from mosty.agreements.models import Agreement, Clearance, Stage
+from mosty.access.desk import Line, Step, Task
+from mosty.agreements import approvers, rules
+from mosty.agreements.models import Agreement, ApprovalRound, Clearance, Stage
 from mosty.agreements.pending import line_of, some, step_to
+from mosty.ui.dates import speak
 
 IS_SETTLED = Exists(
     Clearance.objects.filter(agreement=OuterRef("pk"), result__in=rules.SETTLED)
@@ -48,25 +49,79 @@ def to_sign(user, on) -> list[Task]:
 
 
 def to_approve(user, on) -> list[Task]:
-    """For lawyers and heads: whose text is to be read."""
-    if not rules.may_approve(user):
+    """For whoever a route names, and for deputies: the overdue ones first."""
+    if not rules.may_decide(user):
         return []
-    shown, total = some(at_stage(user, Stage.APPROVAL))
+    seen = Agreement.objects.visible_to(user)
+    rows = approvers.steps_of(user, on=on).filter(round__agreement__in=seen)
+    shown, total = some(rows.select_related("round__agreement__counterpart"))
+    if not total:
+        return []
+    late = rows.filter(due_on__lt=on).count()
+    return [
+        Task(
+            title=ngettext(
+                "agreement waits for your approval",
+                "agreements wait for your approval",
+                total,
+            ),
+            count=total,
+            text=late_told(late),
+            url=all_at(Stage.APPROVAL),
+            lines=[decision_line(one, on) for one in shown],
+            urgency=4 if late else 8,
+        )
+    ]
+
+
+def late_told(late: int) -> str:
+    if not late:
+        return _("Read the text, then approve it or return it with a remark.")
+    words = ngettext("%(count)s is overdue.", "%(count)s are overdue.", late)
+    return words % {"count": late}
+
+
+def decision_line(step, on) -> Line:
+    agreement = step.round.agreement
+    url = reverse(
+        "agreements_office:decide", kwargs={"pk": agreement.pk, "step": step.pk}
+    )
+    told = _("by %(day)s") % {"day": speak(step.due_on)} if step.due_on else ""
+    if step.due_on and step.due_on < on:
+        told = _("overdue since %(day)s") % {"day": speak(step.due_on)}
+    return Line(
+        title=str(agreement.counterpart or agreement),
+        url=reverse("agreements_office:approval", kwargs={"pk": agreement.pk}),
+        number=agreement.register_number,
+        text=told,
+        steps=[Step(_("Read and decide"), f"{url}?from=desk", is_main=True)],
+    )
+
+
+def approved(user, on) -> list[Task]:
+    """For coordinators: what may leave the stage of approval, or has no round."""
+    if not rules.may_keep(user):
+        return []
+    running = ApprovalRound.objects.open().filter(agreement=OuterRef("pk"))
+    rows = at_stage(user, Stage.APPROVAL).filter(~Exists(running))
+    shown, total = some(rows)
     if not total:
         return []
     return [
         Task(
             title=ngettext(
-                "agreement waits for approval", "agreements wait for approval", total
+                "agreement is to be led on from approval",
+                "agreements are to be led on from approval",
+                total,
             ),
             count=total,
-            text=_("Read the text and tell the coordinator what you think of it."),
+            text=_("Its round is over or has not begun."),
             url=all_at(Stage.APPROVAL),
             lines=[
-                line_of(one, step_to(_("Read the text"), "record", one))
+                line_of(one, step_to(_("Look at the approval"), "approval", one))
                 for one in shown
             ],
-            urgency=15,
+            urgency=12,
         )
     ]
 

@@ -1,5 +1,25 @@
 """Everything that writes the register, one file per noun."""
 
+from mosty.agreements.actions.absences import (
+    AwayAlready,
+    DeputyAway,
+    announce_absence,
+    call_absence_off,
+)
+from mosty.agreements.actions.approval import (
+    Decided,
+    NoRemark,
+    NoSteps,
+    NoText,
+    NotYourTurn,
+    RoundOver,
+    RoundRuns,
+    SameText,
+    TextChanged,
+    approve,
+    send_back,
+    start_round,
+)
 from mosty.agreements.actions.clearing import (
     NothingAsked,
     NotProven,
@@ -16,10 +36,18 @@ from mosty.agreements.actions.entering import (
     strike,
 )
 from mosty.agreements.actions.linking import link_activity, link_exactly
+from mosty.agreements.actions.links import LinkSpent, decide_by_link, why_spent
 from mosty.agreements.actions.locking import DoesNotFit, locked
+from mosty.agreements.actions.notices import (
+    NoticeAlready,
+    NotRenewed,
+    give_notice,
+    take_notice_back,
+)
 from mosty.agreements.actions.obligations import describe_obligation, promise
 from mosty.agreements.actions.papers import attach, describe_paper
 from mosty.agreements.actions.parties import (
+    FollowsAmendment,
     SeatedTwice,
     correct_party_name,
     describe_party,
@@ -27,9 +55,18 @@ from mosty.agreements.actions.parties import (
     seat,
     seat_us,
 )
+from mosty.agreements.actions.remarks import NoWords, remark_on, settle_remark
+from mosty.agreements.actions.routes import (
+    NoRouteSteps,
+    StepFacts,
+    lay_out,
+    lay_out_anew,
+    put_route_away,
+)
 from mosty.agreements.actions.stages import (
     BeforeSigning,
     NotCleared,
+    NotReady,
     archive,
     end_early,
     move,
@@ -38,6 +75,7 @@ from mosty.agreements.actions.stages import (
     take_end_back,
 )
 from mosty.agreements.actions.terms import (
+    Circle,
     NotLonger,
     describe,
     extend,
@@ -46,29 +84,56 @@ from mosty.agreements.actions.terms import (
 )
 
 __all__ = [
+    "AwayAlready",
     "BeforeSigning",
+    "Circle",
     "Composing",
+    "Decided",
+    "DeputyAway",
     "DoesNotFit",
+    "FollowsAmendment",
+    "LinkSpent",
     "NoPartner",
     "NoReason",
+    "NoRemark",
+    "NoRouteSteps",
+    "NoSteps",
+    "NoText",
+    "NoWords",
     "NotCleared",
     "NotLonger",
     "NotProven",
+    "NotRenewed",
+    "NotReady",
+    "NotYourTurn",
     "NothingAsked",
+    "NoticeAlready",
+    "RoundOver",
+    "RoundRuns",
+    "SameText",
     "SeatedTwice",
+    "StepFacts",
+    "TextChanged",
     "Unreasoned",
+    "announce_absence",
+    "approve",
     "archive",
     "attach",
+    "call_absence_off",
     "compose",
     "correct_party_name",
+    "decide_by_link",
     "describe",
     "describe_clearance",
     "describe_obligation",
     "describe_paper",
     "describe_party",
     "end_early",
+    "give_notice",
     "enter_clearance",
     "extend",
+    "lay_out",
+    "lay_out_anew",
     "link_activity",
     "link_exactly",
     "locked",
@@ -77,12 +142,19 @@ __all__ = [
     "move_place",
     "open_idea",
     "promise",
+    "put_route_away",
     "register_signed",
+    "remark_on",
     "restore",
     "seat",
     "seat_us",
+    "send_back",
+    "settle_remark",
     "sign",
+    "start_round",
     "strike",
     "take_end_back",
+    "take_notice_back",
     "take_extension_back",
+    "why_spent",
 ]

@@ -4,9 +4,10 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import Refused
+from mosty.access.refusals import Refused, WrongStage
+from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.parties import seat_all
-from mosty.agreements.actions.terms import reckon
+from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.documents.sources import Source
@@ -15,6 +16,7 @@ from mosty.search.actions import forget, index
 
 NOTHING = Source()
 NUMBERING_LOCK = 0x4D4F5354
+FIRST = (Stage.IDEA, Stage.DRAFT, Stage.NEGOTIATION)
 
 
 class NoPartner(Refused):
@@ -31,8 +33,11 @@ def open_idea(
 ) -> Agreement:
     """Start an agreement at its first stage, or as a draft that is written already.
 
-    `related` are further fields by name: responsible, parent, directions.
+    `related` are further fields by name: responsible, parent, directions. A later
+    stage than negotiation is not where anything begins: `WrongStage`.
     """
+    if stage not in FIRST:
+        raise WrongStage
     agreement = _enter(
         facts, parties=parties, stage=stage, source=source, related=related
     )
@@ -94,6 +99,9 @@ def _enter(facts, *, parties, stage, source, related, **origin) -> Agreement:
     agreement.save()
     agreement.directions.set(directions)
     seat_all(agreement, parties)
+    if agreement.parent_id:
+        locked(agreement)
+        reckon_around(agreement)
     index(agreement)
     return agreement
 

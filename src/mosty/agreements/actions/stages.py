@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused, WrongStage
 from mosty.agreements import rules
 from mosty.agreements.actions.locking import locked
-from mosty.agreements.actions.terms import reckon
+from mosty.agreements.actions.reckoning import reckon, reckon_around
+from mosty.agreements.actions.rounds import call_off_open
+from mosty.agreements.lacking import Lack, lacking
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.institution.context import current as institution
@@ -14,11 +16,12 @@ from mosty.journal.actions import record
 from mosty.search.actions import index
 
 
-class NotCleared(Refused):
-    message = _(
-        "A foreign agreement on education is not signed without the federal body's "
-        "conclusion (273-ФЗ, art. 105). Enter the conclusion or a reasoned exemption."
-    )
+class NotReady(Refused):
+    """What the next stage needs is not there; the first lack is told."""
+
+
+class NotCleared(NotReady):
+    message = Lack.CLEARANCE.label
 
 
 class BeforeSigning(Refused):
@@ -31,14 +34,14 @@ def sign(agreement, *, by, on) -> Agreement:
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.SIGNED):
         raise WrongStage(agreement)
-    if not rules.is_cleared(agreement, jurisdiction=institution().country_code):
-        raise NotCleared(agreement)
+    refuse_unready(agreement, Stage.SIGNED)
     told = {"stage": [agreement.stage, Stage.SIGNED], "signed_on": ["", str(on)]}
     agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
     agreement.signed_on, agreement.signed_precision = on, "day"
     agreement.is_shown_as_planned = False
     reckon(agreement)
     agreement.save()
+    reckon_around(agreement, by=by)
     record("agreement.signed", agreement, by=by, detail={"told": told})
     index(agreement)
     return agreement
@@ -46,10 +49,29 @@ def sign(agreement, *, by, on) -> Agreement:
 
 @transaction.atomic
 def move(agreement, stage, *, by=None) -> Agreement:
-    """Take an agreement to another stage; signing and ending have their own actions."""
+    """Take an agreement to another stage; signing and ending have their own actions.
+
+    Raises `NotReady` where the stage needs what the agreement lacks. A round of
+    approval that runs is called off when the agreement leaves that stage.
+    """
     agreement = locked(agreement)
     if stage in {Stage.SIGNED, Stage.ENDED} or not rules.can_become(agreement, stage):
         raise WrongStage(agreement)
+    refuse_unready(agreement, stage)
+    call_off_open(agreement, by=by)
+    return take_to(agreement, stage, by=by)
+
+
+def refuse_unready(agreement, stage) -> None:
+    lacks = lacking(agreement, stage, jurisdiction=institution().country_code)
+    if Lack.CLEARANCE in lacks[:1]:
+        raise NotCleared(agreement)
+    if lacks:
+        raise NotReady(agreement, lacks[0].label)
+
+
+def take_to(agreement, stage, *, by) -> Agreement:
+    """Write another stage of a row that is held; what it needs was asked before."""
     before, agreement.stage = agreement.stage, stage
     if stage in {Stage.REFUSED, Stage.ARCHIVED}:
         agreement.is_shown_as_planned = False
@@ -58,6 +80,7 @@ def move(agreement, stage, *, by=None) -> Agreement:
     agreement.save(
         update_fields=["stage", "archived_from", "is_shown_as_planned", "changed_at"]
     )
+    reckon_around(agreement, by=by)
     detail = {"told": {"stage": [before, stage]}}
     record("agreement.moved", agreement, by=by, detail=detail)
     index(agreement)
@@ -81,6 +104,7 @@ def restore(agreement, *, by=None) -> Agreement:
     agreement.stage = agreement.archived_from or stage_before(agreement)
     agreement.archived_from = ""
     agreement.save(update_fields=["stage", "archived_from", "changed_at"])
+    reckon_around(agreement, by=by)
     detail = {"told": {"stage": [Stage.ARCHIVED, agreement.stage]}}
     record("agreement.restored", agreement, by=by, detail=detail)
     index(agreement)
@@ -104,6 +128,7 @@ def end_early(agreement, *, by, on) -> Agreement:
         raise BeforeSigning(agreement)
     agreement.stage, agreement.ended_early_on = Stage.ENDED, on
     agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    reckon_around(agreement, by=by)
     told = {"ended_early_on": ["", str(on)]}
     record("agreement.ended", agreement, by=by, detail={"told": told})
     index(agreement)
@@ -119,6 +144,7 @@ def take_end_back(agreement, *, by=None) -> Agreement:
     detail = {"told": {"ended_early_on": [str(agreement.ended_early_on or ""), ""]}}
     agreement.stage, agreement.ended_early_on = Stage.SIGNED, None
     agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    reckon_around(agreement, by=by)
     record("agreement.end_taken_back", agreement, by=by, detail=detail)
     index(agreement)
     return agreement

@@ -1,26 +1,34 @@
 """The register's tables, one file per noun."""
 
+from mosty.agreements.models.absence import Absence
 from mosty.agreements.models.agreement import Agreement, Section, TermRule
-from mosty.agreements.models.approval import ApprovalRound, ApprovalStep
+from mosty.agreements.models.approval import ApprovalLink, ApprovalRound, ApprovalStep
 from mosty.agreements.models.clearance import Clearance
 from mosty.agreements.models.draft import DraftWords
 from mosty.agreements.models.lifecycle import NEXT, Stage
 from mosty.agreements.models.obligation import AgreementActivity, Obligation
 from mosty.agreements.models.paper import Extension, Paper
 from mosty.agreements.models.party import Party
+from mosty.agreements.models.remark import ClauseRemark
+from mosty.agreements.models.route import Route, RouteStep
 
 __all__ = [
     "NEXT",
+    "Absence",
     "Agreement",
     "AgreementActivity",
+    "ApprovalLink",
     "ApprovalRound",
     "ApprovalStep",
+    "ClauseRemark",
     "Clearance",
     "DraftWords",
     "Extension",
     "Obligation",
     "Paper",
     "Party",
+    "Route",
+    "RouteStep",
     "Section",
     "Stage",
     "TermRule",

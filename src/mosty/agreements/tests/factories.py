@@ -17,9 +17,12 @@ from mosty.agreements.models import (
     Extension,
     Paper,
     Party,
+    Route,
+    RouteStep,
     Stage,
 )
 from mosty.documents.models import Document
+from mosty.documents.tests.factories import stored
 from mosty.partners.tests.factories import OrganisationFactory
 
 
@@ -174,3 +177,37 @@ class AgreementActivityFactory(factory.django.DjangoModelFactory):
 
     agreement = factory.SubFactory(AgreementFactory)
     activity = factory.SubFactory(ActivityFactory)
+
+
+class RouteStepFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RouteStep
+
+    position = 1
+    role = "lawyer"
+    workdays = 3
+
+
+class RouteFactory(factory.django.DjangoModelFactory):
+    """A route of the roles named in `of`, one after another; the lawyer by default.
+
+    `of=[("lawyer", "head"), "rector"]` asks the first two together.
+    """
+
+    class Meta:
+        model = Route
+        skip_postgeneration_save = True
+
+    title_ru = "Обычный маршрут"
+
+    @factory.post_generation
+    def of(route, is_made, given, **fields):  # noqa: N805 - factory_boy's way
+        for position, roles in enumerate(given or ["lawyer"], start=1):
+            for role in [roles] if isinstance(roles, str) else roles:
+                RouteStepFactory(route=route, position=position, role=role)
+
+
+def drafted(agreement, text="1. Стороны сотрудничают.\n2. Срок — три года.\n"):
+    """A draft paper of the agreement with one version of plain text."""
+    document = stored(text.encode(), name="draft.txt", audience="staff")
+    return PaperFactory(agreement=agreement, document=document, role="draft")

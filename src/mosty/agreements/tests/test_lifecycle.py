@@ -1,23 +1,31 @@
 """Every pair of stages, and the only two ways to `signed`."""
 
+import contextlib
 import datetime
+import inspect
+import io
 import itertools
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from mosty.access.refusals import WrongStage
 from mosty.agreements import actions, rules
 from mosty.agreements.facts import AgreementFacts, PartyFacts
-from mosty.agreements.models import NEXT, Agreement, Clearance, Stage
-from mosty.agreements.tests.factories import AgreementFactory
+from mosty.agreements.models import NEXT, Agreement, ApprovalRound, Clearance, Stage
+from mosty.agreements.tests.factories import AgreementFactory, RouteFactory, drafted
+from mosty.documents.actions import store
 from mosty.institution.actions import found
+from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.actions import history
 from mosty.partners.tests.factories import OrganisationFactory
+from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 24)
+A_DAY = datetime.timedelta(days=1)
 PAIRS = list(itertools.product(Stage, Stage))
 
 
@@ -34,19 +42,141 @@ def test_a_stage_leads_only_where_the_table_says(before, after):
     assert rules.can_become(agreement, after) == (after in NEXT[before])
 
 
+NEEDS_MORE = {Stage.APPROVAL, Stage.CLEARANCE, Stage.SIGNING}
+
+
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_moving_never_leads_to_signed_or_ended(before, after):
+    """Nor to approval, clearance and signing without what they need."""
     agreement = at(before)
-    allowed = after in NEXT[before] and after not in {Stage.SIGNED, Stage.ENDED}
+    is_in_table = after in NEXT[before] and after not in {Stage.SIGNED, Stage.ENDED}
+    allowed = is_in_table and after not in NEEDS_MORE
 
     if allowed:
         actions.move(agreement, after, by="test")
     else:
-        with pytest.raises(WrongStage):
+        refusal = actions.NotReady if is_in_table else WrongStage
+        with pytest.raises(refusal):
             actions.move(agreement, after, by="test")
 
     agreement.refresh_from_db()
     assert agreement.stage == (after if allowed else before)
+
+
+def approved(agreement):
+    """A round that all have approved, on the newest text."""
+    version = drafted(agreement).document.versions.get()
+    return ApprovalRound.objects.create(
+        agreement=agreement,
+        number=1,
+        version=version,
+        text_sha256=version.sha256,
+        outcome="approved",
+        closed_at=timezone.now(),
+    )
+
+
+@pytest.mark.parametrize("section", ["foreign", "interregional"])
+@pytest.mark.parametrize("is_cleared", [True, False])
+@pytest.mark.parametrize("after", [Stage.CLEARANCE, Stage.SIGNING])
+def test_approval_and_clearance_open_the_way_on(section, is_cleared, after):
+    found(name_ru="Академия", short_name_ru="А", unit_ru="Отдел", country_code="RU")
+    agreement = at(Stage.APPROVAL, section=section)
+    approved(agreement)
+    if is_cleared:
+        agreement.clearances.create(rule_pack="x", result="exempt", reason="письмо")
+    is_open = is_cleared or section == "interregional" or after == Stage.CLEARANCE
+
+    if is_open:
+        actions.move(agreement, after, by="test")
+    else:
+        with pytest.raises(actions.NotCleared):
+            actions.move(agreement, after, by="test")
+
+    agreement.refresh_from_db()
+    assert agreement.stage == (after if is_open else Stage.APPROVAL)
+
+
+def test_text_changed_after_its_approval_is_not_led_on_nor_signed():
+    agreement = at(Stage.APPROVAL, section="interregional")
+    document = approved(agreement).version.document
+    store(io.BytesIO(b"1. Other"), name="draft.txt", title_ru="x", document=document)
+
+    with pytest.raises(actions.NotReady):
+        actions.move(agreement, Stage.SIGNING, by="test")
+    Agreement.objects.filter(pk=agreement.pk).update(stage=Stage.SIGNING)
+    with pytest.raises(actions.NotReady):
+        actions.sign(agreement, by="test", on=TODAY)
+
+
+def samples(agreement):
+    """An argument for each name that an action of the room asks for."""
+    partner = PartyFacts(organisation=OrganisationFactory())
+    paper, user = drafted(agreement), UserFactory(lawyer=True)
+    round_ = ApprovalRound.objects.create(
+        agreement=agreement, number=7, version=paper.document.versions.get()
+    )
+    step = round_.steps.create(position=1, role="lawyer", asked_at=timezone.now())
+    return {
+        "agreement": agreement,
+        "facts": AgreementFacts(section="interregional"),
+        "parties": [partner],
+        "party": agreement.parties.first(),
+        "paper": paper,
+        "document": paper.document,
+        "route": RouteFactory(),
+        "step": step,
+        "stage": Stage.SIGNED,
+        "on": TODAY,
+        "until": TODAY,
+        "by": user,
+        "reason": "Найдена в шкафу",
+        "remark": "Так",
+        "is_approved": True,
+        "related": {"stage": Stage.SIGNED},
+        "link": step.links.create(user=user, expires_at=timezone.now() + A_DAY),
+        "now": timezone.now(),
+    }
+
+
+def called(action, told):
+    """Call an action with what there is for its names, and `stage` for any column."""
+    names = inspect.signature(action).parameters
+    options = {name: told[name] for name in names if name in told}
+    if "related" in options and "stage" in names:
+        options.pop("related")
+    if any(one.kind == one.VAR_KEYWORD for one in names.values()):
+        options["stage"] = Stage.SIGNED
+    first = [options.pop(name) for name in list(names)[:1] if name in options]
+    action(*first, **options)
+
+
+def public_actions():
+    named = {name: getattr(actions, name) for name in actions.__all__}
+    return {name: one for name, one in named.items() if inspect.isfunction(one)}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_only_two_actions_lead_to_signed(stage):
+    """Every public action, in every stage, with `signed` wherever it takes a stage."""
+    InstitutionFactory()
+    agreement = at(stage, section="interregional")
+    told, key = samples(agreement), agreement.pk
+    signed = Agreement.objects.exclude(origin="").filter(stage=Stage.SIGNED)
+    before = set(Agreement.objects.exclude(origin="").values_list("pk", flat=True))
+    ways = set()
+    for name, action in public_actions().items():
+        with transaction.atomic():
+            with contextlib.suppress(Exception), transaction.atomic():
+                called(action, told)
+            if set(signed.values_list("pk", flat=True)) - before:
+                ways.add(name)
+            transaction.set_rollback(True)
+        told["agreement"] = Agreement.objects.get(pk=key)
+        for name in ("step", "link"):
+            told[name].refresh_from_db()
+
+    assert ways == {"register_signed"} | ({"sign"} if stage == Stage.SIGNING else set())
 
 
 @pytest.mark.parametrize("stage", Stage)

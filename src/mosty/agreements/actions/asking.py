@@ -1,0 +1,88 @@
+"""Asking for a decision: the deadline, and a letter with a one-time link."""
+
+import datetime
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from mosty.agreements import approvers, telling
+from mosty.agreements.models import ApprovalLink
+from mosty.agreements.notices import APPROVAL_LETTER
+from mosty.letters import addressees
+from mosty.letters.actions import send
+from mosty.places.workdays import YearNotLoaded, add_workdays
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+
+LINK_DAYS = 21
+SALT = "agreements.approval.link"
+
+
+def ask(step, *, on: datetime.date) -> None:
+    """The step's turn has come: its deadline is counted, its deciders are written to.
+
+    A year whose working days are not loaded gives no deadline: the page says so.
+    """
+    step.asked_at, step.due_on = timezone.now(), due_on(on, step.workdays)
+    step.save(update_fields=["asked_at", "due_on"])
+    for user in approvers.deciders_of(step, on=on):
+        write_to(user, step)
+
+
+def due_on(on: datetime.date, workdays: int | None) -> datetime.date | None:
+    if not workdays:
+        return None
+    try:
+        return add_workdays(on, workdays)
+    except YearNotLoaded:
+        return None
+
+
+def write_to(user, step) -> None:
+    """A letter with a link of their own, to whoever may be written to."""
+    reader = addressees.find([user.pk]).get(user.pk)
+    if reader is None:
+        return
+    until = timezone.now() + datetime.timedelta(days=LINK_DAYS)
+    link = ApprovalLink.objects.create(step=step, user=user, expires_at=until)
+    agreement = step.round.agreement
+    with override(reader.language):
+        partner = agreement.counterpart
+        words = {
+            "name": reader.name,
+            "kind": telling.kind_of(agreement),
+            "number": str(agreement.register_number),
+            "partner": in_language(partner, "name").text if partner else "—",
+            "due": speak(step.due_on) if step.due_on else _("not set"),
+            "days": str(LINK_DAYS),
+            "link": settings.PUBLIC_URL
+            + reverse("agreements:decide", kwargs={"token": token_of(link)}),
+        }
+    send(
+        to=reader.email,
+        template=APPROVAL_LETTER,
+        language=reader.language,
+        context=words,
+        is_secret=True,
+        useful_until=until,
+    )
+
+
+def token_of(link) -> str:
+    return signing.dumps(link.pk, salt=SALT)
+
+
+def link_of(token: str) -> ApprovalLink | None:
+    """The link of a token as it was written; None for one that was altered."""
+    try:
+        number = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    rows = ApprovalLink.objects.select_related(
+        "user__person", "step__round__agreement", "step__person"
+    )
+    return rows.filter(pk=number).first()

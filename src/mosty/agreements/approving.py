@@ -1,0 +1,208 @@
+"""What the pages of approval show: the facts, the rounds, whose turn it is."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mosty.agreements import approvers, kept, lacking, rules
+from mosty.agreements.models import ApprovalRound, ApprovalStep, ClauseRemark, Stage
+from mosty.agreements.texts import kept as texts
+from mosty.documents.models import Document
+from mosty.documents.refusals import UnreadableFile
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+
+Decision, Outcome = ApprovalStep.Decision, ApprovalRound.Outcome
+KINDS = {
+    Decision.APPROVED: "done",
+    Decision.RETURNED: "warn",
+    Decision.CALLED_OFF: "over",
+    Decision.WAITING: "plain",
+    Outcome.RUNNING: "plain",
+}
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step as people read it: whose, what came of it, what is still open."""
+
+    step: ApprovalStep
+    whose: str
+    badge: tuple[str, str]
+    text: str
+    remark: str
+    is_late: bool
+    is_undated: bool
+
+
+@dataclass(frozen=True)
+class RoundTold:
+    round: ApprovalRound
+    route: str
+    badge: tuple[str, str]
+    text: str
+    document: object
+    lines: list[StepLine]
+    is_overtaken: bool
+    remarks: int
+
+
+@dataclass(frozen=True)
+class Approving:
+    """All rounds, the last first; `mine` are the steps that wait for the reader."""
+
+    facts: list
+    seats: list
+    rounds: list[RoundTold]
+    mine: list[ApprovalStep]
+    may_begin: bool
+    has_draft: bool
+
+
+def approving_of(agreement, *, user, on) -> Approving:
+    rounds = [
+        round_told(one, user=user, on=on)
+        for one in agreement.approval_rounds.select_related(
+            "version__document"
+        ).order_by("-number")
+    ]
+    runs = any(one.round.outcome == Outcome.RUNNING for one in rounds)
+    is_due = agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL)
+    return Approving(
+        facts=kept.facts_of(agreement, may_keep=False),
+        seats=[kept.seat_of(one) for one in kept.parties_of(agreement)],
+        rounds=rounds,
+        mine=list(approvers.steps_of(user, on=on).filter(round__agreement=agreement)),
+        may_begin=is_due and not runs and rules.may_keep(user),
+        has_draft=agreement.papers.filter(role="draft").exists(),
+    )
+
+
+def round_told(round_, *, user, on) -> RoundTold:
+    steps = round_.steps.select_related("person", "decided_by", "on_behalf_of")
+    document = round_.version.document if round_.version else None
+    is_seen = document is not None and (
+        user is None
+        or Document.objects.visible_to(user).filter(pk=document.pk).exists()
+    )
+    remarks = ClauseRemark.objects.filter(
+        agreement=round_.agreement_id, version=round_.version_id
+    )
+    outcome = Outcome(round_.outcome)
+    return RoundTold(
+        round=round_,
+        route=in_language(round_, "route").text,
+        badge=(str(outcome.label), KINDS.get(outcome.value, "plain")),
+        text=text_told(round_.version),
+        document=document if is_seen else None,
+        lines=[line_of(one, on=on) for one in steps],
+        is_overtaken=not outcome and lacking.is_overtaken(round_),
+        remarks=remarks.count(),
+    )
+
+
+def text_told(version) -> str:
+    """Which text it was: its paper, version and day."""
+    if version is None:
+        return ""
+    return _("%(title)s, version %(number)s of %(day)s") % {
+        "title": in_language(version.document, "title").text,
+        "number": version.number,
+        "day": speak(timezone.localdate(version.added_at)),
+    }
+
+
+def line_of(step, *, on) -> StepLine:
+    is_asked = step.decision == Decision.WAITING and step.asked_at is not None
+    label = str(step.get_decision_display())
+    if step.decision == Decision.WAITING and not is_asked:
+        label = _("Its turn has not come")
+    is_late = bool(is_asked and step.due_on and step.due_on < on)
+    return StepLine(
+        step=step,
+        whose=step.whose,
+        badge=(label, "warn" if is_late else KINDS[step.decision]),
+        text=deadline_of(step) if is_asked else decision_of(step),
+        remark=step.remark,
+        is_late=is_late,
+        is_undated=bool(is_asked and step.workdays and step.due_on is None),
+    )
+
+
+def deadline_of(step) -> str:
+    return _("by %(day)s") % {"day": speak(step.due_on)} if step.due_on else ""
+
+
+def decision_of(step) -> str:
+    """Who decided, when, for whom and by which way."""
+    if step.decided_by is None:
+        return ""
+    told = [str(step.decided_by)]
+    if step.on_behalf_of:
+        told.append(_("for %(person)s, who was away") % {"person": step.on_behalf_of})
+    moment = timezone.localtime(step.decided_at)
+    told.append(f"{speak(moment.date())}, {moment:%H:%M}")
+    if step.is_by_letter:
+        told.append(_("by the link of a letter"))
+    return ", ".join(told)
+
+
+def earlier_told(step) -> list[tuple[int, str]]:
+    """Positions before the step's, each with whose they are."""
+    found: dict[int, list[str]] = {}
+    steps = step.round.steps.filter(lap=1, position__lt=step.position)
+    for one in steps.select_related("person"):
+        found.setdefault(one.position, []).append(one.whose)
+    return [
+        (position, f"{position}. {', '.join(names)}")
+        for position, names in sorted(found.items())
+    ]
+
+
+@dataclass(frozen=True)
+class ClauseShown:
+    key: str
+    clause: object
+    remarks: list[ClauseRemark]
+
+
+def columns_shown(agreement, version) -> list[list[ClauseShown]]:
+    """The clauses of a version with their remarks; raises `UnreadableFile`."""
+    remarks: dict[str, list[ClauseRemark]] = {}
+    rows = agreement.clause_remarks.filter(version=version).select_related("author")
+    for one in rows:
+        remarks.setdefault(one.clause, []).append(one)
+    columns = texts.columns_of(texts.Text(None, version))
+    return [
+        [
+            ClauseShown(key, one, remarks.get(key, []))
+            for one in column
+            for key in [key_in(one, number)]
+        ]
+        for number, column in enumerate(columns)
+    ]
+
+
+def key_in(clause, column: int) -> str:
+    """The key of a clause within its text; a second column has its own keys."""
+    return f"{column + 1}|{clause.key}" if column else clause.key
+
+
+def clause_of(version, key: str):
+    """The clause of a key, its key being that of the whole text, or None."""
+    for number, column in enumerate(texts.columns_of(texts.Text(None, version))):
+        for one in column:
+            if key_in(one, number) == key:
+                return one
+    return None
+
+
+def readable(agreement, version):
+    """The columns to show and, where the file cannot be read, why."""
+    if version is None:
+        return [], ""
+    try:
+        return columns_shown(agreement, version), ""
+    except UnreadableFile as refusal:
+        return [], str(refusal)

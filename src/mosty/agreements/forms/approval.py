@@ -1,0 +1,231 @@
+"""Approval: which text goes which way, and what is decided on it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mosty.access.roles import STAFF, Role
+from mosty.agreements.forms.fields import long_text, text
+from mosty.agreements.models import Paper, Route
+from mosty.agreements.models.agreement import Kind
+from mosty.documents.models import Document
+from mosty.people.models import Person
+from mosty.ui.bilingual import in_language
+from mosty.ui.forms import Pair, Part, PreciseDateField, RecordForm
+
+APPROVE, RETURN = "approve", "return"
+TO_BE_MENDED = "0"
+MOST_STEPS = 8
+REMARK = _("Write what is to be mended: a text is not returned without a remark.")
+
+
+class RouteField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        steps = " → ".join(one.whose for one in obj.steps.all())
+        return f"{in_language(obj, 'title').text}: {steps}"
+
+
+class RoundForm(RecordForm):
+    """Begins a round: which draft, by which route."""
+
+    route = RouteField(
+        Route.objects.none(), label=_("Route of approval"), empty_label=None
+    )
+    paper = forms.ModelChoiceField(
+        Paper.objects.none(), label=_("Text"), empty_label=None
+    )
+
+    def __init__(self, *args, user, agreement, **options):
+        super().__init__(*args, **options)
+        routes = Route.objects.usable(agreement.kind)
+        self.fields["route"].queryset = routes.prefetch_related("steps__person")
+        visible = Document.objects.visible_to(user)
+        self.fields["paper"].queryset = agreement.papers.filter(
+            role=Paper.Role.DRAFT, document__in=visible
+        ).select_related("document")
+        for name in ("route", "paper"):
+            self.initial.setdefault(name, self.fields[name].queryset.first())
+
+
+class DecisionForm(RecordForm):
+    """What somebody decides in their step, with a remark where it goes back."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            (APPROVE, _("I approve the text")),
+            (RETURN, _("I return it with a remark")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    remark = long_text(_("Remark"), help_text=_("Needed where the text goes back."))
+    to = forms.ChoiceField(label=_("If it goes back, then to"), required=False)
+
+    def __init__(self, *args, earlier=(), **options):
+        super().__init__(*args, **options)
+        self.fields["to"].choices = [
+            (TO_BE_MENDED, _("the coordinator, to be mended")),
+            *((str(position), said) for position, said in earlier),
+        ]
+
+    def clean(self):
+        told = self.cleaned_data
+        if told.get("decision") == RETURN and not told.get("remark", "").strip():
+            self.add_error("remark", REMARK)
+        return super().clean()
+
+    @property
+    def position(self) -> int | None:
+        return int(self.cleaned_data.get("to") or 0) or None
+
+
+class ClauseForm(RecordForm):
+    """A remark on one clause."""
+
+    remark = long_text(_("Remark"), required=True)
+
+
+class AbsenceForm(RecordForm):
+    """Who is away from when to when, and who decides meanwhile."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Who is away"), empty_label=None
+    )
+    deputy = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Who decides meanwhile")
+    )
+    since = PreciseDateField(label=_("First day away"), is_day=True, required=True)
+    until = PreciseDateField(label=_("Last day away"), is_day=True, required=True)
+
+    def __init__(self, *args, user, is_for_all, **options):
+        super().__init__(*args, **options)
+        here = accounts()
+        mine = here.filter(pk=user.person_id)
+        self.fields["person"].queryset = here if is_for_all else mine
+        self.fields["deputy"].queryset = here
+        self.initial.setdefault("person", user.person)
+
+    def clean(self):
+        told = self.cleaned_data
+        if told.get("person") and told.get("person") == told.get("deputy"):
+            self.add_error("deputy", _("Nobody stands for themselves. Choose another."))
+        since, until = told.get("since"), told.get("until")
+        if since and until and until.on < since.on:
+            self.add_error(
+                "until", _("The last day is before the first. Look at both.")
+            )
+        return super().clean()
+
+
+def accounts():
+    """Persons who hold a role in the office."""
+    rows = Person.objects.filter(
+        user__is_active=True, user__role_holdings__role__in=STAFF
+    )
+    return rows.distinct().order_by("family_name", "given_name", "pk")
+
+
+def who_choices() -> list:
+    """Roles of the office and persons, as one list to choose a step's owner from."""
+    roles = [(f"role:{one.value}", one.label) for one in Role if one in STAFF]
+    persons = [(f"person:{one.pk}", str(one)) for one in accounts()]
+    return [("", _("no step")), (_("Roles"), roles), (_("Persons"), persons)]
+
+
+class RouteForm(RecordForm):
+    """A route: its name, for which kind of paper, and up to eight steps."""
+
+    title_ru = text(_("Name of the route"), 200, required=True)
+    title_en = text(_("Name of the route"), 200)
+    kind = forms.ChoiceField(
+        label=_("For which kind of paper"),
+        choices=[("", _("for any")), *Kind.choices],
+        required=False,
+    )
+
+    def __init__(self, *args, thing=None, initial=None, **options):
+        steps = steps_of(thing) if thing else USUAL
+        super().__init__(
+            *args, thing=thing, initial={**steps, **(initial or {})}, **options
+        )
+        self._now |= steps if thing else {}
+        choices, parts = who_choices(), []
+        for number in range(1, MOST_STEPS + 1):
+            self._add_step(number, choices)
+            title = _("Step %(number)s") % {"number": number}
+            names = tuple(f"{name}_{number}" for name in ("who", "along", "days"))
+            is_empty = not self.initial.get(f"who_{number}")
+            parts.append(Part(title, names, is_folded=is_empty))
+        parts[0] = Part(
+            parts[0].title,
+            ("who_1", "days_1"),
+        )
+        self.parts = (Part("", (Pair("title"), "kind")), *parts)
+
+    def _add_step(self, number, choices):
+        self.fields[f"who_{number}"] = forms.ChoiceField(
+            label=_("Who approves"), choices=choices, required=False
+        )
+        if number > 1:
+            self.fields[f"along_{number}"] = forms.BooleanField(
+                label=_("Together with the step before"), required=False
+            )
+        self.fields[f"days_{number}"] = forms.IntegerField(
+            label=_("Working days for it"),
+            required=False,
+            min_value=1,
+            max_value=90,
+            widget=forms.NumberInput(attrs={"class": "day"}),
+        )
+
+    def clean(self):
+        if not any(self.cleaned_data.get(f"who_{n}") for n in range(1, MOST_STEPS + 1)):
+            self.add_error(
+                "who_1", _("A route needs at least one step: say who approves.")
+            )
+        return super().clean()
+
+    def steps(self) -> list[dict]:
+        """`position`, `role` or `person`, `workdays` for each step in its order."""
+        told, found, position = self.cleaned_data, [], 0
+        for number in range(1, MOST_STEPS + 1):
+            who = told.get(f"who_{number}")
+            if not who:
+                continue
+            if not (found and told.get(f"along_{number}")):
+                position += 1
+            kind, key = who.split(":")
+            is_role = kind == "role"
+            found.append(
+                {
+                    "position": position,
+                    "role": key if is_role else "",
+                    "person": None if is_role else Person.objects.get(pk=key),
+                    "workdays": told.get(f"days_{number}"),
+                }
+            )
+        return found
+
+
+USUAL = {
+    "who_1": f"role:{Role.LAWYER}",
+    "days_1": 3,
+    "who_2": f"role:{Role.HEAD}",
+    "days_2": 3,
+    "who_3": f"role:{Role.RECTOR}",
+    "days_3": 2,
+}
+
+
+def steps_of(route) -> dict:
+    """The steps of a route as the fields of its form."""
+    told, before = {}, None
+    for number, one in enumerate(route.steps.all(), start=1):
+        key = f"role:{one.role}" if one.role else f"person:{one.person_id}"
+        told[f"who_{number}"] = key
+        told[f"days_{number}"] = one.workdays
+        if number > 1:
+            told[f"along_{number}"] = one.position == before
+        before = one.position
+    for number in range(len(route.steps.all()) + 1, MOST_STEPS + 1):
+        told |= {f"who_{number}": "", f"along_{number}": False, f"days_{number}": None}
+    return told

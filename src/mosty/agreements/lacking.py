@@ -1,0 +1,75 @@
+"""What an agreement lacks to go to another stage: one answer for every page."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from mosty.agreements import rules
+from mosty.agreements.models import ApprovalRound, Stage
+
+
+class Lack(TextChoices):
+    """Each with the sentence that says what to do."""
+
+    ROUTE = (
+        "route",
+        _("Approval begins with a text and a route. Choose both, then it begins."),
+    )
+    APPROVAL = (
+        "approval",
+        _("The text is not approved yet. Lead the round of approval to its end."),
+    )
+    TEXT = (
+        "text",
+        _(
+            "The draft was changed after it was approved. Start a new round of "
+            "approval on the new text."
+        ),
+    )
+    CLEARANCE = (
+        "clearance",
+        _(
+            "A foreign agreement on education is not signed without the federal "
+            "body's conclusion (273-ФЗ, art. 105). Enter the conclusion or a reasoned "
+            "exemption."
+        ),
+    )
+
+
+def lacking(agreement, stage, *, jurisdiction) -> list[Lack]:
+    """What stands in the way to `stage`; the table of stages is asked apart.
+
+    Approval is begun by a round on a text, not by a move. Clearance and signing need
+    a text that was approved and has not changed since; signing and the signature need
+    the clearance that a rule pack asks for.
+    """
+    lacks = []
+    if stage == Stage.APPROVAL:
+        lacks.append(Lack.ROUTE)
+    if stage in (Stage.CLEARANCE, Stage.SIGNING):
+        lacks += lacks_of_text(agreement)
+    if stage == Stage.SIGNED and is_overtaken(last_round(agreement)):
+        lacks.append(Lack.TEXT)
+    needs_clearance = stage in (Stage.SIGNING, Stage.SIGNED)
+    if needs_clearance and not rules.is_cleared(agreement, jurisdiction=jurisdiction):
+        lacks.append(Lack.CLEARANCE)
+    return lacks
+
+
+def lacks_of_text(agreement) -> list[Lack]:
+    round_ = last_round(agreement)
+    if round_ is None or round_.outcome != ApprovalRound.Outcome.APPROVED:
+        return [Lack.APPROVAL]
+    return [Lack.TEXT] if is_overtaken(round_) else []
+
+
+def last_round(agreement) -> ApprovalRound | None:
+    rounds = agreement.approval_rounds.select_related("version__document")
+    return rounds.order_by("-number").first()
+
+
+def is_overtaken(round_) -> bool:
+    """Whether the draft has another text now than the one the round was on."""
+    if round_ is None or round_.version is None:
+        return False
+    newest = round_.version.document.versions.first()
+    return newest is not None and newest.sha256 != round_.text_sha256

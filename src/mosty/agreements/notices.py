@@ -1,0 +1,82 @@
+"""The letters and notices of approval."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mosty.letters.kinds import (
+    LetterKind,
+    NoticeKind,
+    Placeholder,
+    Way,
+    declare_letter,
+    declare_notice,
+)
+
+APPROVAL_LETTER = "agreements/letters/approval"
+APPROVED = "agreements.approved"
+RETURNED = "agreements.returned"
+APPROVAL_DUE = "agreements.approval_due"
+
+INSTITUTION = Placeholder(
+    "institution", _("The short name of the institution"), "Академия", "The Academy"
+)
+LETTERS = (
+    LetterKind(
+        APPROVAL_LETTER,
+        _("Request to approve a text"),
+        _("Goes to those whose turn it is in the route of approval."),
+        (
+            INSTITUTION,
+            Placeholder(
+                "name", _("The reader's name"), "Анна Петровна", "Anna Petrova"
+            ),
+            Placeholder("kind", _("What kind of paper it is"), "Договор", "Contract"),
+            Placeholder("number", _("Its number in the register"), "12", "12"),
+            Placeholder(
+                "partner", _("The partner"), "Минский институт", "Institute of Minsk"
+            ),
+            Placeholder(
+                "due",
+                _("By which day a decision is expected"),
+                "12 марта 2026 года",
+                "12 March 2026",
+            ),
+            Placeholder("days", _("For how many days it works"), "21", "21"),
+            Placeholder(
+                "link",
+                _("The one-time link"),
+                "https://academy.example/agreements/decide/…",
+                "https://academy.example/en/agreements/decide/…",
+                is_needed=True,
+            ),
+        ),
+    ),
+)
+NOTICES = (
+    NoticeKind(
+        APPROVED,
+        _("A text is approved"),
+        _("The text of agreement No. %(number)s (%(partner)s) is approved by all."),
+        Way.AT_ONCE,
+    ),
+    NoticeKind(
+        RETURNED,
+        _("A text is returned with a remark"),
+        _(
+            "The text of agreement No. %(number)s (%(partner)s) came back with a remark."
+        ),
+        Way.AT_ONCE,
+    ),
+    NoticeKind(
+        APPROVAL_DUE,
+        _("A text waits for your approval"),
+        _("Agreement No. %(number)s (%(partner)s): your decision is due on %(day)s."),
+        Way.AT_ONCE,
+    ),
+)
+
+
+def declare() -> None:
+    for letter in LETTERS:
+        declare_letter(letter)
+    for notice in NOTICES:
+        declare_notice(notice)

@@ -1,0 +1,103 @@
+"""The link of a letter: facts first, one decision, clear words when it is spent."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone
+
+from mosty.agreements import actions
+from mosty.agreements.models import ApprovalLink
+from mosty.agreements.tests.test_approval import begun, changed
+from mosty.institution.tests.factories import InstitutionFactory
+from mosty.letters.models import Letter
+from mosty.people.tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def people():
+    InstitutionFactory()
+    return {
+        "lawyer": UserFactory(lawyer=True),
+        "coordinator": UserFactory(coordinator=True),
+    }
+
+
+@pytest.fixture
+def round_(people):
+    return begun(people, "lawyer", on=timezone.localdate())
+
+
+@pytest.fixture
+def path(round_, people):
+    letter = Letter.objects.get(to=people["lawyer"].email)
+    assert letter.is_secret
+    return re.search(r"https?://[^/\s]+(/\S+/decide/\S+)", letter.body)[1]
+
+
+def test_looking_changes_nothing_and_pressing_decides_once(client, round_, path):
+    for _look in range(3):
+        page = client.get(path)
+    assert page.status_code == 200
+    told = page.content.decode()
+    assert "Стороны сотрудничают" in told
+    assert str(round_.agreement.counterpart) in told
+    assert round_.steps.get().decision == "waiting"
+    assert ApprovalLink.objects.get().used_at is None
+    assert "no-store" in page["Cache-Control"]
+
+    client.post(path, {"decision": "approve", "to": "0"})
+
+    step = round_.steps.get()
+    assert (step.decision, step.is_by_letter) == ("approved", True)
+    again = client.post(path, {"decision": "return", "remark": "Нет", "to": "0"})
+    assert (again.status_code, bool(again.context["why"])) == (410, True)
+    assert round_.steps.get().decision == "approved"
+
+
+def test_text_goes_back_by_letter_with_a_remark_only(client, round_, path):
+    refused = client.post(path, {"decision": "return", "remark": " ", "to": "0"})
+    assert list(refused.context["form"].errors) == ["remark"]
+
+    client.post(path, {"decision": "return", "remark": "Нет срока", "to": "0"})
+
+    round_.refresh_from_db()
+    assert (round_.outcome, round_.steps.get().remark) == ("returned", "Нет срока")
+
+
+def expire(round_, people):
+    past = timezone.now() - datetime.timedelta(days=1)
+    ApprovalLink.objects.update(expires_at=past)
+
+
+def decide_elsewhere(round_, people):
+    today = timezone.localdate()
+    actions.approve(round_.steps.get(), by=people["lawyer"], on=today)
+
+
+def change_text(round_, people):
+    changed(round_)
+
+
+def take_role(round_, people):
+    people["lawyer"].role_holdings.all().delete()
+
+
+@pytest.mark.parametrize("happens", [expire, decide_elsewhere, change_text, take_role])
+def test_spent_link_says_why_and_decides_nothing(client, round_, path, people, happens):
+    happens(round_, people)
+    before = round_.steps.get().decision
+
+    answers = [client.get(path), client.post(path, {"decision": "approve", "to": "0"})]
+
+    assert [one.status_code for one in answers] == [410, 410]
+    assert all(one.context["why"] for one in answers)
+    assert round_.steps.get().decision == before
+
+
+def test_altered_link_says_so(client, round_, path):
+    for altered in (path[:-3], path + "x", path.replace("decide/", "decide/x")):
+        assert client.get(altered).status_code == 404
+    assert round_.steps.get().decision == "waiting"

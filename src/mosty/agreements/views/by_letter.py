@@ -1,0 +1,68 @@
+"""A decision by the one-time link of a letter: the facts first, then a button."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from mosty.access.guards import guarded
+from mosty.access.rules import anybody
+from mosty.access.submitting import submitted
+from mosty.agreements import actions, approvers, approving
+from mosty.agreements.actions.links import Spent, link_of
+from mosty.agreements.forms.approval import APPROVE, DecisionForm
+from mosty.agreements.views.office import kept_title
+from mosty.ui.methods import answers_to
+
+GONE, ALTERED = 410, 404
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@guarded(anybody)
+def decide(request, token):
+    """Nothing changes until the button is pressed; the link is spent by that alone."""
+    link = link_of(token)
+    if link is None:
+        return spent(request, Spent.ALTERED.label, status=ALTERED)
+    step, now = link.step, timezone.now()
+    on = timezone.localdate(now)
+    why = actions.why_spent(link, now=now, on=on)
+    if why:
+        return spent(request, why, link=link)
+    form, done = submitted(
+        request,
+        DecisionForm,
+        lambda form: actions.decide_by_link(
+            link,
+            is_approved=form.cleaned_data["decision"] == APPROVE,
+            remark=form.cleaned_data["remark"],
+            position=form.position,
+            now=now,
+            on=on,
+        ),
+        earlier=approving.earlier_told(step),
+    )
+    if done is not None:
+        return redirect(request.path)
+    agreement = step.round.agreement
+    columns, refusal = approving.readable(agreement, step.round.version)
+    context = {
+        "agreement": agreement,
+        "over": kept_title(agreement),
+        "link": link,
+        "form": form,
+        "told": approving.approving_of(agreement, user=link.user, on=on),
+        "round": approving.round_told(step.round, user=None, on=on),
+        "whose": approvers.on_whose_behalf(link.user, step, on=on),
+        "columns": columns,
+        "refusal": refusal,
+    }
+    return render(request, "agreements/portal/decide.html", context)
+
+
+def spent(request, why, *, link=None, status=GONE):
+    """Why the link does not work, in clear words, and the way into the office."""
+    step = link.step if link else None
+    context = {"why": why, "agreement": step.round.agreement if step else None}
+    template = "agreements/portal/link_spent.html"
+    return render(request, template, context, status=status)

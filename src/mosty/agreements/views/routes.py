@@ -1,0 +1,143 @@
+"""Routes of approval, and who is away."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from mosty.access.guards import guarded
+from mosty.access.roles import Role
+from mosty.agreements import actions, rules
+from mosty.agreements.forms.approval import AbsenceForm, RouteForm
+from mosty.agreements.models import Absence, Route
+from mosty.agreements.views.asking import Page, ask
+from mosty.ui.methods import answers_to, require_safe
+
+CARERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_keep)
+def routes(request):
+    rows = Route.objects.prefetch_related("steps__person")
+    return render(request, "agreements/office/routes.html", {"routes": rows})
+
+
+def route_page(title, submit, said):
+    back = reverse("agreements_office:routes")
+    return Page(
+        title=title,
+        text=_(
+            "Steps follow each other; those marked as together are asked at once. "
+            "Rounds that run keep the steps they began with."
+        ),
+        submit=submit,
+        back=back,
+        over=_("Routes of approval"),
+        said=lambda done: said,
+        after=lambda done: back,
+    )
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep)
+def add_route(request):
+    def save(form):
+        return actions.lay_out(by=request.user, **laid_out(form))
+
+    page = route_page(
+        _("A new route of approval"), _("Add the route"), _("The route is added.")
+    )
+    return ask(request, page, RouteForm, save)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep, Route)
+def edit_route(request, route):
+    seen_at = route.changed_at
+
+    def save(form):
+        return actions.lay_out_anew(
+            route, by=request.user, seen_at=seen_at, **laid_out(form)
+        )
+
+    page = route_page(_("A route of approval"), _("Save"), _("The route is saved."))
+    return ask(request, page, RouteForm, save, thing=route)
+
+
+def laid_out(form) -> dict:
+    told = form.cleaned_data
+    words = {name: told[name] for name in ("title_ru", "title_en", "kind")}
+    steps = [actions.StepFacts(**one) for one in form.steps()]
+    return {**words, "steps": steps}
+
+
+@answers_to("POST")
+@login_required
+@guarded(rules.may_keep, Route)
+def put_route_away(request, route):
+    is_archived = not route.is_archived
+    actions.put_route_away(route, by=request.user, is_archived=is_archived)
+    away, back = _("The route is put away."), _("The route is offered again.")
+    messages.success(request, away if is_archived else back)
+    return redirect("agreements_office:routes")
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_read)
+def absences(request):
+    rows = Absence.objects.visible_to(request.user).not_over(timezone.localdate())
+    context = {"absences": rows.select_related("person", "deputy")}
+    return render(request, "agreements/office/absences.html", context)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_announce)
+def add_absence(request):
+    def save(form):
+        told = form.cleaned_data
+        return actions.announce_absence(
+            person=told["person"],
+            deputy=told["deputy"],
+            since=told["since"].on,
+            until=told["until"].on,
+            by=request.user,
+            on=timezone.localdate(),
+        )
+
+    back = reverse("agreements_office:absences")
+    page = Page(
+        title=_("Somebody will be away"),
+        text=_("What waits for their approval on these days waits for the deputy."),
+        submit=_("Enter the absence"),
+        back=back,
+        over=_("Who is away"),
+        said=lambda done: _("The absence is entered."),
+        after=lambda done: back,
+    )
+    is_for_all = request.user.holds_any(CARERS)
+    return ask(
+        request, page, AbsenceForm, save, user=request.user, is_for_all=is_for_all
+    )
+
+
+@answers_to("POST")
+@login_required
+@guarded(rules.may_announce, Absence)
+def call_absence_off(request, absence):
+    actions.call_absence_off(absence, by=request.user)
+    messages.success(request, _("The absence is called off."))
+    return redirect("agreements_office:absences")

@@ -4,11 +4,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mosty.agreements.models import Agreement, ApprovalStep, Party
+from mosty.agreements.drafting.declension import romanised
+from mosty.agreements.models import Agreement, ApprovalStep, DraftWords, Party
 from mosty.journal.changing import change
 from mosty.people.personal import Erased, Kept, Provider
 from mosty.people.personal import register as add
-from mosty.people.redacting import is_named, patterns
+from mosty.people.redacting import is_named, patterns, spaced
 
 LABELS = {
     "agreement": _("Agreement"),
@@ -43,7 +44,26 @@ def decided_by(subject):
     return steps.select_related("round__agreement")
 
 
+def drafted_with(subject) -> list[tuple[DraftWords, list[str]]]:
+    """Words of drafts that name somebody of this name, with their placeholders."""
+    family = subject.named.family_name
+    if not family:
+        return []
+    latin = romanised(family)
+    looked_for = [*patterns(subject.named, is_theirs=True), spaced(latin)]
+    likely = DraftWords.objects.filter(
+        Q(words__icontains=family[:-1] or family) | Q(words__icontains=latin)
+    )
+    rows = likely.select_related("agreement").order_by("pk")
+    named = [
+        (one, [path for path, word in one.words.items() if is_named(word, looked_for)])
+        for one in rows
+    ]
+    return [(one, paths) for one, paths in named if paths]
+
+
 def rows(subject) -> list[dict]:
+    drafts = str(_("Words of a draft"))
     responsible, approval = str(_("Responsible")), str(_("Approval"))
     return [
         *({"agreement": str(one), "part": responsible} for one in led_by(subject)),
@@ -59,6 +79,10 @@ def rows(subject) -> list[dict]:
             {"agreement": str(one.round.agreement), "part": approval}
             for one in decided_by(subject)
         ),
+        *(
+            {"agreement": str(one.agreement), "part": drafts}
+            for one, _paths in drafted_with(subject)
+        ),
     ]
 
 
@@ -69,6 +93,13 @@ def erase(subject, by):
         values = {"responsible": None}
         change(agreement, values, by=by, verb="agreement.described", is_public=False)
     yield Erased(_("Responsibility for agreements"), len(led))
+    drafted = drafted_with(subject)
+    for one, paths in drafted:
+        one.words = {
+            path: word for path, word in one.words.items() if path not in paths
+        }
+        one.save(update_fields=["words", "changed_at"])
+    yield Erased(_("Words for drafts of agreements"), len(drafted))
 
 
 def kept(subject):

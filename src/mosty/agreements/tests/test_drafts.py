@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from docx import Document as Docx
 
+from mosty.agreements import personal
 from mosty.agreements.drafting import declension, placeholders, samples, spoken
 from mosty.agreements.drafting.requisites import proposed
 from mosty.agreements.models import DraftWords, Paper
@@ -19,6 +20,8 @@ from mosty.documents.texts.parallel import hold
 from mosty.institution.models import Institution
 from mosty.partners.models import Organisation, OrganisationIdentifier
 from mosty.partners.tests.factories import OrganisationFactory
+from mosty.people.personal import subject_of
+from mosty.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +237,20 @@ def test_placeholders_are_listed_and_samples_given_out(office):
     assert "{{ partner.represented_en }}" in page
     assert sample.content == samples.read("agreement_ru")
     assert sample["Content-Disposition"].endswith('"agreement_ru.docx"')
+
+
+def test_words_of_a_draft_that_name_a_person_are_theirs(agreement, coordinator):
+    words = {
+        "ours.represented": "ректора Жданова Петра Ильича",
+        "ours.represented_en": "Rector Petr Zhdanov",
+        "subject": "Наука",
+    }
+    DraftWords.objects.create(agreement=agreement, words=words)
+    person = PersonFactory(family_name="Жданов", given_name="Пётр", patronymic="Ильич")
+    subject = subject_of(person)
+
+    told = personal.rows(subject)
+    list(personal.erase(subject, coordinator))
+
+    assert [one["agreement"] for one in told] == [str(agreement)]
+    assert DraftWords.objects.get().words == {"subject": "Наука"}

@@ -63,6 +63,7 @@ def agreement() -> dict:
         (
             "clearance",
             "extension",
+            "notice",
             "obligation",
             "paper",
             "party",

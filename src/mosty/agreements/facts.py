@@ -33,6 +33,7 @@ class AgreementFacts:
     renewal_rule: str = "unknown"
     renewal_months: int | None = None
     renewal_notice_days: int | None = None
+    renewal_notice_months: int | None = None
     renewal_limit: int | None = None
     languages: list[str] = field(default_factory=list)
     prevailing_language: str = ""
@@ -53,3 +54,4 @@ class PartyFacts:
     authority: str = ""
     own_number: str = ""
     signed_on: datetime.date | None = None
+    original_place: str = ""

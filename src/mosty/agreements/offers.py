@@ -31,6 +31,13 @@ PLACES = (
     ),
     Place(
         Group.WORK,
+        _("Calendar of terms"),
+        "agreements_office:terms",
+        rules.may_read,
+        order=20,
+    ),
+    Place(
+        Group.WORK,
         _("What was done"),
         "agreements_office:deeds",
         rules.may_read,

@@ -97,7 +97,7 @@ def precision_of_end(agreement) -> str:
     """That of the typed end, unless the end was reckoned or prolonged."""
     if agreement.valid_until and agreement.ends_on == agreement.valid_until:
         return agreement.valid_precision
-    return "day"
+    return agreement.ends_precision or "day"
 
 
 def term_sentence(agreement, on) -> str:

@@ -38,9 +38,16 @@ from mosty.agreements.actions.entering import (
 from mosty.agreements.actions.linking import link_activity, link_exactly
 from mosty.agreements.actions.links import LinkSpent, decide_by_link, why_spent
 from mosty.agreements.actions.locking import DoesNotFit, locked
+from mosty.agreements.actions.notices import (
+    NoticeAlready,
+    NotRenewed,
+    give_notice,
+    take_notice_back,
+)
 from mosty.agreements.actions.obligations import describe_obligation, promise
 from mosty.agreements.actions.papers import attach, describe_paper
 from mosty.agreements.actions.parties import (
+    FollowsAmendment,
     SeatedTwice,
     correct_party_name,
     describe_party,
@@ -68,6 +75,7 @@ from mosty.agreements.actions.stages import (
     take_end_back,
 )
 from mosty.agreements.actions.terms import (
+    Circle,
     NotLonger,
     describe,
     extend,
@@ -78,10 +86,12 @@ from mosty.agreements.actions.terms import (
 __all__ = [
     "AwayAlready",
     "BeforeSigning",
+    "Circle",
     "Composing",
     "Decided",
     "DeputyAway",
     "DoesNotFit",
+    "FollowsAmendment",
     "LinkSpent",
     "NoPartner",
     "NoReason",
@@ -93,9 +103,11 @@ __all__ = [
     "NotCleared",
     "NotLonger",
     "NotProven",
+    "NotRenewed",
     "NotReady",
     "NotYourTurn",
     "NothingAsked",
+    "NoticeAlready",
     "RoundOver",
     "RoundRuns",
     "SameText",
@@ -117,6 +129,7 @@ __all__ = [
     "describe_paper",
     "describe_party",
     "end_early",
+    "give_notice",
     "enter_clearance",
     "extend",
     "lay_out",
@@ -141,6 +154,7 @@ __all__ = [
     "start_round",
     "strike",
     "take_end_back",
+    "take_notice_back",
     "take_extension_back",
     "why_spent",
 ]

@@ -5,8 +5,9 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
+from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.parties import seat_all
-from mosty.agreements.actions.terms import reckon
+from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.documents.sources import Source
@@ -98,6 +99,9 @@ def _enter(facts, *, parties, stage, source, related, **origin) -> Agreement:
     agreement.save()
     agreement.directions.set(directions)
     seat_all(agreement, parties)
+    if agreement.parent_id:
+        locked(agreement)
+        reckon_around(agreement)
     index(agreement)
     return agreement
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.reckoning import reckon_around
 from mosty.agreements.models import Agreement, Party
 from mosty.journal.actions import record
 from mosty.journal.changing import change
@@ -16,6 +17,12 @@ from mosty.search.actions import index
 
 class SeatedTwice(Refused):
     message = _("This organisation is a party to the agreement already.")
+
+
+class FollowsAmendment(Refused):
+    message = _(
+        "This day follows from an amendment. Change it in the record of the amendment."
+    )
 
 
 def seat_all(agreement, parties) -> None:
@@ -71,6 +78,7 @@ def seat_of(agreement, party) -> Party:
         authority=party.authority,
         own_number=party.own_number,
         signed_on=party.signed_on,
+        original_place=party.original_place,
     )
 
 
@@ -99,6 +107,7 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
     agreement = locked(party.agreement)
     if party.organisation.is_ours and "organisation" in fields:
         raise partners.OurOwn(party.organisation)
+    refuse_derived(party, fields)
     is_lead = agreement.counterpart_id == party.organisation_id
     try:
         with transaction.atomic():
@@ -123,8 +132,17 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
             is_derived=True,
         )
     if changes:
+        reckon_around(agreement, by=by)
         index(agreement)
     return party
+
+
+def refuse_derived(party, fields) -> None:
+    """Days that an amendment gave are changed at the amendment, never here."""
+    by_others = {"acceded_on": party.seated_by_id, "withdrawn_on": party.left_by_id}
+    for name, amendment in by_others.items():
+        if amendment and fields.get(name, getattr(party, name)) != getattr(party, name):
+            raise FollowsAmendment(party)
 
 
 @transaction.atomic

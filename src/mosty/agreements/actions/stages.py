@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused, WrongStage
 from mosty.agreements import rules
 from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
-from mosty.agreements.actions.terms import reckon
 from mosty.agreements.lacking import Lack, lacking
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
@@ -41,6 +41,7 @@ def sign(agreement, *, by, on) -> Agreement:
     agreement.is_shown_as_planned = False
     reckon(agreement)
     agreement.save()
+    reckon_around(agreement, by=by)
     record("agreement.signed", agreement, by=by, detail={"told": told})
     index(agreement)
     return agreement
@@ -79,6 +80,7 @@ def take_to(agreement, stage, *, by) -> Agreement:
     agreement.save(
         update_fields=["stage", "archived_from", "is_shown_as_planned", "changed_at"]
     )
+    reckon_around(agreement, by=by)
     detail = {"told": {"stage": [before, stage]}}
     record("agreement.moved", agreement, by=by, detail=detail)
     index(agreement)
@@ -102,6 +104,7 @@ def restore(agreement, *, by=None) -> Agreement:
     agreement.stage = agreement.archived_from or stage_before(agreement)
     agreement.archived_from = ""
     agreement.save(update_fields=["stage", "archived_from", "changed_at"])
+    reckon_around(agreement, by=by)
     detail = {"told": {"stage": [Stage.ARCHIVED, agreement.stage]}}
     record("agreement.restored", agreement, by=by, detail=detail)
     index(agreement)
@@ -125,6 +128,7 @@ def end_early(agreement, *, by, on) -> Agreement:
         raise BeforeSigning(agreement)
     agreement.stage, agreement.ended_early_on = Stage.ENDED, on
     agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    reckon_around(agreement, by=by)
     told = {"ended_early_on": ["", str(on)]}
     record("agreement.ended", agreement, by=by, detail={"told": told})
     index(agreement)
@@ -140,6 +144,7 @@ def take_end_back(agreement, *, by=None) -> Agreement:
     detail = {"told": {"ended_early_on": [str(agreement.ended_early_on or ""), ""]}}
     agreement.stage, agreement.ended_early_on = Stage.SIGNED, None
     agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    reckon_around(agreement, by=by)
     record("agreement.end_taken_back", agreement, by=by, detail=detail)
     index(agreement)
     return agreement

@@ -4,22 +4,27 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
-from mosty.agreements import term
 from mosty.agreements.actions.locking import DoesNotFit, locked
+from mosty.agreements.actions.reckoning import RECKONED, reckon, reckon_around
 from mosty.agreements.models import Agreement, Extension, Stage
-from mosty.agreements.models.agreement import RenewalRule
 from mosty.journal.actions import record
 from mosty.journal.changing import change
 from mosty.partners.models import Organisation
 from mosty.search.actions import index
 
-RECKONED = ("starts_on", "ends_on", "is_endless")
 LED = {"stage", "origin", "origin_reason", "archived_from", "ended_early_on"}
 
 
 class NotLonger(Refused):
     message = _(
         "The agreement runs until that day or longer already. Give a later day."
+    )
+
+
+class Circle(Refused):
+    message = _(
+        "This paper stands above the other already, or takes its place: no paper can "
+        "stand below itself. Choose another one."
     )
 
 
@@ -34,6 +39,8 @@ def describe(agreement, *, by=None, expected=None, **fields) -> Agreement:
     if LED & fields.keys():
         raise WrongStage(agreement)
     agreement = locked(agreement)
+    refuse_circle(agreement, fields)
+    above = agreement.parent
     named = {Agreement._meta.get_field(name).name: fields[name] for name in fields}
     values = {**named, **reckoned_with(agreement, fields)}
     try:
@@ -44,8 +51,21 @@ def describe(agreement, *, by=None, expected=None, **fields) -> Agreement:
     except IntegrityError as error:
         raise DoesNotFit(agreement) from error
     if changes:
+        reckon_around(agreement, by=by)
+        if above is not None and above.pk != agreement.parent_id:
+            reckon_around(above, by=by)
         index(agreement)
     return agreement
+
+
+def refuse_circle(agreement, fields) -> None:
+    """No paper stands below itself or takes its own place, over however many."""
+    for name in ("parent", "superseded_by"):
+        above = fields.get(name)
+        while above is not None:
+            if above.pk == agreement.pk:
+                raise Circle(agreement)
+            above = getattr(above, name)
 
 
 def reckoned_with(agreement, fields: dict) -> dict:
@@ -61,17 +81,24 @@ def reckoned_with(agreement, fields: dict) -> dict:
 
 
 @transaction.atomic
-def extend(agreement, *, until, by=None, made_on=None, reason="") -> Extension:
-    """Prolong by an act of the parties until the day `until`."""
+def extend(
+    agreement, *, until, by=None, made_on=None, reason="", paper=None
+) -> Extension:
+    """Prolong by an act of the parties until the day `until`; `paper` is the act."""
     agreement = locked(agreement)
     if agreement.stage != Stage.SIGNED:
         raise WrongStage(agreement)
     if agreement.ends_on and until and until <= agreement.ends_on:
         raise NotLonger(agreement)
     extension = Extension.objects.create(
-        agreement=agreement, until=until, made_on=made_on, reason=reason
+        agreement=agreement,
+        until=until,
+        made_on=made_on,
+        reason=reason,
+        paper=paper,
     )
-    _reckon_and_save(agreement)
+    reckon_around(agreement, by=by)
+    index(agreement)
     told = told_of(extension)
     detail = {"told": {name: ["", value] for name, value in told.items()}}
     record("agreement.extended", agreement, by=by, detail=detail)
@@ -85,7 +112,8 @@ def take_extension_back(extension, *, by=None) -> Agreement:
     told = told_of(extension)
     detail = {"told": {name: [value, ""] for name, value in told.items()}}
     extension.delete()
-    _reckon_and_save(agreement)
+    reckon_around(agreement, by=by)
+    index(agreement)
     record("agreement.extension_taken_back", agreement, by=by, detail=detail)
     return agreement
 
@@ -100,12 +128,6 @@ def told_of(extension) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _reckon_and_save(agreement):
-    reckon(agreement)
-    agreement.save(update_fields=[*RECKONED, "changed_at"])
-    index(agreement)
-
-
 @transaction.atomic
 def move_place(agreement, *, by=None) -> Agreement:
     """Take country and region over from the first partner anew."""
@@ -113,25 +135,3 @@ def move_place(agreement, *, by=None) -> Agreement:
     return describe(
         agreement, by=by, country_id=lead.country_id, region_id=lead.region_id
     )
-
-
-def reckon(agreement) -> None:
-    """Derive first and last day from what the paper states and its extensions."""
-    extensions = ()
-    if agreement.pk:
-        given = Extension.objects.filter(agreement=agreement.pk).exclude(until=None)
-        extensions = tuple(given.values_list("until", flat=True))
-    facts = term.Term(
-        rule=agreement.term_rule,
-        signed_on=agreement.signed_on,
-        in_force_from=agreement.in_force_from,
-        months=agreement.term_months,
-        valid_until=agreement.valid_until,
-        renews_by_itself=agreement.renewal_rule == RenewalRule.AUTOMATIC,
-        renewal_months=agreement.renewal_months,
-        renewal_limit=agreement.renewal_limit,
-        extensions=extensions,
-    )
-    agreement.starts_on = term.starts_on(facts)
-    agreement.ends_on = term.ends_on(facts)
-    agreement.is_endless = term.is_endless(facts)

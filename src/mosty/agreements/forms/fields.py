@@ -81,6 +81,7 @@ class TermFields(forms.Form):
     )
     renewal_months = months(_("Prolonged for how many months"))
     renewal_limit = months(_("How many times at most"))
+    renewal_notice_months = months(_("Notice before the end, in months"))
     renewal_notice_days = forms.IntegerField(
         label=_("Notice before the end, in days"),
         required=False,

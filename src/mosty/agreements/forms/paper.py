@@ -38,7 +38,13 @@ TERM = Part(
 )
 RENEWAL = Part(
     _("How it is prolonged"),
-    ("renewal_rule", "renewal_months", "renewal_limit", "renewal_notice_days"),
+    (
+        "renewal_rule",
+        "renewal_months",
+        "renewal_limit",
+        "renewal_notice_months",
+        "renewal_notice_days",
+    ),
     is_folded=True,
 )
 CARE = Part(
@@ -106,11 +112,23 @@ class AgreementForm(RecordForm, AgreementFields):
         help_text=_("Only before it is signed."),
     )
 
-    parts = (PAPER, TERM, RENEWAL, CARE, MORE)
+    superseded_by = AgreementField(
+        label=_("Replaced by another agreement"),
+        help_text=_("This one ends on the eve of the day on which that one begins."),
+    )
+
+    parts = (
+        PAPER,
+        TERM,
+        RENEWAL,
+        CARE,
+        Part(MORE.title, (*MORE.fields, "superseded_by"), is_folded=True),
+    )
 
     def __init__(self, *args, user=None, **options):
         super().__init__(*args, **options)
-        self.fields["parent"].asked_by(user, without=self.thing)
+        for name in ("parent", "superseded_by"):
+            self.fields[name].asked_by(user, without=self.thing)
         if self.thing.origin:
             del self.fields["is_shown_as_planned"]
             self._now.pop("is_shown_as_planned", None)

@@ -10,7 +10,14 @@ from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
 SIGNED = Part(
     _("Who signed"),
-    ("signatory", "signatory_position", "authority", "own_number", "signed_on"),
+    (
+        "signatory",
+        "signatory_position",
+        "authority",
+        "own_number",
+        "signed_on",
+        "original_place",
+    ),
 )
 
 
@@ -25,6 +32,11 @@ class SigningFields(forms.Form):
     )
     own_number = text(_("Number given by this party"), 80)
     signed_on = PreciseDateField(label=_("Signed by this party on"), is_day=True)
+    original_place = text(
+        _("Where its original lies"),
+        200,
+        help_text=_("“Archive, file 12-04”, “kept by the partner”."),
+    )
 
 
 class PartyForm(RecordForm, SigningFields):

@@ -6,6 +6,7 @@ from mosty.agreements.models.approval import ApprovalLink, ApprovalRound, Approv
 from mosty.agreements.models.clearance import Clearance
 from mosty.agreements.models.draft import DraftWords
 from mosty.agreements.models.lifecycle import NEXT, Stage
+from mosty.agreements.models.notice import RenewalNotice
 from mosty.agreements.models.obligation import AgreementActivity, Obligation
 from mosty.agreements.models.paper import Extension, Paper
 from mosty.agreements.models.party import Party
@@ -27,6 +28,7 @@ __all__ = [
     "Obligation",
     "Paper",
     "Party",
+    "RenewalNotice",
     "Route",
     "RouteStep",
     "Section",

@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
-from mosty.activities.models import Direction
+from mosty.activities.models import Activity, Direction
 from mosty.agreements.models.lifecycle import CLOSED, Stage
 from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.documents.sources import Sourced
@@ -39,6 +39,7 @@ class Level(models.TextChoices):
     FRAMEWORK = "framework", _("Framework")
     IMPLEMENTING = "implementing", _("Implementing")
     AMENDMENT = "amendment", _("Amendment")
+    ANNEX = "annex", _("Annex")
     UNKNOWN = "unknown", _("Not stated")
 
 
@@ -145,6 +146,13 @@ class Agreement(Sourced):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    superseded_by = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded",
+    )
     basis_ru = models.TextField(blank=True)
     basis_en = models.TextField(blank=True)
 
@@ -175,9 +183,14 @@ class Agreement(Sourced):
     )
     renewal_months = models.PositiveSmallIntegerField(null=True, blank=True)
     renewal_notice_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    renewal_notice_months = models.PositiveSmallIntegerField(null=True, blank=True)
     renewal_limit = models.PositiveSmallIntegerField(null=True, blank=True)
+    project = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     starts_on = models.DateField(null=True, blank=True, editable=False)
     ends_on = models.DateField(null=True, blank=True, editable=False)
+    ends_precision = models.CharField(max_length=8, blank=True, editable=False)
     is_endless = models.BooleanField(default=False, editable=False)
     ended_early_on = models.DateField(null=True, blank=True)
 
@@ -261,6 +274,10 @@ class Agreement(Sourced):
             models.CheckConstraint(
                 name="agreement_is_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("id")),
+            ),
+            models.CheckConstraint(
+                name="agreement_does_not_replace_itself",
+                condition=Q(superseded_by=None) | ~Q(superseded_by=F("id")),
             ),
         ]
         indexes = [

@@ -18,7 +18,11 @@ class PartyQuerySet(models.QuerySet):
 
 
 class Party(models.Model):
-    """A party, with its name and signatory as of signing."""
+    """A party, with its name and signatory as of signing.
+
+    `seated_by` and `left_by` are the amendments from which its accession or its
+    withdrawal follows; such days are derived and never typed here.
+    """
 
     personal_fields = ("signatory",)
 
@@ -38,6 +42,22 @@ class Party(models.Model):
     acceded_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     original_place = models.CharField(max_length=200, blank=True)
+    seated_by = models.ForeignKey(
+        Agreement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    left_by = models.ForeignKey(
+        Agreement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = PartyQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.agreements import actions, kept, rules
+from mosty.agreements.around import around_of
 from mosty.agreements.clearing import clearing_of
 from mosty.agreements.forms import AgreementForm, DatesForm, EndForm, SigningForm
 from mosty.agreements.forms.choosing import choices, found, held
@@ -40,7 +41,13 @@ def record(request, agreement):
         agreement, user=request.user, institution=ours, on=timezone.localdate()
     )
     clearing = clearing_of(agreement, user=request.user, institution=ours)
-    context = {"record": told, "clearing": clearing}
+    around = around_of(
+        agreement,
+        user=request.user,
+        on=timezone.localdate(),
+        asked=request.GET.get("on", ""),
+    )
+    context = {"record": told, "clearing": clearing, "around": around}
     return render(request, "agreements/office/record.html", context)
 
 

@@ -1,0 +1,44 @@
+"""What stands around an agreement on its record: tree, those bound, what comes."""
+
+import datetime
+from dataclasses import dataclass
+
+from mosty.agreements import rules
+from mosty.agreements.coming import Bound, bound_on, coming_of, tree_of
+from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models.agreement import RenewalRule
+
+
+@dataclass(frozen=True)
+class Around:
+    agreement: Agreement
+    tree: list
+    newer: list
+    older: list
+    bound: Bound
+    coming: list
+    notices: list
+    may_keep: bool
+    may_notify: bool
+
+
+def around_of(agreement, *, user, on, asked: str = "") -> Around:
+    """`asked` is a day as the address of the page gives it, else it is `on`."""
+    try:
+        day = datetime.date.fromisoformat(asked)
+    except ValueError:
+        day = on
+    seen = Agreement.objects.visible_to(user)
+    may_keep = rules.may_keep(user)
+    is_renewed = agreement.renewal_rule == RenewalRule.AUTOMATIC
+    return Around(
+        agreement=agreement,
+        tree=tree_of(agreement, user),
+        newer=list(seen.filter(pk=agreement.superseded_by_id)),
+        older=list(seen.filter(superseded_by=agreement)),
+        bound=bound_on(agreement, day),
+        coming=coming_of(agreement, on),
+        notices=list(agreement.notices.select_related("party")),
+        may_keep=may_keep,
+        may_notify=may_keep and is_renewed and agreement.stage == Stage.SIGNED,
+    )

@@ -1,0 +1,153 @@
+"""What comes of the terms of agreements, and who is bound by one on a day."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mosty.agreements import term
+from mosty.agreements.actions.reckoning import facts_of, whole_term
+from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models.agreement import Level, RenewalRule
+from mosty.agreements.models.lifecycle import CLOSED
+from mosty.agreements.telling import state_of
+from mosty.agreements.term import Event, EventKind, TermState
+from mosty.ui.dates import speak
+
+KINDS = {
+    EventKind.END: _("The term ends"),
+    EventKind.NOTICE: _("Last day for a notice"),
+    EventKind.RENEWAL: _("Renewed by itself"),
+}
+BINDING = (TermState.IN_FORCE, TermState.EXPIRING)
+AHEAD = datetime.timedelta(days=731)
+
+
+@dataclass(frozen=True)
+class Coming:
+    agreement: Agreement
+    event: Event
+    told: object
+    when: str
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Who is bound on the day `on`; nobody where the agreement is not in force."""
+
+    on: datetime.date
+    is_in_force: bool
+    is_unknown: bool
+    parties: list
+    is_too_few: bool
+
+
+@dataclass(frozen=True)
+class Twig:
+    """A paper of a tree of agreements, `depth` steps below its top."""
+
+    agreement: Agreement
+    depth: int
+    is_here: bool
+
+
+def told_of(agreement, event) -> Coming:
+    when = speak(event.on, event.precision)
+    return Coming(agreement, event, KINDS[event.kind], when)
+
+
+def coming_of(agreement, on) -> list[Coming]:
+    """What comes within two years of one signed agreement."""
+    if agreement.stage != Stage.SIGNED:
+        return []
+    found = term.events(whole_term(agreement), on, on + AHEAD)
+    return [told_of(agreement, event) for event in found][:6]
+
+
+def coming_between(rows, since, until) -> list[Coming]:
+    """What comes of signed `rows`, in order of days; amendments share their
+    parent's term and are left out."""
+    rows = rows.filter(stage=Stage.SIGNED).exclude(level=Level.AMENDMENT)
+    ending = Q(ends_on__range=(since, until))
+    renewed = Q(renewal_rule=RenewalRule.AUTOMATIC) | Q(
+        children__level=Level.AMENDMENT,
+        children__renewal_rule=RenewalRule.AUTOMATIC,
+    )
+    alive = renewed & (Q(ends_on=None) | Q(ends_on__gte=since))
+    rows = rows.filter(ending | alive).distinct()
+    rows = rows.select_related("counterpart", "project", "superseded_by")
+    found = [
+        told_of(one, event)
+        for one in rows.prefetch_related("notices", "extensions", "children")
+        for event in events_of(one, since, until)
+    ]
+    return sorted(found, key=lambda one: (one.event, one.agreement.register_number))
+
+
+def events_of(agreement, since, until) -> list[Event]:
+    """Without renewal the stored end says it all, and nothing more is asked."""
+    is_amended = any(one.level == Level.AMENDMENT for one in agreement.children.all())
+    if agreement.renewal_rule != RenewalRule.AUTOMATIC and not is_amended:
+        precision = agreement.ends_precision or "day"
+        return [Event(agreement.ends_on, EventKind.END, precision)]
+    if is_amended or agreement.extensions.all():
+        return term.events(whole_term(agreement), since, until)
+    return term.events(facts_of(agreement), since, until)
+
+
+def bound_on(agreement, on) -> Bound:
+    state = state_of(agreement, on)
+    was_ended = agreement.ended_early_on and on <= agreement.ended_early_on
+    is_in_force = state in BINDING or bool(
+        state == TermState.ENDED
+        and was_ended
+        and agreement.starts_on
+        and agreement.starts_on <= on
+    )
+    seats = list(agreement.parties.effective(on).select_related("organisation"))
+    has_us = agreement.parties.filter(organisation__is_ours=True).exists()
+    count = len(seats) + (0 if has_us else 1)
+    is_unknown = state == TermState.UNKNOWN
+    return Bound(
+        on=on,
+        is_in_force=is_in_force,
+        is_unknown=is_unknown,
+        parties=seats if is_in_force or is_unknown else [],
+        is_too_few=is_in_force and count < 2,
+    )
+
+
+def tree_of(agreement, user) -> list[Twig]:
+    """The whole tree in which it stands, as far as `user` sees it; empty if alone.
+
+    A paper that the reader may not see hides nothing but itself.
+    """
+    top, above = agreement, {agreement.pk}
+    while top.parent_id and top.parent_id not in above:
+        top = top.parent
+        above.add(top.pk)
+    found, latest = {top.pk: top}, [top.pk]
+    while latest:
+        rows = Agreement.objects.filter(parent__in=latest).exclude(stage__in=CLOSED)
+        rows = {one.pk: one for one in rows if one.pk not in found}
+        found, latest = {**found, **rows}, list(rows)
+    seen = set(
+        Agreement.objects.visible_to(user)
+        .filter(pk__in=found)
+        .values_list("pk", flat=True)
+    )
+    below = defaultdict(list)
+    for one in sorted(found.values(), key=lambda one: one.register_number):
+        below[one.parent_id].append(one)
+    twigs = list(walked(top, below, seen, depth=0, here=agreement.pk))
+    return twigs if len(twigs) > 1 else []
+
+
+def walked(one, below, seen, *, depth, here):
+    if one.pk in seen:
+        yield Twig(one, min(depth, 4), one.pk == here)
+        depth += 1
+    for child in below[one.pk]:
+        yield from walked(child, below, seen, depth=depth, here=here)

@@ -47,7 +47,7 @@ WORDS = {
     "agreement.clause_remark_settled": _("A remark on a clause was dealt with"),
     "route.laid_out": _("Laid out"),
     "route.changed": _("Changed"),
-    "route.put_away": _("Put away"),
+    "route.put_away": pgettext_lazy("route", "Put away"),
     "route.brought_back": _("Offered again"),
     "absence.announced": _("Entered"),
     "absence.called_off": _("Called off"),

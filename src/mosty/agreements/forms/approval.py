@@ -128,7 +128,7 @@ def who_choices() -> list:
     """Roles of the office and persons, as one list to choose a step's owner from."""
     roles = [(f"role:{one.value}", one.label) for one in Role if one in STAFF]
     persons = [(f"person:{one.pk}", str(one)) for one in accounts()]
-    return [("", _("no step")), (_("Roles"), roles), (_("Persons"), persons)]
+    return [("", _("no step")), (_("Roles"), roles), (_("People by name"), persons)]
 
 
 class RouteForm(RecordForm):

@@ -113,8 +113,9 @@ def samples(agreement):
     """An argument for each name that an action of the room asks for."""
     partner = PartyFacts(organisation=OrganisationFactory())
     paper, user = drafted(agreement), UserFactory(lawyer=True)
+    version = paper.document.versions.get()
     round_ = ApprovalRound.objects.create(
-        agreement=agreement, number=7, version=paper.document.versions.get()
+        agreement=agreement, number=7, version=version, text_sha256=version.sha256
     )
     step = round_.steps.create(position=1, role="lawyer", asked_at=timezone.now())
     return {
@@ -133,7 +134,6 @@ def samples(agreement):
         "reason": "Найдена в шкафу",
         "remark": "Так",
         "is_approved": True,
-        "related": {"stage": Stage.SIGNED},
         "link": step.links.create(user=user, expires_at=timezone.now() + A_DAY),
         "now": timezone.now(),
     }
@@ -143,8 +143,6 @@ def called(action, told):
     """Call an action with what there is for its names, and `stage` for any column."""
     names = inspect.signature(action).parameters
     options = {name: told[name] for name in names if name in told}
-    if "related" in options and "stage" in names:
-        options.pop("related")
     if any(one.kind == one.VAR_KEYWORD for one in names.values()):
         options["stage"] = Stage.SIGNED
     first = [options.pop(name) for name in list(names)[:1] if name in options]

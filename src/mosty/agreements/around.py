@@ -34,7 +34,9 @@ def around_of(agreement, *, user, on, asked: str = "") -> Around:
     return Around(
         agreement=agreement,
         tree=tree_of(agreement, user),
-        newer=list(seen.filter(pk=agreement.superseded_by_id)),
+        newer=list(seen.filter(pk=agreement.superseded_by_id))
+        if agreement.superseded_by_id
+        else [],
         older=list(seen.filter(superseded_by=agreement)),
         bound=bound_on(agreement, day),
         coming=coming_of(agreement, on),

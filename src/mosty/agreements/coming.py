@@ -12,7 +12,7 @@ from mosty.agreements.actions.reckoning import facts_of, whole_term
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Level, RenewalRule
 from mosty.agreements.models.lifecycle import CLOSED
-from mosty.agreements.telling import state_of
+from mosty.agreements.telling import precision_of_end, state_of
 from mosty.agreements.term import Event, EventKind, TermState
 from mosty.ui.dates import speak
 
@@ -62,7 +62,7 @@ def coming_of(agreement, on) -> list[Coming]:
     """What comes within two years of one signed agreement."""
     if agreement.stage != Stage.SIGNED:
         return []
-    found = term.events(whole_term(agreement), on, on + AHEAD)
+    found = events_of(agreement, on, on + AHEAD)
     return [told_of(agreement, event) for event in found][:6]
 
 
@@ -90,7 +90,9 @@ def events_of(agreement, since, until) -> list[Event]:
     """Without renewal the stored end says it all, and nothing more is asked."""
     is_amended = any(one.level == Level.AMENDMENT for one in agreement.children.all())
     if agreement.renewal_rule != RenewalRule.AUTOMATIC and not is_amended:
-        precision = agreement.ends_precision or "day"
+        if not agreement.ends_on or not since <= agreement.ends_on <= until:
+            return []
+        precision = precision_of_end(agreement)
         return [Event(agreement.ends_on, EventKind.END, precision)]
     if is_amended or agreement.extensions.all():
         return term.events(whole_term(agreement), since, until)
@@ -106,8 +108,9 @@ def bound_on(agreement, on) -> Bound:
         and agreement.starts_on
         and agreement.starts_on <= on
     )
-    seats = list(agreement.parties.effective(on).select_related("organisation"))
-    has_us = agreement.parties.filter(organisation__is_ours=True).exists()
+    everybody = list(agreement.parties.select_related("organisation"))
+    has_us = any(one.organisation.is_ours for one in everybody)
+    seats = [one for one in everybody if one.is_bound(on)]
     count = len(seats) + (0 if has_us else 1)
     is_unknown = state == TermState.UNKNOWN
     return Bound(
@@ -133,6 +136,8 @@ def tree_of(agreement, user) -> list[Twig]:
         rows = Agreement.objects.filter(parent__in=latest).exclude(stage__in=CLOSED)
         rows = {one.pk: one for one in rows if one.pk not in found}
         found, latest = {**found, **rows}, list(rows)
+    if len(found) == 1:
+        return []
     seen = set(
         Agreement.objects.visible_to(user)
         .filter(pk__in=found)

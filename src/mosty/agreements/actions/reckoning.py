@@ -113,7 +113,8 @@ def reckon(agreement) -> None:
             setattr(agreement, name, getattr(above, name))
         return
     agreement.ends_on = term.ends_on(whole)
-    agreement.ends_precision = term.end_precision(whole)
+    precision = term.end_precision(whole)
+    agreement.ends_precision = "" if precision == "day" else precision
     agreement.is_endless = term.is_endless(whole)
 
 

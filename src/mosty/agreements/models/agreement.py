@@ -130,7 +130,7 @@ class Agreement(Sourced):
     Dates with month or year precision keep the first day for a beginning and the
     last day for an end. `starts_on`, `ends_on`
     (with extensions and limited renewals) and `is_endless` are derived by
-    `agreements.term` from typed fields; whether that is past is asked for a day.
+    `agreements.term` from typed fields (`ends_precision` is empty for a day); whether that is past is asked for a day.
     `counterpart`, `country`, `region`, `partner_sort` repeat the first partner's.
     """
 

@@ -78,3 +78,8 @@ class Party(models.Model):
 
     def __str__(self):
         return self.name_at_signing
+
+    def is_bound(self, on) -> bool:
+        """What `PartyQuerySet.effective` asks, of a row at hand."""
+        acceded = self.acceded_on is None or self.acceded_on <= on
+        return acceded and (self.withdrawn_on is None or self.withdrawn_on > on)

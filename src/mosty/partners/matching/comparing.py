@@ -39,7 +39,7 @@ AUTHORITIES = {
     "executive",
     "administration",
 }
-PLACED = {"place", "town", "place_by_row"}
+PLACED = {"place", "town", "place_by_row", "parent"}
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,10 @@ def parents(one: Body, other: Body) -> list[Finding]:
         return [Finding("parent_unsaid", text, cost=0.3 if is_free else 0.9)]
     upper = Body("", mine.text, one.country, parsed=mine)
     away = Body("", theirs.text, other.country, parsed=theirs)
-    total = summed(findings(upper, away))
+    heard = findings(upper, away)
+    total = summed(without_towns(heard))
+    if mine.core == theirs.core != "":
+        total = Sum(0.0, total.evidence, 0, 0)
     if total.hard or total.soft:
         return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
     if total.cost > MOST_PARENT_COST:
@@ -113,6 +116,11 @@ def parents(one: Body, other: Body) -> list[Finding]:
             evidence=0.6,
         )
     ]
+
+
+def without_towns(found) -> list[Finding]:
+    """Bodies above have no town of their own: a country may be all that is said."""
+    return [each._replace(cost=0.0) if each.code == "place" else each for each in found]
 
 
 def numbered(one: Body, other: Body) -> Finding | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.meaning import means
 from mosty.partners.matching.slots import STATE_COUNTS_IN, shown
 from mosty.partners.matching.standing import is_within
 from mosty.partners.names import ParsedName, Part, lexicon, parsed
@@ -77,7 +78,9 @@ def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
     """The first with its abbreviation read as the words of the second, if it can be."""
     for acronym in one.reading.acronyms:
         is_said = acronym in other.reading.values(parsed.ALSO)
-        if not is_said and not stands_for(acronym, one, other):
+        if not is_said and not (
+            stands_for(acronym, one, other) or means(acronym, one, other)
+        ):
             continue
         if _is_elsewhere(one, other):
             continue

@@ -133,6 +133,19 @@ def sounds_of(place: str) -> frozenset[str]:
 
 
 @cache
+def _spellings() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place, forms in _all_forms():
+        found.setdefault(place, []).extend(forms)
+    return found
+
+
+def forms_of(place: str) -> tuple[str, ...]:
+    """How a place is written, in every language that is known."""
+    return tuple(_spellings().get(place, ()))
+
+
+@cache
 def short_places() -> dict[str, str]:
     """«РТ» → the ids that it may mean."""
     text = read("places")["abbreviations"].replace("\n", " ")

@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.agreements.drafting.declension import romanised
-from mosty.agreements.models import Agreement, ApprovalStep, DraftWords, Party
+from mosty.agreements.models import (
+    Absence,
+    Agreement,
+    ApprovalStep,
+    ClauseRemark,
+    DraftWords,
+    Party,
+)
 from mosty.journal.changing import change
 from mosty.people.personal import Erased, Kept, Provider
 from mosty.people.personal import register as add
@@ -39,7 +46,8 @@ def signed_by(subject) -> list[Party]:
 
 
 def decided_by(subject):
-    mine = Q(person=subject.person) | Q(decided_by=subject.person)
+    who = subject.person
+    mine = Q(person=who) | Q(decided_by=who) | Q(on_behalf_of=who)
     steps = ApprovalStep.objects.filter(mine).order_by("pk")
     return steps.select_related("round__agreement")
 
@@ -62,6 +70,17 @@ def drafted_with(subject) -> list[tuple[DraftWords, list[str]]]:
     return [(one, paths) for one, paths in named if paths]
 
 
+def remarked_by(subject):
+    remarks = ClauseRemark.objects.filter(author=subject.person)
+    return remarks.select_related("agreement").order_by("pk")
+
+
+def away_by(subject):
+    """Absences of the person, and those in which they stood for another."""
+    who = subject.person
+    return Absence.objects.filter(Q(person=who) | Q(deputy=who)).order_by("pk")
+
+
 def rows(subject) -> list[dict]:
     drafts = str(_("Words of a draft"))
     responsible, approval = str(_("Responsible")), str(_("Approval"))
@@ -78,6 +97,14 @@ def rows(subject) -> list[dict]:
         *(
             {"agreement": str(one.round.agreement), "part": approval}
             for one in decided_by(subject)
+        ),
+        *(
+            {"agreement": str(one.agreement), "part": str(_("remark on a clause"))}
+            for one in remarked_by(subject)
+        ),
+        *(
+            {"agreement": f"{one.since} – {one.until}", "part": str(_("absence"))}
+            for one in away_by(subject)
         ),
         *(
             {"agreement": str(one.agreement), "part": drafts}

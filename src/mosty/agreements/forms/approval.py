@@ -160,6 +160,7 @@ class RouteForm(RecordForm):
             ("who_1", "days_1"),
         )
         self.parts = (Part("", (Pair("title"), "kind")), *parts)
+        self._tell_languages("title_ru", "title_en")
 
     def _add_step(self, number, choices):
         self.fields[f"who_{number}"] = forms.ChoiceField(

@@ -117,6 +117,7 @@ def labels():
         "name_at_signing": _("Name on the paper"),
         "obligation": _("An obligation"),
         "given_on": _("Notice given on"),
+        "project": _("The project whose life it shares"),
         "superseded_by": _("Replaced by another agreement"),
         "renewal_notice_months": _("Notice before the end, in months"),
         "round": _("Round of approval"),

@@ -55,6 +55,7 @@ from mosty.agreements.actions.parties import (
     seat,
     seat_us,
 )
+from mosty.agreements.actions.reckoning import follow_projects
 from mosty.agreements.actions.remarks import NoWords, remark_on, settle_remark
 from mosty.agreements.actions.routes import (
     NoRouteSteps,
@@ -129,6 +130,7 @@ __all__ = [
     "describe_paper",
     "describe_party",
     "end_early",
+    "follow_projects",
     "give_notice",
     "enter_clearance",
     "extend",

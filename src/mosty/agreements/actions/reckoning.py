@@ -6,7 +6,11 @@ that took its place. Seats that an amendment gives or ends follow too. All of it
 derived, so it may be reckoned anew at any time.
 """
 
+from django.db import transaction
+from django.db.models import F
+
 from mosty.agreements import term
+from mosty.agreements.actions.locking import locked
 from mosty.agreements.models import Agreement, Party, Stage
 from mosty.agreements.models.agreement import Level, RenewalRule
 from mosty.journal.actions import record
@@ -93,6 +97,18 @@ def whole_term(agreement) -> term.Term:
         acts = tuple(given.values_list("made_on", "until"))
     whole = term.amended(facts_of(agreement), amendments)
     return term.replace(whole, extensions=term.standing(acts, amendments))
+
+
+@transaction.atomic
+def follow_projects() -> int:
+    """Reckon anew agreements whose project ends on another day now; how many."""
+    rows = Agreement.objects.filter(term_rule="project").exclude(project=None)
+    moved = rows.exclude(ends_on=F("project__ends_on"), project__ends_on__isnull=False)
+    moved = moved.exclude(ends_on=None, project__ends_on=None)
+    keys = list(moved.order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        reckon_around(locked(Agreement(pk=key)))
+    return len(keys)
 
 
 def shares_term(agreement) -> bool:

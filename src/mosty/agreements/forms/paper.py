@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.access.roles import Audience
 from mosty.activities.forms import directions_field
+from mosty.activities.models import Activity
 from mosty.agreements.forms.choosing import AgreementField
 from mosty.agreements.forms.fields import (
     ResponsibleField,
@@ -117,18 +118,27 @@ class AgreementForm(RecordForm, AgreementFields):
         help_text=_("This one ends on the eve of the day on which that one begins."),
     )
 
+    project = forms.ModelChoiceField(
+        label=_("The project whose life it shares"),
+        queryset=Activity.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("project", "Not stated"),
+    )
+
     parts = (
         PAPER,
         TERM,
         RENEWAL,
         CARE,
-        Part(MORE.title, (*MORE.fields, "superseded_by"), is_folded=True),
+        Part(MORE.title, (*MORE.fields, "superseded_by", "project"), is_folded=True),
     )
 
     def __init__(self, *args, user=None, **options):
         super().__init__(*args, **options)
         for name in ("parent", "superseded_by"):
             self.fields[name].asked_by(user, without=self.thing)
+        projects = Activity.objects.visible_to(user).filter(kind="project")
+        self.fields["project"].queryset = projects.order_by("title_ru", "pk")
         if self.thing.origin:
             del self.fields["is_shown_as_planned"]
             self._now.pop("is_shown_as_planned", None)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from mosty.activities.tests.factories import ActivityFactory
 from mosty.agreements import actions
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.agreement import term_state
@@ -125,6 +126,23 @@ def test_no_paper_stands_below_itself():
 
     top.refresh_from_db()
     assert top.parent is None
+
+
+def test_an_agreement_for_a_project_follows_its_end():
+    project = ActivityFactory(
+        kind="project", ends_on=DAY(2027, 6, 30), ends_precision="day"
+    )
+    one = agreed(
+        term_rule="project",
+        valid_until=None,
+        valid_precision="unknown",
+        project=project,
+    )
+
+    assert (actions.follow_projects(), actions.follow_projects()) == (1, 0)
+
+    one.refresh_from_db()
+    assert one.ends_on == DAY(2027, 6, 30)
 
 
 RENEWED = {"renewal_rule": "automatic", "renewal_months": 12}

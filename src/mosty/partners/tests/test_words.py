@@ -20,7 +20,6 @@ def common(monkeypatch):
     """A few are many."""
     monkeypatch.setattr(actions, "SAMPLE", 1)
     monkeypatch.setattr(queries, "DENSE", 1)
-    monkeypatch.setattr(rolls, "FEW_HEARD", 0)
 
 
 @pytest.fixture

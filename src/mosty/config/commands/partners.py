@@ -1,8 +1,10 @@
 """`mosty partners match NAMES.csv`: which names are probably of one organisation.
 
-Columns, in any order: id, name, country (two letters), city, and, where known, inn and
-ogrn; divided by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1251. Pairs
-above the lower threshold are printed. Nothing is written anywhere; no database is needed.
+Columns, in any order: id, name, country (a code or a name), city, and, where known, inn
+and ogrn; divided by commas, semicolons or tabs, in UTF-8, UTF-16 or Windows-1251. Pairs
+above the lower threshold are printed. A row without id or name is left out, and so is a
+country or number that cannot be; each is told. Nothing is written anywhere; no database
+is needed.
 """
 
 import argparse
@@ -22,18 +24,18 @@ TOLD = {
     "empty": "the file is empty: the first line must name the columns",
     "missing": "no column “{text}”: the first line must name it",
     "twice": "the column “{text}” stands twice",
-    "no_id": "no id",
-    "same_id": "the id “{text}” has been used above",
-    "no_name": "no name",
-    "long_name": "the name is longer than 1,000 characters",
-    "country": "the country “{text}” is not a code of two letters, such as BY",
-    "inn": "the ИНН “{text}” is wrong: its length or check digits do not agree",
-    "ogrn": "the ОГРН “{text}” is wrong: its length or check digits do not agree",
+    "no_id": "left out, it has no id",
+    "same_id": "left out, the id “{text}” has been used above",
+    "no_name": "left out, it has no name",
+    "long_name": "left out, the name is longer than 1,000 characters",
+    "country": "the country “{text}” is not known: write a code such as BY, or its name",
+    "inn": "the ИНН “{text}” is not used: its length or check digits do not agree",
+    "ogrn": "the ОГРН “{text}” is not used: its length or check digits do not agree",
 }
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 1 when the file cannot be read or a line of it is wrong."""
+    """Exit code 1 when the file cannot be read; lines that are wrong are told."""
     parser = argparse.ArgumentParser(
         prog="mosty partners",
         description=__doc__,
@@ -55,8 +57,8 @@ def matched(asked) -> int:
         print(f"mosty: {asked.file}: {error.strerror}", file=sys.stderr)
         return FAULT
     rows, faults = read_table(data)
-    if faults:
-        tell(asked.file, faults)
+    tell(asked.file, faults)
+    if any(one.is_whole for one in faults):
         return FAULT
     found = pairs(rows, processes=asked.processes)
     if asked.json:

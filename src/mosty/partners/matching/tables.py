@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 from stdnum.ru import inn, ogrn
 
 from mosty.partners.matching.bodies import Body
+from mosty.places.names import read_country
 
 COLUMNS = ("id", "name", "country", "city", "inn", "ogrn")
 NEEDED = ("id", "name")
@@ -39,15 +40,27 @@ ALPHA_2 = 2
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a line; line 1 is the heading."""
+    """What is wrong with a line; line 1 is the heading.
+
+    A fault of the heading leaves nothing to read; that of another line leaves its row
+    or the one value out.
+    """
 
     line: int
     code: str
     text: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        return self.line == 1
+
 
 def read_table(data: bytes) -> tuple[list[Body], list[Fault]]:
-    """Rows of a table with the columns COLUMNS, and every fault found in it."""
+    """Rows of a table with the columns COLUMNS, and every fault found in it.
+
+    A country may be a code or a name. An unknown one counts as not given, and so does a
+    number whose check digits do not agree.
+    """
     text = decoded(data)
     if text is None:
         return [], [Fault(1, "encoding")]
@@ -116,8 +129,25 @@ def _rows(lines, places) -> tuple[list[Body], list[Fault]]:
             faults.append(fault)
             continue
         seen[values["id"]] = line
-        rows.append(_body(values))
+        values["country"], unread = _country(values.get("country", ""))
+        wrong = [
+            (column, values[column])
+            for column, check in (("inn", inn), ("ogrn", ogrn))
+            if values.get(column) and not check.is_valid(values[column])
+        ]
+        faults += [Fault(line, code, text) for code, text in [*unread, *wrong]]
+        rows.append(_body(values | {column: "" for column, _text in wrong}))
     return rows, faults
+
+
+def _country(printed) -> tuple[str, list[tuple[str, str]]]:
+    """The code, and what could not be read."""
+    if len(printed) == ALPHA_2 and printed.isalpha() and printed.isascii():
+        return printed.upper(), []
+    reading = read_country(printed) if printed else None
+    if reading or not printed:
+        return reading.code if reading else "", []
+    return "", [("country", printed)]
 
 
 def _fault(line, values, seen) -> Fault | None:
@@ -129,15 +159,6 @@ def _fault(line, values, seen) -> Fault | None:
         return Fault(line, "no_name")
     if len(values["name"]) > LONGEST_NAME:
         return Fault(line, "long_name")
-    country = values.get("country", "")
-    if country and not (
-        len(country) == ALPHA_2 and country.isalpha() and country.isascii()
-    ):
-        return Fault(line, "country", country)
-    for column, check in (("inn", inn), ("ogrn", ogrn)):
-        number = values.get(column, "")
-        if number and not check.is_valid(number):
-            return Fault(line, column, number)
     return None
 
 
@@ -145,7 +166,7 @@ def _body(values) -> Body:
     return Body(
         key=values["id"],
         name=values["name"],
-        country=values.get("country", "").upper(),
+        country=values["country"],
         city=values.get("city", ""),
         inn=values.get("inn", ""),
         ogrn=values.get("ogrn", ""),

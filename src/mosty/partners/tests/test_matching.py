@@ -153,14 +153,31 @@ def test_command_reads_tables_as_they_are_saved(tmp_path, capsys, encoding, sign
     [
         ("", "line 1: the file is empty"),
         ("name\nШкола", "line 1: no column “id”"),
-        ("id,name\n1,\n", "line 2: no name"),
-        ("id,name\n1,Школа\n1,Лицей", "line 3: the id “1”"),
-        ("id,name,country\n1,Школа,Беларусь", "line 2: the country"),
-        ("id,name,inn\n1,Школа,123", "line 2: the ИНН “123” is wrong"),
     ],
 )
-def test_command_tells_what_is_wrong_and_where(tmp_path, capsys, text, told):
+def test_command_refuses_what_it_cannot_read(tmp_path, capsys, text, told):
     code = partners.main(["match", saved(tmp_path, text, "utf-8")])
 
     assert code == 1
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("3,,BY,", "line 4: left out, it has no name"),
+        ("1,Лицей,BY,", "line 4: left out, the id “1”"),
+        ("3,Лицей,Нарния,", "line 4: the country “Нарния” is not known"),
+        ("3,Лицей,BY,123", "line 4: the ИНН “123” is not used"),
+    ],
+)
+def test_command_leaves_out_what_is_wrong_and_tells_it(tmp_path, capsys, line, told):
+    text = "id,name,country,inn\n1,Школа № 5 г. Минска,Беларусь,\n"
+    text += f"2,Школа №5 города Минска,Belarus,\n{line}"
+
+    code = partners.main(["match", saved(tmp_path, text, "utf-8"), "--json"])
+
+    answer = capsys.readouterr()
+    assert code == 0
+    assert told in answer.err
+    assert [(one["a"], one["b"]) for one in json.loads(answer.out)] == [("1", "2")]

@@ -11,8 +11,9 @@ from mosty.partners.names.letters import is_latin, sound
 
 SHORTEST, SHORTEST_FREE, LONGEST = 3, 4, 9
 MOST_FORMS, MOST_OF_WORD, MOST_OF_PLACE = 6, 3, 4
-NEEDED = {lexicon.KIND, lexicon.FIELD, parsed.WORD}
+NEEDED = {lexicon.KIND, lexicon.FIELD}
 SPOKEN = NEEDED | {
+    parsed.WORD,
     lexicon.STATUS,
     lexicon.LEVEL,
     lexicon.LIGHT,

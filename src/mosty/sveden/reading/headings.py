@@ -67,6 +67,8 @@ COLUMNS = (
     ("number", r"^(?:\w+ )?номер$|^№ (?:договора|документа|соглашения)$|^number$|"
      r"(?:agreement|contract|document) (?:no|number)$"),
     ("state_organisation", r"(?:\bстран|государств(?!енн))\w*,? (?:и |/ ?)?(?:\w+ )?(?:организаци|вуз|партн[её]р|учреждени)"),
+    ("organisation_state", r"(?:организаци|\bвуз|партн[её]р|учреждени|университет|заведени|школ|колледж)[^()]{0,40}"
+     r"\s?(?:[,/;(]|\bи\b)\s?(?:\w+ )?(?:стран|государств(?!енн))|(?:organi[sz]ation|partner|institution)\w*\s?[,/(]\s?country"),
     ("kind", r"форма|^вид\b|\bтип\b|(?:наименование|название|вид|тип|предмет)\s+(?:\w+ )?"
      r"(?:договор|документ|соглаш|бумаг)|\bform\b|\btype\b|\bdocument\b|agreement|предмет"),
     ("number", r"\bномер\b|№|\bnumber\b"),
@@ -165,6 +167,8 @@ def columns_named(names: list[str]) -> dict[str, int]:
             found[name] = place
     if "organisation" not in found and "name" in found:
         found["organisation"] = found.pop("name")
+    if "organisation" not in found and "organisation_state" in found:
+        found["organisation"] = found["organisation_state"]
     if "organisation" not in found and "state_organisation" in found:
         found["organisation"] = found["state_organisation"]
     elif "state_organisation" in found and "state" not in found:

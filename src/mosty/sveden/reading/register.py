@@ -17,6 +17,7 @@ from mosty.sveden.reading.grid import (
     upright,
 )
 from mosty.sveden.reading.papers import says_planned
+from mosty.sveden.reading.partner import mixed
 from mosty.sveden.reading.records import Agreement, Origin, Printed
 from mosty.sveden.reading.rows import (
     LETTERS,
@@ -227,7 +228,8 @@ class _TableReader(RowReader):
         parts = self._parts(row)
         for place, (organisation, state, cells) in enumerate(parts):
             if not state and "state" not in self.columns:
-                state, organisation = with_state(organisation)
+                parted = mixed if "organisation_state" in self.columns else with_state
+                state, organisation = parted(organisation)
             self._agreement(row, organisation, state, cells, is_first=place == 0)
 
     def _agreement(self, row, organisation, state, cells, *, is_first) -> None:

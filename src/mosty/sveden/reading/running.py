@@ -10,6 +10,7 @@ from mosty.sveden.reading import headings, marks, saying
 from mosty.sveden.reading.columns import WORDS
 from mosty.sveden.reading.grid import Row, upright
 from mosty.sveden.reading.papers import says_planned
+from mosty.sveden.reading.partner import SEPARATORS, partner_of
 from mosty.sveden.reading.splitting import without_mark
 from mosty.sveden.reading.titles import HEAD
 
@@ -37,7 +38,6 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s*(?P<text>\S.*)$", re.DOTALL)
-SEPARATORS = " \t—–-:,.;|"
 
 
 @dataclass
@@ -152,7 +152,7 @@ class _Teller:
             return
         if len(before) > LONGEST_PARTNER:
             return
-        state, organisation = _partner_of(before)
+        state, organisation = partner_of(before)
         if not organisation and not self.open.organisation:
             return
         if state or WORDS.search(organisation):
@@ -166,7 +166,7 @@ class _Teller:
             return False
         rest = paper[found.end() :]
         bracket = re.match(r"\s*\(([^)]{3,80})\)", rest)
-        state, organisation = _partner_of(found["name"])
+        state, organisation = partner_of(found["name"])
         if bracket and read_place(bracket.group(1)).code:
             state = bracket.group(1)
         if state:
@@ -187,7 +187,7 @@ class _Teller:
         ):
             self.open.state, self.open.at = f"{self.open.state}, {text}", at
         elif WORDS.search(text) and len(text) <= LONGEST_PARTNER:
-            state, organisation = _partner_of(text)
+            state, organisation = partner_of(text)
             if self.open.state and not self.open.organisation and not state:
                 self.open.organisation, self.open.at = organisation, at
             elif state or (self.open.paper and self.heading):
@@ -212,29 +212,3 @@ def _paper_at(text: str) -> int | None:
     if says_planned(text) and ":" in text:
         return text.index(":") + 1
     return None
-
-
-def _partner_of(text: str) -> tuple[str, str]:
-    """The state and the partner in a text that names both, or the partner alone."""
-    text = text.strip(SEPARATORS)
-    bracket = re.search(r"\s*\(([^()]{3,80})\)$", text)
-    if bracket and read_place(bracket.group(1)).code:
-        return bracket.group(1), text[: bracket.start()].strip(SEPARATORS)
-    chunks = list(re.finditer(r"[.,:;–—]\s+|\s[-–—]\s", text))
-    for chunk in chunks:
-        head, rest = text[: chunk.start()], text[chunk.end() :]
-        if is_place(head) and WORDS.search(rest):
-            return _lengthened(head, rest)
-    for chunk in reversed(chunks):
-        head, rest = text[: chunk.start()], text[chunk.end() :]
-        if is_place(rest) and head:
-            return rest, head.strip(SEPARATORS)
-    return "", text
-
-
-def _lengthened(state: str, rest: str) -> tuple[str, str]:
-    """A town with its sign belongs to the place: «Беларусь, г. Минск, институт»."""
-    town = re.match(r"(?:г\.|гор\.|город)\s*[А-ЯЁA-Z][\w-]*[.,:;–—]\s+", rest)
-    if town:
-        return f"{state}, {town.group().strip(SEPARATORS)}", rest[town.end() :]
-    return state, rest.strip(SEPARATORS)

@@ -36,6 +36,9 @@ REGIONS = re.compile(
     r"регион|субъект|российск|\bрф\b|росси[ияй]|межрегион|отечественн|regions?\b|russian"
 )
 PLANNED = re.compile(r"планир|к заключению|к подписанию|planned")
+PLANNED_ALONE = re.compile(
+    r"^(?:планируем\w+|готовящ\w+ся) к (?:заключению|подписанию)"
+)
 CONCLUDED = re.compile(
     r"заключ[её]нн|действующ|подписанн|имеющ|concluded|current|signed"
 )
@@ -149,6 +152,11 @@ def opens_planned(text: str) -> bool | None:
     if bool(is_planned) == bool(is_concluded):
         return False if is_planned else None
     return bool(is_planned)
+
+
+def is_planned(text: str) -> bool:
+    """«Планируемые к заключению», and not a word of agreements."""
+    return bool(PLANNED_ALONE.search(plain(text)))
 
 
 def columns_of(texts: list[str]) -> dict[str, int]:

@@ -93,6 +93,8 @@ def flags_of(agreement: Agreement) -> list[str]:
         found.append("home_among_foreign")
     if paper.unreadable:
         found.append("date_unreadable")
+    if paper.signed_on and paper.signed_on > _today():
+        found.append("signed_in_the_future")
     if paper.signed_on and paper.valid_until:
         days = (paper.valid_until - paper.signed_on).days
         if days < 0:
@@ -100,6 +102,10 @@ def flags_of(agreement: Agreement) -> list[str]:
         elif days <= SOON_DAYS:
             found.append("ends_soon_after_signing")
     return found
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).date()
 
 
 def _iso(day: datetime.date | None) -> str | None:

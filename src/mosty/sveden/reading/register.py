@@ -121,7 +121,8 @@ class _TableReader(RowReader):
         """A line before the table may say of what its rows are."""
         if len(text) > LONGEST_GROUP_TEXT:
             return
-        if headings.speaks_of_papers(text) or headings.section_of(text):
+        is_about_papers = headings.speaks_of_papers(text) or headings.is_planned(text)
+        if is_about_papers or headings.section_of(text):
             section = headings.section_of(text)
             self.section = section if section == "interregional" else self.section
             self.is_planned = bool(headings.opens_planned(text))

@@ -93,10 +93,10 @@ class RowReader:
             described = ""
         more = cells["more"]
         paper = read_paper(f"{described}\n{more}" if more else described)
-        is_planned = self.is_planned or any(
+        is_planned = any(
             says_planned(cells[name]) for name in ("status", "signed", "term")
         )
-        if is_planned and not paper.signed_on:
+        if self.is_planned or (is_planned and not paper.signed_on):
             paper = replace(paper, planned=True)
         since = cells["since"] if not cells["signed"] else ""
         paper = read_columns(

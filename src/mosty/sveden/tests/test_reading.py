@@ -40,3 +40,19 @@ def test_state_within_the_column_of_the_partner():
             ("RS", "Университет Белграда"),
             (None, "Школа № 5"),
         ]
+
+
+def test_what_stands_under_planned_is_not_signed():
+    heading = "№|Государство|Наименование организации|Реквизиты договора"
+    row = "1|Армения|Колледж Еревана|Договор о сотрудничестве, май 2097 г."
+    planned = "Планируемые к заключению договоры"
+    for body in (
+        f"<h2>{planned}</h2>{table(heading, row)}",
+        f"<h3>Планируемые к подписанию</h3>{table(heading, row)}",
+        table(heading, row).replace("<tr>", f"<caption>{planned}</caption><tr>", 1),
+        table(heading, row).replace("<tr><td>", f"<tr><td colspan=4>{planned}</td></tr><tr><td>"),
+    ):  # fmt: skip
+        assert told(page(body), "planned", "signed_on") == [(True, None)]
+
+    made = page(f"<h3>О заключенных и планируемых договорах</h3>{table(heading, row)}")
+    assert told(made, "planned", "flags") == [(False, ["signed_in_the_future"])]

@@ -139,9 +139,10 @@ def _is_organisation(text: str) -> bool:
 
 
 WORDS = re.compile(
-    r"университет|институт|академи|центр|школ|колледж|лице[йя]|гимнази|училищ|техникум|"
-    r"организаци|общество|ассоциаци|министерств|учреждени|universit|institut|academ|"
-    r"school|college|centre|center",
+    r"университет|институт|академи|центр|школ|колледж|лице[йяюе]|гимнази|училищ|"
+    r"техникум|организаци|общество|ассоциаци|министерств|учреждени|universit|univerz|"
+    r"institut|istitut|academ|school|schule|college|colegio|lyc[eé]e|gymnasium|"
+    r"gimnazija|centre|center",
     re.IGNORECASE,
 )
 LAW = re.compile(

@@ -1,6 +1,7 @@
 """A reading as plain values, in the shape that programs read."""
 
 import datetime
+import re
 from pathlib import Path
 
 from mosty.documents.faults import CannotRead
@@ -14,6 +15,7 @@ NOT_ISO = {"AB", "OS"}  # Abkhazia and South Ossetia: the ОКСМ alone has the
 NO_NUMBER = "б/н"
 NO_AGREEMENTS = "no_agreements"
 CUT = "too_many_rows"
+ENDED = re.compile(r"приостановл|прекращ[её]н|расторгн|terminated|suspended", re.I)
 SOON_DAYS = 60
 MENDABLE = {"broken_encoding", "twice_encoded"}
 
@@ -93,6 +95,8 @@ def flags_of(agreement: Agreement) -> list[str]:
         found.append("home_among_foreign")
     if paper.unreadable:
         found.append("date_unreadable")
+    if ENDED.search(agreement.details):
+        found.append("ended_or_suspended")
     if paper.signed_on and paper.signed_on > _today():
         found.append("signed_in_the_future")
     if paper.signed_on and paper.valid_until:

@@ -31,6 +31,12 @@ UNSIGNED = re.compile(
     r"(?<![\w.,/-])(?P<number>(?=[^\s,;()]*\d)[\w]+(?:[-/.][\w]+)*)\s+(?=от\s+[«\"\d])",
     re.IGNORECASE,
 )
+# «приказ ректора № 77», «со школой № 5»: a number, and not that of the paper.
+OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:(?:приказ|распоряжени|постановлени)\w*(?:\s+[^\W\d]+){0,2}|"
+    r"(?:школ|гимнази|лице[йяюе]|училищ|сош\b|сш\b|детск\w+\s+сад)\w*)\s*$",
+    re.IGNORECASE,
+)
 NONE = re.compile(r"(?:№\s*)?б\s?[/.\\]\s?н\b\.?|без\s+номера", re.IGNORECASE)
 NO_NUMBER = re.compile(
     r"б\s?[/.\\]\s?н\.?|без\s+номера|номер\w*\s+(?:отсутств|не\s)\w*|отсутств\w*|нет|"
@@ -157,10 +163,17 @@ def _own_number(text: str) -> re.Match | None:
                 ("доп", "прот", "прил", "add", "suppl", "изм")
             ):
                 continue
+            if OF_SOMETHING_ELSE.search(before) or _is_quoted(before):
+                continue
             if pattern is UNSIGNED and written_dates.find_dates(match["number"]):
                 continue
             return match
     return None
+
+
+def _is_quoted(before: str) -> bool:
+    """«Гимназия №5»: the number is a part of a name."""
+    return before.count("«") > before.count("»")
 
 
 def _is_planned(text: str, paper: Paper) -> bool:

@@ -7,6 +7,7 @@ from mosty.sveden.reading.columns import WORDS
 
 SEPARATORS = " \t—–-:,.;|"
 BRACKET = re.compile(r"\s*\(([^()]{3,80})\)$")
+TWO_WORDS = re.compile(r"(?!г\.|гор\.|город\b)\W*[^\W\d]{2,}\s+[^\W\d]{2,}")
 CHUNK = re.compile(r"[.,:;–—]\s+|\s[-–—]\s|\n")
 
 
@@ -21,6 +22,10 @@ def partner_of(text: str) -> tuple[str, str]:
         head, rest = text[: chunk.start()], text[chunk.end() :]
         if is_place(head) and WORDS.search(rest):
             return _lengthened(head, rest)
+    for chunk in reversed(chunks):
+        head, rest = text[: chunk.start()], text[chunk.end() :]
+        if is_place(head) and TWO_WORDS.match(rest) and not is_place(rest):
+            return head, rest.strip(SEPARATORS)
     for chunk in reversed(chunks):
         head, rest = text[: chunk.start()], text[chunk.end() :]
         if is_place(rest) and head:

@@ -12,7 +12,17 @@ from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.splitting import lines_of, papers_in
 
 LONGEST_GROUP = 8
-PAPER_CELLS = ("paper", "kind", "number", "signed", "since", "term", "status", "more")
+PAPER_CELLS = (
+    "paper",
+    "kind",
+    "number",
+    "signed",
+    "since",
+    "term",
+    "status",
+    "more",
+    "planned",
+)
 LETTERS = re.compile(r"[^\W\d_]")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
 
@@ -96,7 +106,8 @@ class RowReader:
         is_planned = any(
             says_planned(cells[name]) for name in ("status", "signed", "term")
         )
-        if self.is_planned or (is_planned and not paper.signed_on):
+        is_under_planned = self.is_planned or bool(cells["planned"])
+        if is_under_planned or (is_planned and not paper.signed_on):
             paper = replace(paper, planned=True)
         since = cells["since"] if not cells["signed"] else ""
         paper = read_columns(

@@ -14,7 +14,7 @@ from mosty.sveden.reading.partner import SEPARATORS, partner_of
 from mosty.sveden.reading.splitting import without_mark
 from mosty.sveden.reading.titles import HEAD
 
-ROLES = ("state", "organisation", "paper", "more")
+ROLES = ("state", "organisation", "paper", "more", "planned")
 LONGEST_PARTNER = 320
 NEAR = 4
 TO_BE_SIGNED = (
@@ -24,9 +24,18 @@ PAPER_BEGINS = re.compile(
     rf"(?:{HEAD.pattern}|{TO_BE_SIGNED}|планиру[ею]тся\s+(?:заключ|подпис)\w+)", re.I
 )
 WITH_PARTNER = re.compile(
-    r"\b(?:с|со|между\s+\S+\s+и)\s+(?P<name>[А-ЯЁA-Z«\"].+?)"
+    r"\b(?:с|со|между\s+\S+\s+и)\s+(?=[А-ЯЁA-Z«\"])(?P<name>(?:«[^»]*»|\"[^\"]*\"|"
+    r"(?:школ|гимнази|лице|колледж|училищ|сад|центр)\w*\s+№\s?\d+|[^«\"])+?)"
     r"(?=\s*(?:\(|,?\s+от\s+[«\"\d]|,?\s*№|,?\s+срок|,?\s+до\s+\d|[;.]?$))"
 )
+# A line that names somebody, though not so that we understand whom.
+NAMES_SOMEBODY = re.compile(
+    r"\b(?:с|со|между)\s+(?:[А-ЯЁA-Z«\"]|(?:[^\W\d]+\s+){0,4}?(?:"
+    + WORDS.pattern
+    + r"))|"
+    r"\bwith\s+(?:the\s+)?[A-Z]"
+)
+OF_THE_SAME = re.compile(r"\W*(?:доп|прил|протокол\s+к|изменени)\w*", re.IGNORECASE)
 TELLS_A_STORY = re.compile(
     r"\b(?:состоял\w*|прош[её]?л\w*|посетил\w*|провед\w+|приня\w+|обсуд\w+|поздрав\w+|"
     r"подписал\w*|заключил\w*|выступ\w+|встреч\w+|участ\w+)\b",
@@ -37,6 +46,7 @@ GOES_ON = re.compile(
     r"планиру|\d{1,2}\s+(?:лет|год)|\d{2}\.\d{2}\.|без\s+номера|signed|valid|until|term)",
     re.IGNORECASE,
 )
+FACTS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}|№|(?:19|20)\d\d")
 LABELLED = re.compile(r"^(?P<label>[^:]{3,60}):\s*(?P<text>\S.*)$", re.DOTALL)
 
 
@@ -50,11 +60,13 @@ class _Record:
     more: list[str] = field(default_factory=list)
     line: int = 0
     at: int = 0
+    planned: str = ""
+    is_sole: bool = False
 
     def row(self) -> Row:
         texts = (self.state, self.organisation, self.paper, "\n".join(self.more))
         own = tuple(filter(None, texts))
-        return Row(texts, own, self.line, roles=ROLES, kind="dog")
+        return Row((*texts, self.planned), own, self.line, roles=ROLES, kind="dog")
 
 
 def rows_in(lines: list[Line]) -> list[Row]:
@@ -117,47 +129,71 @@ class _Teller:
     def __init__(self):
         self.found: list[_Record] = []
         self.heading = ""
+        self.planned = ""
         self.open = _Record()
 
     def take(self, at: int, line: Line) -> None:
         text = without_mark(line.text).strip()
         if self.open.at and at - self.open.at > NEAR:
             self.end()
-        if not text or saying.says_nothing(text) or _tells_otherwise(text):
+        if not text or saying.says_nothing(text) or TELLS_A_STORY.search(text):
             return
         paper = _paper_at(text)
+        if saying.is_statement(text) and (paper is None or not FACTS.search(text)):
+            return
         if paper is not None:
             self._paper(at, line, text[:paper].strip(SEPARATORS), text[paper:])
         elif self.open.paper and GOES_ON.match(text):
             self.open.more.append(text)
             self.open.at = at
-        else:
-            self._partner(at, line, text)
+        elif not self._partner(at, line, text) and not line.is_item:
+            self._title(text)
 
     def end(self) -> None:
         record, self.open = self.open, _Record()
         if record.paper and record.organisation:
             self.found.append(record)
 
+    def _title(self, text: str) -> None:
+        """A line of its own ends what the line before it was the heading of."""
+        self.heading = ""
+        planned = headings.opens_planned(text)
+        self.planned = text if planned and headings.speaks_of_papers(text) else ""
+
+    def _begin(self, at: int, line: Line, state: str, organisation: str, paper: str):
+        self.end()
+        self.open = _Record(state, organisation, paper, line=line.line, at=at)
+        self.open.planned = self.planned
+
     def _paper(self, at: int, line: Line, before: str, paper: str) -> None:
         if not before:
-            if self._with_partner(at, line, paper):
-                return
-            if self.open.organisation and not self.open.paper:
-                self.open.paper, self.open.at = paper, at
-            elif self.open.organisation:
-                state, organisation = self.open.state, self.open.organisation
-                self.end()
-                self.open = _Record(state, organisation, paper, line=line.line, at=at)
+            self._paper_alone(at, line, paper)
             return
         if len(before) > LONGEST_PARTNER:
+            self.end()
             return
         state, organisation = partner_of(before)
         if not organisation and not self.open.organisation:
             return
         if state or WORDS.search(organisation):
+            self.heading = "" if state else self.heading
+            self._begin(at, line, state or self.heading, organisation, paper)
+        else:
             self.end()
-            self.open = _Record(state, organisation, paper, line=line.line, at=at)
+
+    def _paper_alone(self, at: int, line: Line, paper: str) -> None:
+        """A paper that names its partner, or is one more of the partner above."""
+        if self._with_partner(at, line, paper):
+            return
+        former = self.open
+        if NAMES_SOMEBODY.search(paper):
+            self.end()
+        elif former.organisation and not former.paper:
+            former.paper, former.at = paper, at
+        elif former.is_sole and not OF_THE_SAME.match(paper):
+            self.end()
+        elif former.organisation:
+            self._begin(at, line, former.state, former.organisation, paper)
 
     def _with_partner(self, at: int, line: Line, paper: str) -> bool:
         """«Договор о сотрудничестве с Минским университетом (Беларусь) от …»."""
@@ -169,22 +205,18 @@ class _Teller:
         state, organisation = partner_of(found["name"])
         if bracket and read_place(bracket.group(1)).code:
             state = bracket.group(1)
+        state = state or self.heading
         if state:
-            self.end()
-            self.open = _Record(state, organisation, paper, line=line.line, at=at)
+            self._begin(at, line, state, organisation, paper)
+            self.open.is_sole = True
         return bool(state)
 
-    def _partner(self, at: int, line: Line, text: str) -> None:
+    def _partner(self, at: int, line: Line, text: str) -> bool:
+        """Whether a line is a state, a town or a partner whose paper will follow."""
         if is_place(text):
-            self.end()
             self.heading = text
-            self.open = _Record(state=text, line=line.line, at=at)
-        elif (
-            self.open.state
-            and not self.open.organisation
-            and CITY_SHAPE.fullmatch(text)
-            and not WORDS.search(text)
-        ):
+            self._begin(at, line, text, "", "")
+        elif self._is_town(text):
             self.open.state, self.open.at = f"{self.open.state}, {text}", at
         elif WORDS.search(text) and len(text) <= LONGEST_PARTNER:
             state, organisation = partner_of(text)
@@ -192,15 +224,20 @@ class _Teller:
                 self.open.organisation, self.open.at = organisation, at
             elif state or (self.open.paper and self.heading):
                 self.heading = "" if state else self.heading
-                self.end()
-                state = state or self.heading
-                self.open = _Record(state, organisation, line=line.line, at=at)
+                self._begin(at, line, state or self.heading, organisation, "")
+            else:
+                return False
         elif self.open.state and not self.open.organisation:
             self.open.organisation, self.open.at = text, at
+        else:
+            return False
+        return True
 
-
-def _tells_otherwise(text: str) -> bool:
-    return bool(TELLS_A_STORY.search(text)) or saying.is_statement(text)
+    def _is_town(self, text: str) -> bool:
+        is_awaited = self.open.state and not self.open.organisation
+        return bool(is_awaited and CITY_SHAPE.fullmatch(text)) and not WORDS.search(
+            text
+        )
 
 
 def _paper_at(text: str) -> int | None:

@@ -56,3 +56,49 @@ def test_what_stands_under_planned_is_not_signed():
 
     made = page(f"<h3>О заключенных и планируемых договорах</h3>{table(heading, row)}")
     assert told(made, "planned", "flags") == [(False, ["signed_in_the_future"])]
+
+
+def items(*texts: str) -> str:
+    return f"<ul>{''.join(f'<li>{text}</li>' for text in texts)}</ul>"
+
+
+def test_line_has_its_own_partner_or_none():
+    made = page(
+        "<p>Школой заключены следующие договоры:</p>"
+        + items(
+            "Договор с ГУО «Школа № 15 г. Полоцка» (Беларусь) от 17.09.2022 № 3",
+            "Соглашение с Goethe-Institut (Германия) № б/н от 01.02.2018",
+            "Договор № 8 от 02.04.2020 с обществом дружбы",
+            "Меморандум с КГУ «Гимназия №5» (г. Семей, Казахстан), октябрь 2023 года",
+        )
+    )
+    assert told(made, "state", "organisation", "number") == [
+        ("Беларусь", "ГУО «Школа № 15 г. Полоцка»", "3"),
+        ("Германия", "Goethe-Institut", None),
+        ("Казахстан", "КГУ «Гимназия №5»", None),
+    ]
+
+
+def test_state_over_a_list_is_that_of_its_lines():
+    made = page(
+        "<h3>Узбекистан</h3>"
+        + items(
+            "Наманганский университет — договор от 14.06.2021 № 8, 5 лет",
+            "Ферганский институт — меморандум от 20.06.2021, бессрочно",
+        )
+        + "<p>Другие партнёры</p>"
+        + items("Институт развития — договор от 03.04.2019")
+    )
+    assert [code for (code,) in told(made, "state_code")] == ["UZ", "UZ", None]
+
+
+def test_ended_and_suspended_papers_are_kept_and_flagged():
+    made = page(
+        items(
+            "Договор с Университетом Белграда (Сербия) от 14.03.2019, прекращён",
+            "Финляндия, Финская школа, соглашение от 01.06.2016, приостановлено",
+            "Договор с Университетом Загреба (Хорватия) от 16.03.2019",
+        )
+    )
+    flags = [flags for (flags,) in told(made, "flags")]
+    assert flags == [["ended_or_suspended"], ["ended_or_suspended"], []]

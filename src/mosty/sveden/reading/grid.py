@@ -247,14 +247,34 @@ def marked_columns(rows: list[Row]) -> dict[str, int]:
     """What the markup of the rows calls the columns; most rows decide."""
     counts: Counter[tuple[int, str]] = Counter()
     for row in rows:
-        counts.update((at, name) for at, name in enumerate(row.roles) if name)
+        weight = len({name for name in row.roles if name})
+        for at, name in enumerate(row.roles):
+            counts[at, name] += weight if name else 0
     best: dict[int, str] = {}
-    for (place, name), _ in counts.most_common():
-        best.setdefault(place, name)
+    for (place, name), count in counts.most_common():
+        if name and count:
+            best.setdefault(place, name)
     found: dict[str, int] = {}
-    for place in sorted(best):
+    for place in sorted(best, key=lambda at: (-counts[at, best[at]], at)):
         name = best[place]
         if name == "state" and name in found and "organisation" not in best.values():
             name = "organisation"
         found.setdefault(name, place)
     return found
+
+
+def aligned(row: Row, columns: dict[str, int], marked: dict[str, int]) -> Row:
+    """A row whose own marks stand elsewhere than in most rows, brought in line."""
+    own = [name for name in row.roles if name]
+    if len(set(own)) < 3 or len(own) != len(set(own)):
+        return row
+    places = {name: row.roles.index(name) for name in own}
+    if all(marked.get(name) in {None, place} for name, place in places.items()):
+        return row
+    texts = [
+        text if at not in places.values() else "" for at, text in enumerate(row.texts)
+    ]
+    for name, place in places.items():
+        if name in columns and columns[name] < len(texts):
+            texts[columns[name]] = row.texts[place]
+    return replace(row, texts=tuple(texts))

@@ -10,6 +10,7 @@ from mosty.sveden.reading.grid import (
     ROW_NUMBER,
     Heading,
     Row,
+    aligned,
     counts_columns,
     heading_of,
     marked_columns,
@@ -104,6 +105,8 @@ class _TableReader(RowReader):
             self._note(text)
 
     def read(self, rows: list[Row]) -> list[Line]:
+        marked = marked_columns(rows)
+        rows = [aligned(row, self.columns, marked) for row in rows]
         for row in rows[: max(self.heading.at, 0)]:
             if len(row.own) == 1 and row.own[0]:
                 self._note(row.own[0])

@@ -62,6 +62,7 @@ class _Record:
     at: int = 0
     planned: str = ""
     is_sole: bool = False
+    is_listed: bool = False
 
     def row(self) -> Row:
         texts = (self.state, self.organisation, self.paper, "\n".join(self.more))
@@ -121,8 +122,19 @@ def _told(lines: list[Line]) -> list[Row]:
         reader.take(at, line)
     reader.end()
     is_meant = any(headings.opens_register(line.text) for line in lines)
-    rows = [record.row() for record in reader.found]
+    found = reader.found
+    if any(map(_says_there_are_none, lines)):
+        found = [record for record in found if record.is_listed]
+    rows = [record.row() for record in found]
     return rows if is_meant or len(rows) > 1 else []
+
+
+def _says_there_are_none(line: Line) -> bool:
+    """«Договоры с иностранными организациями не заключены», and not «планируемых нет»."""
+    text = line.text
+    is_none = saying.SAYS_NONE.search(text) or saying.says_nothing(text)
+    is_about = headings.speaks_of_papers(text) and not says_planned(text)
+    return bool(is_none and is_about) and not FACTS.search(text)
 
 
 class _Teller:
@@ -130,6 +142,7 @@ class _Teller:
         self.found: list[_Record] = []
         self.heading = ""
         self.planned = ""
+        self.is_listed = False
         self.open = _Record()
 
     def take(self, at: int, line: Line) -> None:
@@ -157,13 +170,15 @@ class _Teller:
     def _title(self, text: str) -> None:
         """A line of its own ends what the line before it was the heading of."""
         self.heading = ""
+        says_none = saying.SAYS_NONE.search(text)
+        self.is_listed = headings.speaks_of_papers(text) and not says_none
         planned = headings.opens_planned(text)
         self.planned = text if planned and headings.speaks_of_papers(text) else ""
 
     def _begin(self, at: int, line: Line, state: str, organisation: str, paper: str):
         self.end()
         self.open = _Record(state, organisation, paper, line=line.line, at=at)
-        self.open.planned = self.planned
+        self.open.planned, self.open.is_listed = self.planned, self.is_listed
 
     def _paper(self, at: int, line: Line, before: str, paper: str) -> None:
         if not before:

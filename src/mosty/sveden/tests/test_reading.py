@@ -102,3 +102,27 @@ def test_ended_and_suspended_papers_are_kept_and_flagged():
     )
     flags = [flags for (flags,) in told(made, "flags")]
     assert flags == [["ended_or_suspended"], ["ended_or_suspended"], []]
+
+
+def test_marks_of_a_cell_win_over_those_of_the_column():
+    cells = (("stateName", "Куба"), ("orgName", "Школа"), ("dogReg", "Договор № 1"))
+    marked = [f'<td itemprop="{name}">{text}</td>' for name, text in cells]
+    tag = '<tr itemprop="internationalDog">'
+    usual = f"{tag}<td>1</td>{''.join(marked)}</tr>"
+    turned = f"{tag}<td>2</td>{''.join(reversed(marked))}</tr>"
+    stray = '<tr><td itemprop="stateName">Чили</td></tr>'
+    made = page(f"<table>{usual}{stray}{usual}{turned}</table>")
+    assert set(told(made, "state", "organisation", "number")) == {
+        ("Куба", "Школа", "1")
+    }
+    assert len(made["agreements"]) == 3
+
+
+def test_statement_that_there_are_none_outweighs_news():
+    none = "<p>Договоры с иностранными организациями не заключены.</p>"
+    news = items(
+        "Договор с Минским колледжем (Беларусь), 2015 год",
+        "Договор с Университетом Нанта (Франция) от 04.02.2010",
+    )
+    assert page(f"{none}<h3>Новости</h3>{news}")["agreements"] == []
+    assert len(page(f"{none}<h3>Прежние договоры</h3>{news}")["agreements"]) == 2

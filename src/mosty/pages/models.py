@@ -137,6 +137,12 @@ class Published(models.Model):
             return ""
         return "en" if in_en < in_ru else "ru"
 
+    @property
+    def lacks_lead(self) -> bool:
+        """Whether a lead stands in Russian alone beside a text in both languages."""
+        lead_ru, lead_en = getattr(self, "lead_ru", ""), getattr(self, "lead_en", "")
+        return self.is_told_in_english and bool(lead_ru) and not lead_en
+
     def state(self, at) -> State:
         return state_of(
             self.published_from, self.published_until, at, is_archived=self.is_archived

@@ -92,13 +92,21 @@ def draft(request):
     return ask(request, page, DraftForm, save, user=request.user)
 
 
+def paper_name(agreement) -> str:
+    """What a scan is called: its kind, its own number if it has one, and with whom."""
+    kind = agreement.kind_text_ru or agreement.get_kind_display()
+    numbered = f"{kind} № {agreement.number}" if agreement.number else kind
+    partner = agreement.counterpart
+    return f"{numbered}, {partner}" if partner else numbered
+
+
 def keep_files(
     agreement, uploads, *, by, role=Paper.Role.ORIGINAL, language="", is_published=False
 ):
     """Store what was brought, and give the papers that it is of the agreement."""
     papers = []
     with translation.override("ru"):
-        name = str(agreement)
+        name = paper_name(agreement)
     for upload in uploads:
         document = documents.take(
             upload,

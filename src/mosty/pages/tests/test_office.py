@@ -371,3 +371,15 @@ def test_moment_is_told_by_the_city_of_its_clock(client, institution, editor):
 
 def test_token_of_another_make_is_no_preview():
     assert previewing.text_of("1:2:3") is None
+
+
+@pytest.mark.parametrize(
+    ("lead_ru", "lead_en", "is_lacking"),
+    [("Кратко", "", True), ("Кратко", "In short", False), ("", "", False)],
+)
+def test_lead_in_russian_alone_is_told(lead_ru, lead_en, is_lacking):
+    news = NewsFactory.build(
+        title_en="Hall", body_en="<p>Hall</p>", lead_ru=lead_ru, lead_en=lead_en
+    )
+
+    assert news.lacks_lead == is_lacking

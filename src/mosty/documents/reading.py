@@ -4,12 +4,14 @@ from mosty.documents import limits
 from mosty.documents.delimiters import delimiter_of, rows_of
 from mosty.documents.faults import CannotRead
 from mosty.documents.filetypes import FileType, Kind, type_of
+from mosty.documents.saved import page_in
 from mosty.documents.tables import html, plaintext, sheets, word, workbook
 from mosty.documents.tables.shapes import Document
 
 
 def read(data: bytes, *, name: str = "") -> Document:
     """The document in `data`; raises `CannotRead` and nothing else for bad files."""
+    data = page_in(data)
     file_type = type_of(data, name=name)
     if len(file_type.text) > limits.MAX_TEXT:
         raise CannotRead("too_heavy")

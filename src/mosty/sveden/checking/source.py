@@ -8,6 +8,7 @@ from lxml import etree
 
 from mosty.documents.encodings import DECLARED, decode
 from mosty.documents.faults import CannotRead
+from mosty.documents.saved import page_in
 
 LINE = "data-line-of-source"
 MARKED = r"<[a-zA-Z][\w:.-]*(?=[^<>]{0,2000}?\sitem(?:prop|scope|type)\b)"
@@ -56,6 +57,7 @@ def _prepared(data: bytes) -> tuple[bytes, str]:
 def decoded(data: bytes) -> tuple[str, str]:
     """The text, if need be with signs for what cannot be read."""
     try:
+        data = page_in(data)
         found = decode(data)
     except CannotRead as error:
         declared = DECLARED.search(data[:4096])

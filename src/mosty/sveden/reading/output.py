@@ -14,6 +14,7 @@ from mosty.sveden.reading.register import HOME
 NOT_ISO = {"AB", "OS"}  # Abkhazia and South Ossetia: the ОКСМ alone has them
 NO_NUMBER = "б/н"
 NO_AGREEMENTS = "no_agreements"
+NOT_UNDERSTOOD = "not_understood"
 CUT = "too_many_rows"
 ENDED = re.compile(r"приостановл|прекращ[её]н|расторгн|terminated|suspended", re.I)
 SOON_DAYS = 60
@@ -57,7 +58,8 @@ def as_json(reading: Reading) -> dict:
         agreement_as_json(each, row)
         for row, each in enumerate(reading.agreements, start=1)
     ]
-    flags = [] if agreements else [NO_AGREEMENTS]
+    none = NO_AGREEMENTS if reading.is_understood else NOT_UNDERSTOOD
+    flags = [] if agreements else [none]
     return {"agreements": agreements, "flags": flags + [CUT] * reading.is_cut}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Document, Line, Table
-from mosty.sveden.reading import running
+from mosty.sveden.reading import running, speaking
 from mosty.sveden.reading.grid import MOST_ROWS
 from mosty.sveden.reading.records import Agreement, Origin, Printed
 from mosty.sveden.reading.register import HOME, Register
@@ -30,6 +30,7 @@ class Reading:
     told: set[int] = field(default_factory=set)
     was_found: bool = False
     is_cut: bool = False
+    is_understood: bool = True
 
 
 def read_agreements(
@@ -50,6 +51,9 @@ def read_agreements(
     reading.unread = register.unread
     reading.printed = register.printed
     reading.was_found = register.was_found
+    reading.is_understood = bool(register.agreements) or not speaking.tells_of_papers(
+        document
+    )
     reading.is_cut = len(register.agreements) >= MOST_ROWS or any(
         table.height > MOST_ROWS for table in document.tables()
     )

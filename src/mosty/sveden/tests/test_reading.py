@@ -1,5 +1,8 @@
 """What the reader makes of pages: one rule of reading each."""
 
+import base64
+
+from mosty.sveden.checking.source import parse
 from mosty.sveden.reading.output import read_bytes
 
 HEAD = "<!DOCTYPE html><html lang='ru'><head><meta charset='utf-8'></head><body>"
@@ -126,3 +129,25 @@ def test_statement_that_there_are_none_outweighs_news():
     )
     assert page(f"{none}<h3>Новости</h3>{news}")["agreements"] == []
     assert len(page(f"{none}<h3>Прежние договоры</h3>{news}")["agreements"]) == 2
+
+
+def test_page_saved_as_one_file_is_unpacked():
+    heading = "Государство|Наименование организации|Реквизиты договора"
+    body = table(heading, "Сербия|Университет Белграда|Договор № 4 от 01.03.2020")
+    part = base64.encodebytes(f"{HEAD}{body}".encode())
+    saved = (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\tboundary="B"\r\n\r\n--B\r\n'
+        b"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n"
+    ) % part
+    assert told(read_bytes(saved, name="p.mhtml"), "number") == [("4",)]
+    assert parse(saved).root.find(".//table") is not None
+    pictures = saved.replace(b"text/html", b"image/png")
+    assert read_bytes(pictures, name="p.mht")["flags"] == ["format_not_read"]
+
+
+def test_page_that_was_not_understood_does_not_say_that_it_has_none():
+    assert page("<p>Договоры не заключены.</p>")["flags"] == ["no_agreements"]
+    assert page("<p>О нас</p>")["flags"] == ["no_agreements"]
+    lines = "<p>Договор № 4 от 01.03.2020 с партнёрами.</p>"
+    assert page(lines)["flags"] == ["not_understood"]

@@ -93,7 +93,8 @@ def flags_of(agreement: Agreement) -> list[str]:
     found = []
     if agreement.state_name and agreement.state_code is None:
         found.append("state_unknown")
-    if agreement.section == "foreign" and agreement.state_code == HOME:
+    is_foreign = agreement.section == "foreign" or agreement.is_marked
+    if is_foreign and agreement.state_code == HOME:
         found.append("home_among_foreign")
     if paper.unreadable:
         found.append("date_unreadable")

@@ -37,6 +37,9 @@ OF_SOMETHING_ELSE = re.compile(
     r"(?:школ|гимнази|лице[йяюе]|училищ|сош\b|сш\b|детск\w+\s+сад)\w*)\s*$",
     re.IGNORECASE,
 )
+OF_ADDITION = re.compile(
+    r"(?<=\w)\W{1,20}доп(?:\.|олнительн\w+)\s*соглашени\w*\s*$", re.IGNORECASE
+)
 NONE = re.compile(r"(?:№\s*)?б\s?[/.\\]\s?н\b\.?|без\s+номера", re.IGNORECASE)
 NO_NUMBER = re.compile(
     r"б\s?[/.\\]\s?н\.?|без\s+номера|номер\w*\s+(?:отсутств|не\s)\w*|отсутств\w*|нет|"
@@ -163,12 +166,22 @@ def _own_number(text: str) -> re.Match | None:
                 ("доп", "прот", "прил", "add", "suppl", "изм")
             ):
                 continue
-            if OF_SOMETHING_ELSE.search(before) or _is_quoted(before):
+            if _is_of_something_else(before):
                 continue
             if pattern is UNSIGNED and written_dates.find_dates(match["number"]):
                 continue
             return match
     return None
+
+
+def _is_of_something_else(before: str) -> bool:
+    """Whether the words before a number say that it is not the paper's."""
+    words = before.rstrip(" №")
+    return (
+        _is_quoted(before)
+        or bool(OF_SOMETHING_ELSE.search(words))
+        or bool(OF_ADDITION.search(words))
+    )
 
 
 def _is_quoted(before: str) -> bool:
@@ -186,14 +199,14 @@ def _is_planned(text: str, paper: Paper) -> bool:
 
 def _with_dates(paper: Paper, text: str, found: list[written_dates.Found]) -> Paper:
     previous = 0
-    for date in found:
+    for at, date in enumerate(found):
         before = text[previous : date.start]
         is_range = previous > 0 and RANGE_BEFORE.search(before)
         previous = date.end
         if date.on is None:
             unreadable = f"{paper.unreadable} {date.printed}".strip()
             paper = replace(paper, unreadable=unreadable)
-        elif FROM_BEFORE.search(before):
+        elif FROM_BEFORE.search(before) or _opens_years(text, found[at : at + 2]):
             paper = replace(paper, in_force_from=date.on)
         elif is_range or UNTIL_BEFORE.search(before):
             paper = _until(paper, date)
@@ -202,6 +215,17 @@ def _with_dates(paper: Paper, text: str, found: list[written_dates.Found]) -> Pa
         elif paper.signed_on is None:
             paper = _signed(paper, date)
     return paper
+
+
+def _opens_years(text: str, pair: list[written_dates.Found]) -> bool:
+    """«2021–2024 гг.»: the years of a term, and no signing."""
+    if len(pair) < 2 or any(date.precision != "year" for date in pair):
+        return False
+    first, second = pair
+    is_signing = re.search(
+        r"(?:\bот|подписан\w*|заключ\w+)\s*(?:в\s*)?$", text[: first.start]
+    )
+    return bool(RANGE_BEFORE.search(text[first.end : second.start])) and not is_signing
 
 
 def _labelled(text: str, labels: list[re.Match]) -> Paper:

@@ -57,6 +57,7 @@ class Agreement:
     flags: list[str] = field(default_factory=list)
     state_name: str = ""
     details: str = ""
+    is_marked: bool = False
 
     def as_json(self) -> dict:
         paper = self.paper

@@ -254,6 +254,7 @@ class _TableReader(RowReader):
             origin=row.origin(self.sheet),
             state_name=place.state,
             details=details,
+            is_marked=row.kind == "dog" and "more" not in row.roles,
         )
         self.register.add(agreement)
         self.register.printed.cells[str(number)] = list(row.texts)

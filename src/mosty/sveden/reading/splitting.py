@@ -13,8 +13,13 @@ STARTS_PAPER = re.compile(
 )
 INLINE_MARK = re.compile(r"(?:(?<=^)|(?<=[\s;.]))(?:\(?\d{1,2}\))\s*(?=\S)")
 BETWEEN = re.compile(
-    rf"(?:;\s*|(?<=[\w)])\.\s+|(?<=[\w).]),\s+|\s+и\s+|\s+а\s+также\s+)(?={HEAD.pattern})",
+    rf"(?:;\s*|(?<=[\w)])(?<!\bдоп)\.\s+|(?<=[\w).]),\s+|\s+и\s+|\s+а\s+также\s+)(?={HEAD.pattern})",
     re.IGNORECASE,
+)
+
+
+PROLONGS = re.compile(
+    r"\s*доп(?:\.|олнительн\w+)\s*соглашени\w*\b.*(?:продл|пролонг)", re.I | re.DOTALL
 )
 
 
@@ -78,12 +83,24 @@ def _inline(text: str) -> list[str]:
         return [text]
     ends = [*starts[1:], len(text)]
     parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    whole = all(_has_facts(part) for part in parts)
+    parts = _with_prolongations(parts)
+    whole = len(parts) > 1 and all(_has_facts(part) for part in parts)
     if not whole:
         return [text]
     return [
         without_mark(re.sub(r"(?:[,;]|\s+и|\s+а\s+также)\s*$", "", p)) for p in parts
     ]
+
+
+def _with_prolongations(parts: list[str]) -> list[str]:
+    """An additional agreement that only prolongs belongs to the paper before it."""
+    found = parts[:1]
+    for part in parts[1:]:
+        if PROLONGS.match(part):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
 
 
 def _pieces(text: str, starts: list[int]) -> list[str]:

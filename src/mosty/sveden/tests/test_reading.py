@@ -151,3 +151,31 @@ def test_page_that_was_not_understood_does_not_say_that_it_has_none():
     assert page("<p>О нас</p>")["flags"] == ["no_agreements"]
     lines = "<p>Договор № 4 от 01.03.2020 с партнёрами.</p>"
     assert page(lines)["flags"] == ["not_understood"]
+
+
+def test_years_additions_and_orders_are_told_apart():
+    prolonged = "Договор от 15.06.2020, доп. соглашение № 2 от 01.06.2022 о продлении до 15.06.2027"  # fmt: skip
+    made = page(
+        table(
+            "Государство|Наименование организации|Реквизиты договора",
+            "ОАЭ|Школа Дубая|Соглашение о намерениях, 2021-2024 гг.",
+            "Корея|Школа Сеула|Договор 15/06 от 15.06.2020 (приказ № 77)",
+            f"Тайвань|Школа Тайбэя|{prolonged}",
+            "Молдова, Приднестровье|Лицей|Договор от 15.06.2020, три учебных года",
+        )
+    )
+    names = ("state_code", "city", "number", "signed_on", "valid_until", "term")
+    assert told(made, *names) == [
+        ("AE", None, None, None, "2024-12-31", "until"),
+        ("KR", None, "15/06", "2020-06-15", None, "unknown"),
+        ("TW", None, None, "2020-06-15", "2027-06-15", "until"),
+        ("MD", None, None, "2020-06-15", None, "length"),
+    ]
+
+
+def test_home_in_a_marked_row_is_flagged():
+    cells = ("stateName|Россия", "orgName|Посольство Кубы", "dogReg|Договор № 3")
+    marked = ['<td itemprop="{}">{}</td>'.format(*cell.split("|")) for cell in cells]
+    row = f'<tr itemprop="internationalDog">{"".join(marked)}</tr>'
+    made = page(f"<table>{row}{row}</table>")
+    assert told(made, "flags") == [(["home_among_foreign"],)] * 2

@@ -6,6 +6,7 @@ from dataclasses import replace
 from mosty.places.names import read_country, read_region
 from mosty.places.printed import PrintedPlace, is_place, read_place
 from mosty.sveden.reading import saying
+from mosty.sveden.reading.columns import WORDS
 from mosty.sveden.reading.grid import Row
 from mosty.sveden.reading.papers import read_columns, read_paper, says_planned
 from mosty.sveden.reading.records import Paper
@@ -24,6 +25,7 @@ PAPER_CELLS = (
     "planned",
 )
 LETTERS = re.compile(r"[^\W\d_]")
+QUOTED = re.compile(r"[А-ЯЁA-Z]{2,}\s+[«\"][^»\"]{2,}[»\"]")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
 
 
@@ -58,7 +60,7 @@ class RowReader:
             for other, text in cells.items()
             if other != name
         }
-        partners = _partners(organisation, len(papers))
+        partners = _partners(organisation, cells[name], len(papers))
         states = _shared(state, len(papers)) if len(set(partners)) > 1 else None
         return [
             (
@@ -163,13 +165,25 @@ def _of_organisation(text: str, city: str) -> tuple[PrintedPlace, str | None, st
     return PrintedPlace(), reading.code if reading else None, city
 
 
-def _partners(text: str, count: int) -> list[str]:
-    """A list of as many partners as there are papers, or one for all."""
+def _partners(text: str, papers: str, count: int) -> list[str]:
+    """A list of as many partners as there are papers, or one for all.
+
+    Lines are partners only beside lines of papers: a long name has lines too.
+    """
     lines = lines_of(text)
     numbered = [line for line in text.splitlines() if re.match(r"\s*\d{1,2}[.)]", line)]
     if len(lines) == count == len(numbered):
         return lines
+    for mark in (";", "\n") if "\n" in papers else (";",):
+        parts = [one_line(part).strip(" ;,") for part in text.split(mark)]
+        parts = [part for part in parts if part]
+        if len(parts) == count and all(map(_names_somebody, parts)):
+            return parts
     return [text] * count
+
+
+def _names_somebody(text: str) -> bool:
+    return bool(WORDS.search(text) or QUOTED.search(text)) and text[:1].isupper()
 
 
 def _is_none(text: str) -> bool:

@@ -143,6 +143,7 @@ class _Teller:
         self.heading = ""
         self.planned = ""
         self.is_listed = False
+        self.name, self.named_at = "", -1
         self.open = _Record()
 
     def take(self, at: int, line: Line) -> None:
@@ -150,6 +151,8 @@ class _Teller:
         if self.open.at and at - self.open.at > NEAR:
             self.end()
         if not text or saying.says_nothing(text) or TELLS_A_STORY.search(text):
+            return
+        if self._state_of_a_card(at, line, text):
             return
         paper = _paper_at(text)
         if saying.is_statement(text) and (paper is None or not FACTS.search(text)):
@@ -161,6 +164,7 @@ class _Teller:
             self.open.at = at
         elif not self._partner(at, line, text) and not line.is_item:
             self._title(text)
+            self.name, self.named_at = text, at
 
     def end(self) -> None:
         record, self.open = self.open, _Record()
@@ -174,6 +178,19 @@ class _Teller:
         self.is_listed = headings.speaks_of_papers(text) and not says_none
         planned = headings.opens_planned(text)
         self.planned = text if planned and headings.speaks_of_papers(text) else ""
+
+    def _state_of_a_card(self, at: int, line: Line, text: str) -> bool:
+        """«Страна: Сербия» under the line of a partner's name."""
+        found = LABELLED.match(text)
+        if not found or headings.column_of(found["label"]) != "state":
+            return False
+        is_under = self.named_at == at - 1 and len(self.name) <= LONGEST_PARTNER
+        if not is_under or not WORDS.search(self.name):
+            return False
+        if not read_place(found["text"]).code:
+            return False
+        self._begin(at, line, found["text"], self.name, "")
+        return True
 
     def _begin(self, at: int, line: Line, state: str, organisation: str, paper: str):
         self.end()

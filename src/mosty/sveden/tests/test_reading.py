@@ -179,3 +179,27 @@ def test_home_in_a_marked_row_is_flagged():
     row = f'<tr itemprop="internationalDog">{"".join(marked)}</tr>'
     made = page(f"<table>{row}{row}</table>")
     assert told(made, "flags") == [(["home_among_foreign"],)] * 2
+
+
+def test_cards_under_the_name_of_a_partner():
+    card = "<h3>{}</h3><p>Страна: {}</p><p>Договор № {} от 14.03.2019 г.</p><p>Срок действия: до 14.03.2024</p>"  # fmt: skip
+    one = card.format("Университет Белграда", "Сербия", 12)
+    other = card.format("Университет Скопье", "Северная Македония", 13)
+    made = page(f"{one}{other}")
+    names = ("state_code", "organisation", "number", "valid_until")
+    assert told(made, *names) == [
+        ("RS", "Университет Белграда", "12", "2024-03-14"),
+        ("MK", "Университет Скопье", "13", "2024-03-14"),
+    ]
+
+
+def test_two_partners_with_a_paper_each():
+    papers = "Договор № 1 от 01.02.2023; Договор № 2 от 01.03.2023"
+    for partners in (
+        "СШ «Север»; СШ «Юг»",
+        "Школа А;<br>Школа Б",
+        "Школа А<br>Лицей Б",
+    ):
+        heading = "Государство|Наименование организации|Реквизиты договора"
+        made = page(table(heading, f"Беларусь|{partners}|{papers}"))
+        assert len({name for (name,) in told(made, "organisation")}) == 2

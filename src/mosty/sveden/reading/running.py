@@ -15,6 +15,7 @@ from mosty.sveden.reading.splitting import without_mark
 from mosty.sveden.reading.titles import HEAD
 
 ROLES = ("state", "organisation", "paper", "more", "planned")
+HOME = "RU"
 LONGEST_PARTNER = 320
 NEAR = 4
 TO_BE_SIGNED = (
@@ -38,7 +39,8 @@ NAMES_SOMEBODY = re.compile(
 OF_THE_SAME = re.compile(r"\W*(?:доп|прил|протокол\s+к|изменени)\w*", re.IGNORECASE)
 TELLS_A_STORY = re.compile(
     r"\b(?:состоял\w*|прош[её]?л\w*|посетил\w*|провед\w+|приня\w+|обсуд\w+|поздрав\w+|"
-    r"подписал\w*|заключил\w*|выступ\w+|встреч\w+|участ\w+)\b",
+    r"договор\w*\s+(?:аренды|поставки|подряда|купли|страхования|(?:на\s+)?(?:обслуживани|"
+    r"поставку)\w*)|подписал\w*|заключил\w*|выступ\w+|встреч\w+|участ\w+)\b",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
@@ -246,7 +248,9 @@ class _Teller:
     def _partner(self, at: int, line: Line, text: str) -> bool:
         """Whether a line is a state, a town or a partner whose paper will follow."""
         if is_place(text):
-            self.heading = text
+            place = read_place(text)
+            is_address = place.code == HOME and place.city
+            self.heading = "" if is_address else text
             self._begin(at, line, text, "", "")
         elif self._is_town(text):
             self.open.state, self.open.at = f"{self.open.state}, {text}", at
@@ -259,6 +263,9 @@ class _Teller:
                 self._begin(at, line, state or self.heading, organisation, "")
             else:
                 return False
+        elif headings.speaks_of_other(text):
+            self.end()
+            return False
         elif self.open.state and not self.open.organisation:
             self.open.organisation, self.open.at = text, at
         else:

@@ -203,3 +203,19 @@ def test_two_partners_with_a_paper_each():
         heading = "Государство|Наименование организации|Реквизиты договора"
         made = page(table(heading, f"Беларусь|{partners}|{papers}"))
         assert len({name for (name,) in told(made, "organisation")}) == 2
+
+
+def test_address_and_contacts_are_no_state_of_the_lines_below():
+    made = page(
+        "<p>Россия, г. Псков</p><p>Контакты</p>"
+        + items("Институт — договор № 5 от 01.02.2020", "Школа — договор № 6")
+    )
+    assert {code for (code,) in told(made, "state_code")} <= {None}
+
+
+def test_leases_and_supplies_are_no_agreements_of_a_list():
+    lines = (
+        "Институт — договор аренды № 5 от 01.02.2020",
+        "ООО — договор поставки № 6",
+    )
+    assert page(items(*lines))["agreements"] == []

@@ -24,6 +24,13 @@ TO_BE_SIGNED = (
 PAPER_BEGINS = re.compile(
     rf"(?:{HEAD.pattern}|{TO_BE_SIGNED}|планиру[ею]тся\s+(?:заключ|подпис)\w+)", re.I
 )
+# One cheap look tells most lines that speak of no paper.
+PAPER_STEM = re.compile(
+    r"догов|соглаш|меморан|проток|контракт|деклар|конвен|устав|письмо|заявлен|план|"
+    r"программ|карта|agreem|memor|mou|contract|convent|treaty|protoc|letter|declar|"
+    r"charter|statement|заключ|подписан",
+    re.IGNORECASE,
+)
 WITH_PARTNER = re.compile(
     r"\b(?:с|со|между\s+\S+\s+и)\s+(?=[А-ЯЁA-Z«\"])(?P<name>(?:«[^»]*»|\"[^\"]*\"|"
     r"(?:школ|гимнази|лице|колледж|училищ|сад|центр)\w*\s+№\s?\d+|[^«\"])+?)"
@@ -134,9 +141,10 @@ def _told(lines: list[Line]) -> list[Row]:
 def _says_there_are_none(line: Line) -> bool:
     """«Договоры с иностранными организациями не заключены», and not «планируемых нет»."""
     text = line.text
+    if not PAPER_STEM.search(text) or not headings.speaks_of_papers(text):
+        return False
     is_none = saying.SAYS_NONE.search(text) or saying.says_nothing(text)
-    is_about = headings.speaks_of_papers(text) and not says_planned(text)
-    return bool(is_none and is_about) and not FACTS.search(text)
+    return bool(is_none) and not says_planned(text) and not FACTS.search(text)
 
 
 class _Teller:
@@ -281,7 +289,8 @@ class _Teller:
 
 def _paper_at(text: str) -> int | None:
     """Where the words about the paper begin, after the partner or at once."""
-    for found in PAPER_BEGINS.finditer(text):
+    begins = PAPER_BEGINS.finditer(text) if PAPER_STEM.search(text) else ()
+    for found in begins:
         before = text[: found.start()].rstrip()
         if not before or before[-1] in "—–-:,.;)|":
             return found.start()

@@ -26,9 +26,9 @@ PAPER_BEGINS = re.compile(
 )
 # One cheap look tells most lines that speak of no paper.
 PAPER_STEM = re.compile(
-    r"догов|соглаш|меморан|проток|контракт|деклар|конвен|устав|письмо|заявлен|план|"
-    r"программ|карта|agreem|memor|mou|contract|convent|treaty|protoc|letter|declar|"
-    r"charter|statement|заключ|подписан",
+    r"\b(?:догов|соглаш|меморан|проток|контракт|деклар|конвен|устав|письмо|заявлен|план|"
+    r"программ|дорожн|agreem|memor|mou|contract|convent|treaty|protoc|letter|declar|"
+    r"charter|statement|заключ|подписан)",
     re.IGNORECASE,
 )
 WITH_PARTNER = re.compile(

@@ -57,7 +57,7 @@ PLANNED = re.compile(
 OF_RENEWAL = re.compile(r"продл|пролонг|перезаключ|расшир|обновл|renew|extension", re.I)
 LABEL = re.compile(
     r"(?:^|\n|;|(?<=\s))\s*(?P<label>наименование|название|вид|предмет|дата|номер|№|срок)"
-    r"(?P<more>\b[^:\n;\d]{0,40}?)?(?::|\s[-–—]\s)",
+    r"(?P<more>\b[^:\n;,\d]{0,40}?)?(?::|\s[-–—]\s)",
     re.IGNORECASE,
 )
 UNTIL_BEFORE = re.compile(

@@ -4,6 +4,7 @@ import base64
 
 from mosty.sveden.checking.source import parse
 from mosty.sveden.reading.output import read_bytes
+from mosty.sveden.reading.papers import read_paper
 
 HEAD = "<!DOCTYPE html><html lang='ru'><head><meta charset='utf-8'></head><body>"
 
@@ -219,3 +220,11 @@ def test_leases_and_supplies_are_no_agreements_of_a_list():
         "ООО — договор поставки № 6",
     )
     assert page(items(*lines))["agreements"] == []
+
+
+def test_words_behind_a_comma_are_no_part_of_a_label():
+    said = "номер не указан, срок действия: на срок действия проекта, с участием: Лицей"
+
+    paper = read_paper(f"Договор, дата не указана, {said}")
+
+    assert (paper.number, paper.term, paper.unreadable) == ("", "project", "")

@@ -64,6 +64,9 @@ def print_score(part, halves):
         )
     found = ", ".join(f"{name} {a}/{b}" for name, (a, b) in score.relations.items())
     print(f"  relations found: {found}")
+    for label, said in score.confusion.items():
+        row = ", ".join(f"{name} {number}" for name, number in said.most_common())
+        print(f"    {label:<10} told as: {row}")
     return score.strict
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from mosty.partners.matching import Body
 
 HERE = Path(__file__).parent
-HALVES = ("russia", "abroad")
+HALVES = tuple(
+    name for name in ("russia", "abroad", "wider") if (HERE / f"{name}.json").is_file()
+)
 MOST_SAME, MOST_DIFFERENT, MOST_RELATED = 8, 4, 3
 SAME = "same"
 

@@ -9,6 +9,7 @@ from benchmarks.matching.pairs import SAME, Labelled
 from mosty.partners.matching import compare
 
 RELATED = ("rename", "branch", "parent")
+UNRELATED = "different"
 LOWEST, HIGHEST = 30, 100
 
 
@@ -40,13 +41,15 @@ class Score:
 
     Predicted positive is the verdict `same`, whatever the label, a rename or a
     branch that is called the same too. `loose` counts `doubtful` as well, renames,
-    branches and parents left out: there doubt is right.
+    branches and parents left out: there doubt is right. `confusion` gives for each
+    label how many were said to be what: the relation, or `different` without one.
     """
 
     strict: Figures
     loose: Figures
     counts: Counter
     relations: dict[str, tuple[int, int]]
+    confusion: dict[str, Counter]
 
 
 def scored(pairs: list[Labelled]) -> Score:
@@ -72,7 +75,21 @@ def scored(pairs: list[Labelled]) -> Score:
         Figures(right + counts[SAME, "doubtful"], same + doubted, true),
         counts,
         relations,
+        confused(verdicts),
     )
+
+
+def confused(verdicts) -> dict[str, Counter]:
+    found = {label: Counter() for label in (SAME, *RELATED, UNRELATED)}
+    for label, verdict in verdicts:
+        if verdict.verdict == SAME:
+            said = SAME
+        elif verdict.relation in RELATED:
+            said = verdict.relation
+        else:
+            said = verdict.verdict
+        found[label][said] += 1
+    return found
 
 
 def floor(pairs: list[Labelled]) -> tuple[Figures, int]:

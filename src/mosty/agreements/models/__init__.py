@@ -3,8 +3,10 @@
 from mosty.agreements.models.absence import Absence
 from mosty.agreements.models.agreement import Agreement, Section, TermRule
 from mosty.agreements.models.approval import ApprovalLink, ApprovalRound, ApprovalStep
+from mosty.agreements.models.care import CareTerms, WeekLetter
 from mosty.agreements.models.clearance import Clearance
 from mosty.agreements.models.draft import DraftWords
+from mosty.agreements.models.handover import Handover, LeavingNote
 from mosty.agreements.models.lifecycle import NEXT, Stage
 from mosty.agreements.models.notice import RenewalNotice
 from mosty.agreements.models.obligation import AgreementActivity, Obligation
@@ -22,9 +24,12 @@ __all__ = [
     "ApprovalRound",
     "ApprovalStep",
     "ClauseRemark",
+    "CareTerms",
     "Clearance",
     "DraftWords",
     "Extension",
+    "Handover",
+    "LeavingNote",
     "Obligation",
     "Paper",
     "Party",
@@ -34,4 +39,5 @@ __all__ = [
     "Section",
     "Stage",
     "TermRule",
+    "WeekLetter",
 ]

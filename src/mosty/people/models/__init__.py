@@ -1,6 +1,7 @@
 """Accounts, persons without accounts, roles with scopes, links, sessions."""
 
 from mosty.people.models.account import FACTORS, RoleHolding, User
+from mosty.people.models.calendar import CalendarLink
 from mosty.people.models.consent import SPREADING, Consent, ConsentText, How, Purpose
 from mosty.people.models.draft import Draft
 from mosty.people.models.link import SignInLink
@@ -10,6 +11,7 @@ from mosty.people.models.session import Session
 from mosty.people.models.shared_memory import Remembered
 
 __all__ = [
+    "CalendarLink",
     "FACTORS",
     "SPREADING",
     "Consent",

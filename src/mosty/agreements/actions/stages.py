@@ -1,6 +1,7 @@
 """How an agreement goes from stage to stage, into the archive and back."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
@@ -24,6 +25,13 @@ class NotCleared(NotReady):
     message = Lack.CLEARANCE.label
 
 
+class RoundWouldEnd(Refused):
+    message = _(
+        "A round of approval runs on it, and going on would call that round off. "
+        "Say so on the agreement’s page, or wait for its end."
+    )
+
+
 class BeforeSigning(Refused):
     message = _("This day is before the agreement was signed. Give a later one.")
 
@@ -38,7 +46,7 @@ def sign(agreement, *, by, on) -> Agreement:
     told = {"stage": [agreement.stage, Stage.SIGNED], "signed_on": ["", str(on)]}
     agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
     agreement.signed_on, agreement.signed_precision = on, "day"
-    agreement.is_shown_as_planned = False
+    agreement.is_shown_as_planned, agreement.staged_at = False, timezone.now()
     reckon(agreement)
     agreement.save()
     reckon_around(agreement, by=by)
@@ -48,16 +56,20 @@ def sign(agreement, *, by, on) -> Agreement:
 
 
 @transaction.atomic
-def move(agreement, stage, *, by=None) -> Agreement:
+def move(agreement, stage, *, by=None, calling_off=None) -> Agreement:
     """Take an agreement to another stage; signing and ending have their own actions.
 
     Raises `NotReady` where the stage needs what the agreement lacks. A round of
-    approval that runs is called off when the agreement leaves that stage.
+    approval that runs is called off when the agreement leaves that stage: only that
+    of which the id is given, so that nobody ends a round unseen (`RoundWouldEnd`).
     """
     agreement = locked(agreement)
     if stage in {Stage.SIGNED, Stage.ENDED} or not rules.can_become(agreement, stage):
         raise WrongStage(agreement)
     refuse_unready(agreement, stage)
+    running = agreement.approval_rounds.open().first()
+    if running is not None and running.pk != calling_off:
+        raise RoundWouldEnd(agreement)
     call_off_open(agreement, by=by)
     return take_to(agreement, stage, by=by)
 
@@ -77,14 +89,18 @@ def take_to(agreement, stage, *, by) -> Agreement:
         agreement.is_shown_as_planned = False
     if stage == Stage.ARCHIVED:
         agreement.archived_from = before
-    agreement.save(
-        update_fields=["stage", "archived_from", "is_shown_as_planned", "changed_at"]
-    )
+    save_stage(agreement, "archived_from", "is_shown_as_planned")
     reckon_around(agreement, by=by)
     detail = {"told": {"stage": [before, stage]}}
     record("agreement.moved", agreement, by=by, detail=detail)
     index(agreement)
     return agreement
+
+
+def save_stage(agreement, *more) -> None:
+    """Write the stage, since when it is at it, and what goes with it."""
+    agreement.staged_at = timezone.now()
+    agreement.save(update_fields=["stage", "staged_at", "changed_at", *more])
 
 
 def archive(agreement, *, by=None) -> Agreement:
@@ -103,7 +119,7 @@ def restore(agreement, *, by=None) -> Agreement:
         raise WrongStage(agreement)
     agreement.stage = agreement.archived_from or stage_before(agreement)
     agreement.archived_from = ""
-    agreement.save(update_fields=["stage", "archived_from", "changed_at"])
+    save_stage(agreement, "archived_from")
     reckon_around(agreement, by=by)
     detail = {"told": {"stage": [Stage.ARCHIVED, agreement.stage]}}
     record("agreement.restored", agreement, by=by, detail=detail)
@@ -127,7 +143,7 @@ def end_early(agreement, *, by, on) -> Agreement:
     if agreement.signed_on and on < agreement.signed_on:
         raise BeforeSigning(agreement)
     agreement.stage, agreement.ended_early_on = Stage.ENDED, on
-    agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    save_stage(agreement, "ended_early_on")
     reckon_around(agreement, by=by)
     told = {"ended_early_on": ["", str(on)]}
     record("agreement.ended", agreement, by=by, detail={"told": told})
@@ -143,7 +159,7 @@ def take_end_back(agreement, *, by=None) -> Agreement:
         raise WrongStage(agreement)
     detail = {"told": {"ended_early_on": [str(agreement.ended_early_on or ""), ""]}}
     agreement.stage, agreement.ended_early_on = Stage.SIGNED, None
-    agreement.save(update_fields=["stage", "ended_early_on", "changed_at"])
+    save_stage(agreement, "ended_early_on")
     reckon_around(agreement, by=by)
     record("agreement.end_taken_back", agreement, by=by, detail=detail)
     index(agreement)

@@ -5,6 +5,7 @@ import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
@@ -132,6 +133,7 @@ class Agreement(Sourced):
     (with extensions and limited renewals) and `is_endless` are derived by
     `agreements.term` from typed fields (`ends_precision` is empty for a day); whether that is past is asked for a day.
     `counterpart`, `country`, `region`, `partner_sort` repeat the first partner's.
+    `staged_at` is when it came to its stage, None where the register did not keep that.
     """
 
     register_number = models.PositiveIntegerField(unique=True)
@@ -160,6 +162,7 @@ class Agreement(Sourced):
     archived_from = models.CharField(
         max_length=12, choices=Stage, blank=True, editable=False
     )
+    staged_at = models.DateTimeField(null=True, default=timezone.now, editable=False)
     is_shown_as_planned = models.BooleanField(default=False)
     origin = models.CharField(max_length=12, choices=Origin, blank=True)
     origin_reason = models.TextField(blank=True)

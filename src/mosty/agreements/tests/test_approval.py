@@ -151,7 +151,10 @@ def test_only_whose_turn_it_is_decides(people):
 def test_agreement_taken_back_calls_its_round_off(people):
     round_ = begun(people, "lawyer")
 
-    actions.move(round_.agreement, Stage.DRAFT, by=people["coordinator"])
+    move = {"stage": Stage.DRAFT, "by": people["coordinator"]}
+    with pytest.raises(actions.RoundWouldEnd):
+        actions.move(round_.agreement, **move)
+    actions.move(round_.agreement, **move, calling_off=round_.pk)
 
     round_.refresh_from_db()
     assert (round_.outcome, asked(round_)) == ("called_off", [])

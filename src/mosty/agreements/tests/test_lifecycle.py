@@ -52,6 +52,8 @@ def test_moving_never_leads_to_signed_or_ended(before, after):
     is_in_table = after in NEXT[before] and after not in {Stage.SIGNED, Stage.ENDED}
     allowed = is_in_table and after not in NEEDS_MORE
 
+    Agreement.objects.filter(pk=agreement.pk).update(staged_at=None)
+
     if allowed:
         actions.move(agreement, after, by="test")
     else:
@@ -61,6 +63,7 @@ def test_moving_never_leads_to_signed_or_ended(before, after):
 
     agreement.refresh_from_db()
     assert agreement.stage == (after if allowed else before)
+    assert (agreement.staged_at is not None) == allowed
 
 
 def approved(agreement):

@@ -5,6 +5,11 @@ from mosty.agreements.models.agreement import Agreement, Section, TermRule
 from mosty.agreements.models.approval import ApprovalLink, ApprovalRound, ApprovalStep
 from mosty.agreements.models.care import CareTerms, WeekLetter
 from mosty.agreements.models.clearance import Clearance
+from mosty.agreements.models.confirmation import (
+    Confirmation,
+    ConfirmationCode,
+    ProposedChange,
+)
 from mosty.agreements.models.draft import DraftWords
 from mosty.agreements.models.handover import Handover, LeavingNote
 from mosty.agreements.models.lifecycle import NEXT, Stage
@@ -14,6 +19,7 @@ from mosty.agreements.models.paper import Extension, Paper
 from mosty.agreements.models.party import Party
 from mosty.agreements.models.remark import ClauseRemark
 from mosty.agreements.models.route import Route, RouteStep
+from mosty.agreements.models.shown import PublicField, RegisterSettings, ShownField
 
 __all__ = [
     "NEXT",
@@ -26,6 +32,8 @@ __all__ = [
     "ClauseRemark",
     "CareTerms",
     "Clearance",
+    "Confirmation",
+    "ConfirmationCode",
     "DraftWords",
     "Extension",
     "Handover",
@@ -33,10 +41,14 @@ __all__ = [
     "Obligation",
     "Paper",
     "Party",
+    "ProposedChange",
+    "PublicField",
+    "RegisterSettings",
     "RenewalNotice",
     "Route",
     "RouteStep",
     "Section",
+    "ShownField",
     "Stage",
     "TermRule",
     "WeekLetter",

@@ -14,8 +14,8 @@ class AgreementsConfig(AppConfig):
             offers,
             panels,
             personal,
-            reminders,
         )
+        from mosty.agreements.continuity import offers as continuity  # noqa: PLC0415
 
         dossier.register()
         findable.register()
@@ -24,4 +24,4 @@ class AgreementsConfig(AppConfig):
         panels.register()
         offers.register()
         personal.register()
-        reminders.declare()
+        continuity.register()

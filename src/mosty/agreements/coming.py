@@ -4,11 +4,15 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements import term
-from mosty.agreements.actions.reckoning import facts_of, whole_term
+from mosty.agreements.actions.reckoning import (
+    amendments_among,
+    amendments_of,
+    whole_term,
+)
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Level, RenewalRule
 from mosty.agreements.models.lifecycle import CLOSED
@@ -23,6 +27,7 @@ KINDS = {
 }
 BINDING = (TermState.IN_FORCE, TermState.EXPIRING)
 AHEAD = datetime.timedelta(days=731)
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -62,41 +67,53 @@ def coming_of(agreement, on) -> list[Coming]:
     """What comes within two years of one signed agreement."""
     if agreement.stage != Stage.SIGNED:
         return []
-    found = events_of(agreement, on, on + AHEAD)
+    found = events_of(agreement, on, on + AHEAD, amendments_of(agreement))
     return [told_of(agreement, event) for event in found][:6]
 
 
 def coming_between(rows, since, until) -> list[Coming]:
     """What comes of signed `rows`, in order of days; amendments share their
     parent's term and are left out."""
-    rows = rows.filter(stage=Stage.SIGNED).exclude(level=Level.AMENDMENT)
-    ending = Q(ends_on__range=(since, until))
-    renewed = Q(renewal_rule=RenewalRule.AUTOMATIC) | Q(
-        children__level=Level.AMENDMENT,
-        children__renewal_rule=RenewalRule.AUTOMATIC,
-    )
-    alive = renewed & (Q(ends_on=None) | Q(ends_on__gte=since))
-    rows = rows.filter(ending | alive).distinct()
-    rows = rows.select_related("counterpart", "project", "superseded_by")
-    found = [
-        told_of(one, event)
-        for one in rows.prefetch_related("notices", "extensions", "children")
-        for event in events_of(one, since, until)
-    ]
+    found = [told_of(one, event) for one, event in events_between(rows, since, until)]
     return sorted(found, key=lambda one: (one.event, one.agreement.register_number))
 
 
-def events_of(agreement, since, until) -> list[Event]:
+def events_between(rows, since, until):
+    """Pairs of an agreement and an event, set by set: a few questions for a thousand
+    rows, however many of them have amendments, notices or acts of prolongation."""
+    keys = list(alive(rows, since, until).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), AT_ONCE):
+        part = Agreement.objects.filter(pk__in=keys[start : start + AT_ONCE])
+        part = part.select_related("counterpart", "project", "superseded_by")
+        part = list(part.prefetch_related("notices", "extensions"))
+        amendments = amendments_among(part)
+        for one in part:
+            for event in events_of(one, since, until, amendments.get(one.pk, [])):
+                yield one, event
+
+
+def alive(rows, since, until):
+    """Signed rows of whose term something may come between two days."""
+    rows = rows.filter(stage=Stage.SIGNED).exclude(level=Level.AMENDMENT)
+    renewing = Agreement.objects.filter(
+        parent=OuterRef("pk"),
+        level=Level.AMENDMENT,
+        renewal_rule=RenewalRule.AUTOMATIC,
+    )
+    renewed = Q(renewal_rule=RenewalRule.AUTOMATIC) | Exists(renewing)
+    goes_on = renewed & (Q(ends_on=None) | Q(ends_on__gte=since))
+    return rows.filter(Q(ends_on__range=(since, until)) | goes_on)
+
+
+def events_of(agreement, since, until, amendments) -> list[Event]:
     """Without renewal the stored end says it all, and nothing more is asked."""
-    is_amended = any(one.level == Level.AMENDMENT for one in agreement.children.all())
-    if agreement.renewal_rule != RenewalRule.AUTOMATIC and not is_amended:
+    if agreement.renewal_rule != RenewalRule.AUTOMATIC and not amendments:
         if not agreement.ends_on or not since <= agreement.ends_on <= until:
             return []
         precision = precision_of_end(agreement)
         return [Event(agreement.ends_on, EventKind.END, precision)]
-    if is_amended or agreement.extensions.all():
-        return term.events(whole_term(agreement), since, until)
-    return term.events(facts_of(agreement), since, until)
+    whole = whole_term(agreement, amendments=amendments)
+    return term.events(whole, since, until)
 
 
 def bound_on(agreement, on) -> Bound:

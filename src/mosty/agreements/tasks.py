@@ -4,7 +4,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from mosty.agreements.actions import follow_projects
-from mosty.agreements.reminders import remind_of_approvals, remind_of_ends
+from mosty.agreements.continuity.reminding import remind_of_days
+from mosty.agreements.reminders import remind_of_approvals
 
 
 @app.periodic(cron="11 3 * * *")
@@ -16,6 +17,10 @@ def follow(timestamp):
 @app.periodic(cron="33 * * * *")
 @app.task(name="agreements.remind", queueing_lock="agreements.remind")
 def remind(timestamp):
-    today = timezone.localdate()
-    remind_of_ends(today)
-    remind_of_approvals(today)
+    remind_of_approvals(timezone.localdate())
+
+
+@app.periodic(cron="41 0,3,9 * * *")
+@app.task(name="agreements.remind_of_days", queueing_lock="agreements.remind_of_days")
+def remind_days(timestamp):
+    remind_of_days(timezone.localdate())

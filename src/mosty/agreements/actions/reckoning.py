@@ -6,6 +6,8 @@ that took its place. Seats that an amendment gives or ends follow too. All of it
 derived, so it may be reckoned anew at any time.
 """
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.db.models import F
 
@@ -33,7 +35,7 @@ def facts_of(agreement) -> term.Term:
     """What the paper itself states, with the notices that were given."""
     notices = ()
     if agreement.pk:
-        notices = tuple(agreement.notices.values_list("given_on", flat=True))
+        notices = tuple(one.given_on for one in agreement.notices.all())
     project, newer = agreement.project, agreement.superseded_by
     is_replaced = newer is not None and newer.stage == Stage.SIGNED
     return term.Term(
@@ -83,18 +85,44 @@ def amendments_of(agreement) -> list[Agreement]:
         ).exclude(pk__in=[one.pk for one in found])
         rows = list(rows)
         found, latest = found + rows, [one.pk for one in rows]
-    by_number = {one.register_number: one for one in found}
-    told = term.in_order(amendment_of(one) for one in found)
+    return in_turn(found)
+
+
+def in_turn(amendments) -> list[Agreement]:
+    """In order of their days, as `term.in_order` has it."""
+    by_number = {one.register_number: one for one in amendments}
+    told = term.in_order(amendment_of(one) for one in amendments)
     return [by_number[one.order] for one in told]
 
 
-def whole_term(agreement) -> term.Term:
-    """The term as the papers around it leave it, ready for `agreements.term`."""
-    amendments = [amendment_of(one) for one in amendments_of(agreement)]
+def amendments_among(agreements) -> dict[int, list[Agreement]]:
+    """What `amendments_of` gives for each, by key; a question a depth, not a row."""
+    top = {one.pk: one.pk for one in agreements}
+    found, latest = defaultdict(list), list(top)
+    while latest:
+        rows = Agreement.objects.filter(
+            parent__in=latest, level=Level.AMENDMENT, stage=Stage.SIGNED
+        ).exclude(pk__in=latest)
+        rows = [one for one in rows if one.pk not in top]
+        for one in rows:
+            top[one.pk] = top[one.parent_id]
+            found[top[one.pk]].append(one)
+        latest = [one.pk for one in rows]
+    return {key: in_turn(rows) for key, rows in found.items()}
+
+
+def whole_term(agreement, *, amendments=None) -> term.Term:
+    """The term as the papers around it leave it, ready for `agreements.term`.
+
+    `amendments` are those of `amendments_among`, where they were asked for already.
+    """
+    if amendments is None:
+        amendments = amendments_of(agreement)
+    amendments = [amendment_of(one) for one in amendments]
     acts = ()
     if agreement.pk:
-        given = agreement.extensions.exclude(until=None)
-        acts = tuple(given.values_list("made_on", "until"))
+        given = agreement.extensions.all()
+        acts = tuple((one.made_on, one.until) for one in given if one.until)
     whole = term.amended(facts_of(agreement), amendments)
     return term.replace(whole, extensions=term.standing(acts, amendments))
 

@@ -3,9 +3,10 @@
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
-import mosty.agreements.models.care
 from django.conf import settings
 from django.db import migrations, models
+
+import mosty.agreements.models.care
 
 
 class Migration(migrations.Migration):

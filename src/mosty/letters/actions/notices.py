@@ -96,16 +96,24 @@ def sentence(told: Notification, language: str | None = None) -> str:
 
 
 def _filled(kind, parts, language) -> str:
+    return worded(kind.says, parts, language)
+
+
+def worded(says, parts, language) -> str:
+    """A sentence with `%(name)s` in the language, filled with parts as rows keep them.
+
+    Raises `KeyError`, `ValueError` or `TypeError` where the parts do not fit.
+    """
     with translation.override(language):
         values = {name: _part(value, language) for name, value in parts.items()}
-        return str(kind.says) % values
+        return str(says) % values
 
 
 def _part(value, language) -> str:
     if not isinstance(value, Mapping):
         return str(value)
     if "on" in value:
-        return speak(parse_date(value["on"]))
+        return speak(parse_date(value["on"]), value.get("precision") or "day")
     return value.get(language) or value.get("ru") or value.get("en") or ""
 
 

@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Wanted:
-    """A reminder as `remind` takes it."""
+    """A reminder as `remind` takes it; `thing` is a record, or its label and key."""
 
     thing: object
     user_id: int
@@ -32,22 +32,76 @@ def remind_all(kind, wanted: list[Wanted]) -> None:
     """Keep the reminders of a kind as they are wanted now, however often it is asked.
 
     One that is wanted no more and was not sent is dropped: the matter is closed, its
-    day has moved or somebody else looks after it.
+    day has moved or somebody else looks after it. What does not change is not written,
+    so that thousands cost a few questions.
     """
-    rows = [
-        remind(
-            kind,
-            one.thing,
-            user_id=one.user_id,
-            due_on=one.due_on,
-            parts=one.parts,
-            url=one.url,
-        )
-        for one in wanted
+    asked = {key_of(kind, one): one for one in wanted}
+    held = {key: row for key, row in rows_held(kind, asked)}
+    new = [Reminder(**dict(key), **said_of(asked[key])) for key in asked.keys() - held]
+    Reminder.objects.bulk_create(new, ignore_conflicts=True, batch_size=AT_ONCE)
+    anew = [
+        row
+        for key, row in held.items()
+        if row.sent_at is None and is_other(row, asked[key])
     ]
+    for row in anew:
+        told = said_of(asked[key_of_row(row)])
+        row.parts, row.url, row.dropped_at = told["parts"], told["url"], None
+    Reminder.objects.bulk_update(
+        anew, ["parts", "url", "dropped_at"], batch_size=AT_ONCE
+    )
     waiting = Reminder.objects.filter(kind=kind, sent_at=None, dropped_at=None)
-    others = waiting.exclude(pk__in=[row.pk for row in rows])
-    others.update(dropped_at=timezone.now())
+    keys = waiting.values_list("pk", "thing_kind", "thing_id", "user_id", "due_on")
+    stale = [pk for pk, *rest in keys if tuple(named(kind, *rest)) not in asked]
+    waiting.filter(pk__in=stale).update(dropped_at=timezone.now())
+
+
+def named(kind, thing_kind, thing_id, user_id, due_on) -> tuple:
+    """The unique key of a reminder, as pairs of a column and its value."""
+    return (
+        ("kind", kind),
+        ("thing_kind", thing_kind),
+        ("thing_id", str(thing_id)),
+        ("user_id", user_id),
+        ("due_on", due_on),
+    )
+
+
+def key_of(kind, one: Wanted) -> tuple:
+    thing = one.thing
+    if not isinstance(thing, tuple):
+        thing = (thing._meta.label_lower, thing.pk)
+    return named(kind, *thing, one.user_id, one.due_on)
+
+
+def key_of_row(row) -> tuple:
+    return named(row.kind, row.thing_kind, row.thing_id, row.user_id, row.due_on)
+
+
+def said_of(one: Wanted) -> dict:
+    return {"parts": dict(one.parts), "url": one.url}
+
+
+def is_other(row, one: Wanted) -> bool:
+    """Whether the row says something else, or was dropped."""
+    return row.dropped_at is not None or (row.parts, row.url) != (
+        dict(one.parts),
+        one.url,
+    )
+
+
+def rows_held(kind, asked):
+    """The rows that stand already under keys that are asked for, with their keys."""
+    if not asked:
+        return
+    days = {dict(key)["due_on"] for key in asked}
+    rows = Reminder.objects.filter(
+        kind=kind, due_on__gte=min(days), due_on__lte=max(days)
+    )
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        key = key_of_row(row)
+        if key in asked:
+            yield key, row
 
 
 @transaction.atomic

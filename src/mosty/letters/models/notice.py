@@ -37,7 +37,8 @@ class Notification(models.Model):
     """Something one person was told, in whichever language they read it.
 
     `parts` fill the sentence of its kind; a part is a text, `{"ru": …, "en": …}` or
-    `{"on": "2026-03-12"}`, a date that is spoken.
+    `{"on": "2026-03-12"}`, a date that is spoken, as exactly as a `precision` beside
+    it says.
     """
 
     is_personal = True

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.corpus.mutating import mutated, small_pages
-from tests.corpus.scoring import report, score
+from tests.corpus.scoring import apart, report, score
 
 from mosty.sveden.checking.checker import check
 from mosty.sveden.reading.output import read_bytes, read_file
@@ -78,10 +78,13 @@ def main(arguments: list[str]) -> int:
     if asked.large:
         print(json.dumps(measured(*asked.large)))
         return 0
-    made = score(lambda path: read_file(path)["agreements"])
-    print("\n".join(report(made)), "\n")
+    print("\n".join([*apart(agreements_of), "", *report(score(agreements_of))]), "\n")
     is_good = mutations(asked.seed, asked.mutated)
     return 0 if large_pages() and is_good else 1
+
+
+def agreements_of(path: Path) -> list[dict]:
+    return read_file(path)["agreements"]
 
 
 def mutations(seed: int, count: int) -> bool:

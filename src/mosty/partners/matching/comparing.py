@@ -1,44 +1,22 @@
 """Whether two rows are one body: findings weighed into a verdict. Never merges."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from stdnum.ru import inn, ogrn
 
-from mosty.partners.matching import proper, shortening, slots, standing
+from mosty.partners.matching import belonging
 from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.weighing import Sum, findings, summed
 
 SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
-DUPLICATE, RENAME, BRANCH, PARENT = "duplicate", "rename", "branch", "parent"
+DUPLICATE, RENAME, BRANCH = "duplicate", "rename", "branch"
 CERTAIN, LIKELY = 0.85, 0.55
 MOST_COST, MOST_DOUBTFUL_COST = 0.8, 1.8
 MOST_TRANSLATED_COST = 0.85
 LEAST_EVIDENCE = 0.9
-MOST_PARENT_COST = MOST_RENAMED_COST = 1.0
-CHECKS = (
-    slots.number,
-    standing.towns,
-    slots.kinds,
-    slots.branch,
-    slots.district,
-    slots.level,
-    slots.fields,
-    slots.owner,
-    standing.places,
-    slots.status,
-    proper.persons_and_words,
-    shortening.abbreviations,
-    slots.light,
-)
-AUTHORITIES = {
-    "authority",
-    "committee",
-    "department",
-    "directorate",
-    "office",
-    "executive",
-    "administration",
-}
+MOST_RENAMED_COST = 1.0
+RELATED, SURE = 0.6, 0.8
+
 PLACED = {"place", "town", "place_by_row", "parent"}
 
 
@@ -52,13 +30,6 @@ class Verdict:
     reasons: tuple[Finding, ...]
 
 
-class Sum(NamedTuple):
-    cost: float
-    evidence: float
-    soft: int
-    hard: int
-
-
 def compare(one: Body, other: Body) -> Verdict:
     """Weigh two rows. Numbers of the tax office decide where both have valid ones."""
     by_number = numbered(one, other)
@@ -66,8 +37,11 @@ def compare(one: Body, other: Body) -> Verdict:
     if by_number is not None:
         return _by_number(by_number, one, other, found)
     total = summed(found)
-    relation = related(one, other, found, total)
     score = scored(one, other, found, total)
+    above = belonging.belongs(one, other) if score < CERTAIN else None
+    if above is not None:
+        return Verdict(max(RELATED, min(score, SURE)), DOUBTFUL, above, found)
+    relation = related(one, other, found, total)
     if score < LIKELY and relation is not None and total.hard == 0:
         score = LIKELY if total.cost <= MOST_RENAMED_COST else score
     if score < LIKELY:
@@ -75,52 +49,6 @@ def compare(one: Body, other: Body) -> Verdict:
     if score < CERTAIN:
         return Verdict(score, DOUBTFUL, relation or DUPLICATE, found)
     return Verdict(score, SAME, DUPLICATE, found)
-
-
-def findings(one: Body, other: Body) -> tuple[Finding, ...]:
-    """All that is noticed, abbreviations read as the words of the other first."""
-    alike = proper.written_alike(one, other)
-    one, found = shortening.spelt_out(one, other)
-    if not found:
-        other, found = shortening.spelt_out(other, one)
-    for check in CHECKS:
-        found += check(one, other)
-    return (*alike, *found, *parents(one, other))
-
-
-def parents(one: Body, other: Body) -> list[Finding]:
-    """The bodies above: two faculties are one only under one university."""
-    mine, theirs = one.reading.parent, other.reading.parent
-    if mine is None and theirs is None:
-        return []
-    if mine is None or theirs is None:
-        text = (mine or theirs).text
-        is_free = one.reading.kinds and other.reading.kinds
-        return [Finding("parent_unsaid", text, cost=0.3 if is_free else 0.9)]
-    upper = Body("", mine.text, one.country, parsed=mine)
-    away = Body("", theirs.text, other.country, parsed=theirs)
-    heard = findings(upper, away)
-    total = summed(without_towns(heard))
-    if mine.core == theirs.core != "":
-        total = Sum(0.0, total.evidence, 0, 0)
-    if total.hard or total.soft:
-        return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
-    if total.cost > MOST_PARENT_COST:
-        return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]
-    return [
-        Finding(
-            "parent",
-            mine.text,
-            theirs.text,
-            cost=min(0.7, 0.5 * total.cost),
-            evidence=0.6,
-        )
-    ]
-
-
-def without_towns(found) -> list[Finding]:
-    """Bodies above have no town of their own: a country may be all that is said."""
-    return [each._replace(cost=0.0) if each.code == "place" else each for each in found]
 
 
 def numbered(one: Body, other: Body) -> Finding | None:
@@ -145,17 +73,6 @@ def _by_number(finding, one, other, found) -> Verdict:
     if any(each.code in apart for each in found):
         return Verdict(0.7, DOUBTFUL, BRANCH, reasons)
     return Verdict(0.99, SAME, DUPLICATE, reasons)
-
-
-def summed(found) -> Sum:
-    cost = evidence = 0.0
-    soft = hard = 0
-    for each in found:
-        cost += each.cost
-        evidence += each.evidence
-        soft += each.clash == "soft"
-        hard += each.clash == "hard"
-    return Sum(cost, evidence, soft, hard)
 
 
 def scored(one, other, found, total: Sum) -> float:
@@ -192,9 +109,6 @@ def is_placed(one, other, found) -> bool:
 def related(one, other, found, total: Sum) -> str | None:
     """How two bodies may belong together that are not one."""
     codes = {each.code for each in found if each.clash or each.cost >= 1}
-    if "branch_differs" in codes or "unit" in codes:
-        heads = {one.reading.head, other.reading.head}
-        return PARENT if heads & AUTHORITIES else BRANCH
     if total.hard or total.cost > MOST_DOUBTFUL_COST:
         return None
     renamed = {

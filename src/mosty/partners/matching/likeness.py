@@ -23,6 +23,8 @@ def sounds_like(one: str, other: str) -> bool:
     """Whether two sounds are of one word, spelt or declined in two ways."""
     if one == other:
         return True
+    if one.endswith("sk") != other.endswith("sk") and is_adjective_of(one, other):
+        return True
     if min(len(one), len(other)) < SHORTEST_NEAR:
         shorter, longer = sorted((one, other), key=len)
         return len(shorter) > 2 and longer[:-1] == shorter
@@ -36,8 +38,6 @@ def sounds_like(one: str, other: str) -> bool:
     if likeness >= NEAR:
         return True
     mine = bones(one)
-    if one.endswith("sk") != other.endswith("sk") and is_adjective_of(one, other):
-        return True
     return likeness >= HALF and len(mine) >= FEWEST_BONES and mine == bones(other)
 
 

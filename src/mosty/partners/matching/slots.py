@@ -2,6 +2,7 @@
 
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.gazetteer import is_town_noun
 from mosty.partners.names.letters import sound
 from mosty.partners.names.stems import stem
 
@@ -40,6 +41,8 @@ FIELDS_ALIKE = (
     {"technical", "technological"},
     {"polytechnic", "technological"},
     {"agrarian", "technical"},
+    {"railway", "transport"},
+    {"management", "politics"},
 )
 SLIGHT_STATUS = {
     "research": 0.2,
@@ -49,11 +52,12 @@ SLIGHT_STATUS = {
     "national": 1.0,
 }
 STATE_COUNTS_IN = {"KZ"}
+RANKED_IN = {"KZ", "KG", "UZ", "BY", "UA", "TJ", "AM", "MN"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
-MINOR = {"science", "youth_policy", "sport", "culture", "children"}
+MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
@@ -185,10 +189,18 @@ def owner(one: Body, other: Body) -> list[Finding]:
         return []
     levels = (one.reading.levels & other.reading.levels) - NO_LEVEL
     is_sure = one.reading.districts & other.reading.districts or levels
-    cost = 0.3 if is_sure else 0.85
+    is_sure = is_sure or _is_of_town(one) and _is_of_town(other)
+    cost = 0.1 if is_sure else 0.85
     return [
         Finding("owner_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
     ]
+
+
+def _is_of_town(body: Body) -> bool:
+    """«г. Казани», «Нижнего Новгорода»: a town is named, not a land by its adjective."""
+    if body.reading.levels & {"city", parsed.CITY_WEAK}:
+        return True
+    return any(p.slot == lexicon.PLACE and is_town_noun(p) for p in body.reading.parts)
 
 
 def status(one: Body, other: Body) -> list[Finding]:
@@ -197,6 +209,10 @@ def status(one: Body, other: Body) -> list[Finding]:
     if not only and not rest:
         return []
     if only & RANKS and rest & RANKS:
+        if one.tongue != other.tongue and only | rest == {"state", "national"}:
+            if not {one.country, other.country} & RANKED_IN:
+                texts = shown(only), shown(rest)
+                return [Finding("status_translated", *texts, cost=0.5)]
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     costs = dict(SLIGHT_STATUS)
     if {one.country, other.country} & STATE_COUNTS_IN:
@@ -228,7 +244,7 @@ def _is_implied(body: Body, statuses) -> bool:
 
 
 def level(one: Body, other: Body) -> list[Finding]:
-    mine, theirs = one.reading.levels - NO_LEVEL, other.reading.levels - NO_LEVEL
+    mine, theirs = levels_of(one) - NO_LEVEL, levels_of(other) - NO_LEVEL
     if one.reading.numbers or other.reading.numbers:
         return []
     if one.reading.districts & other.reading.districts:
@@ -245,6 +261,16 @@ def level(one: Body, other: Body) -> list[Finding]:
     return [
         Finding("level_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
     ]
+
+
+def levels_of(body: Body) -> frozenset[str]:
+    """«Депобр Тюмени» is of the town, of which the land around has its name."""
+    name = body.reading
+    if name.levels or not name.kinds & OFFICES:
+        return name.levels
+    if any(p.slot == lexicon.PLACE and is_town_noun(p) for p in name.parts):
+        return frozenset({"city"})
+    return name.levels
 
 
 def _is_twin(one, other) -> bool:

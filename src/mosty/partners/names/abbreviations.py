@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mosty.partners.names.gazetteer import around, city_ids
+from mosty.partners.names.gazetteer import around, city_ids, places
 from mosty.partners.names.letters import is_latin, plain, sound
 from mosty.partners.names.lexicon import read
 from mosty.partners.names.stems import stem
@@ -11,6 +11,7 @@ from mosty.partners.names.tokens import tokens
 
 LONGEST_PREFIX = 5
 MOST_LETTERS = 4
+COUNTRY_LENGTH = 2
 
 
 TWO_CITIES = {"спб": "сп", "spb": "sp"}
@@ -89,11 +90,37 @@ def chosen(
     near = [one for one in short if one.country in ("", setting.country)]
     if not setting.country:
         near = short
+    near = [one for one in near if is_at_home(one, setting, named)]
     if setting.city or named:
         here = named | (setting.places() if setting.city else frozenset())
         exact = [one for one in near if one.place and one.place in here]
         near = exact or [one for one in near if not one.place]
     return near[0] if len({one.full for one in near}) == 1 else None
+
+
+def is_at_home(one: Known, setting: Setting, named: frozenset[str]) -> bool:
+    """«ЛГУ» in Луганск is not the one of Ленинград that its name speaks of."""
+    letters = "".join(one.words)
+    if one.place or is_latin(letters) or len(letters) > MOST_LETTERS:
+        return True
+    spoken = regions_of(one.full)
+    if not spoken or not (setting.city or named):
+        return True
+    here = named | setting.places()
+    known = {place for place in here if len(place) > COUNTRY_LENGTH}
+    return not known or bool(spoken & known)
+
+
+@lru_cache(maxsize=4096)
+def regions_of(text: str) -> frozenset[str]:
+    """Towns and regions of Russia in a name; wider areas and countries left out."""
+    words = [token.stem for token in tokens(text) if token.sort == "word"]
+    found: frozenset[str] = frozenset()
+    for at in range(len(words)):
+        hit = places().find(words, at)
+        if hit is not None:
+            found |= {place for one in hit[0].value.split("+") for place in around(one)}
+    return frozenset(place for place in found if len(place) > COUNTRY_LENGTH)
 
 
 def _is_telling(one: Known, setting: Setting) -> bool:

@@ -85,6 +85,16 @@ def capitals() -> dict[tuple[str, str], str]:
     }
 
 
+@cache
+def capital_stems() -> frozenset[str]:
+    return frozenset(stem(name) for _region, name in capitals())
+
+
+def is_town_noun(part) -> bool:
+    """«Тюмени», not «Тюменской»: the town itself, where its land has the same name."""
+    return not part.implied and stem(part.text.lower()) in capital_stems()
+
+
 def town_id(name: str, region: str) -> str:
     own = towns().get(stem(name))
     if own is not None:

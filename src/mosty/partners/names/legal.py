@@ -8,9 +8,12 @@ from mosty.partners.names.lexicon import KIND, legal_forms, phrases
 from mosty.partners.names.tokens import Token
 
 SPEAKING_NOUNS = ("учрежд", "учереж", "установ", "мекем", "муасса", "muassasa")
-DOUBTFUL = {"кгу", "ргу", "чу", "му", "гу", "рик"}
+DOUBTFUL = {"кгу", "ргу", "чу", "му", "гу", "рик", "гау", "гук", "гку", "уо", "мук"}
 SHORTEST_SMALL = 3
 FORM = re.compile("[а-я]{1,5}(?:оу|бу|ау|ку)")
+SURE_FORM = re.compile(
+    "(?:[а-я]{0,2}[гм]|ф|фг|о|со|но)(?:б|к|а)(?:о|по|но|ко|с|со)?у(?:[кз]|до|дпо)?"
+)
 TAILS = ("дппо", "дпо", "впо", "спо", "дод", "до", "во", "по", "к")
 
 
@@ -27,9 +30,19 @@ def _short(found, at, *, quiet) -> int:
     if not is_loud and not (quiet and len(token.low) >= SHORTEST_SMALL):
         small = token.low in {"ltd", "inc", "gmbh", "ggmbh", "осоо"}
         return int(small)
-    if token.low in DOUBTFUL and not _has_kind(found[at + 1 :]):
+    rest = found[at + 1 :]
+    if token.low in DOUBTFUL and not (_has_kind(rest) or _is_followed(rest)):
         return 0
     return 1
+
+
+def _is_followed(rest) -> bool:
+    """Whether another form, an abbreviation or a name in quotes comes next."""
+    if not rest:
+        return False
+    after = rest[0]
+    is_form = after.low in legal_forms().short or _is_joined(after)
+    return after.text in '«"“„' or after.is_acronym or is_form
 
 
 @lru_cache(maxsize=100_000)
@@ -47,6 +60,8 @@ def _is_like_a_form(found) -> bool:
     token, rest = found[0], found[1:]
     if not (token.text.isupper() and FORM.fullmatch(token.low) and rest):
         return False
+    if SURE_FORM.fullmatch(token.low) and _is_followed(rest):
+        return True
     follows = rest[0].text in '«"“' or rest[0].low in legal_forms().short
     return follows and _has_kind(rest)
 

@@ -32,7 +32,8 @@ class Marks:
         text = " ".join(token.text for token in self.found[at : at + length])
         if slot == lexicon.FIELD and self.found[at].depth and self._has({lexicon.KIND}):
             slot = lexicon.LIGHT  # «Российско-Армянский (Славянский) университет»
-        if slot == lexicon.KIND and self.found[at].depth and self._has({lexicon.KIND}):
+        is_within = self.found[at].depth and self._has({lexicon.KIND})
+        if slot == lexicon.KIND and is_within and not self._is_of_branch():
             slot = parsed.OWNER  # «институт (технический университет)»
         self.where.append(at)
         self.parts.append(Part(slot, value, text, is_implied))
@@ -49,6 +50,11 @@ class Marks:
 
     def _has(self, slots) -> bool:
         return any(part.slot in slots for part in self.parts)
+
+    def _is_of_branch(self) -> bool:
+        """«… институт (филиал … университета)»: within brackets after the word."""
+        after = [p for p in self.parts if p.slot in (lexicon.BRANCH, lexicon.KIND)]
+        return bool(after) and after[-1].slot == lexicon.BRANCH
 
     def _implied(self, full: str) -> tuple[Part, ...]:
         """Parts of what an abbreviation stands for."""

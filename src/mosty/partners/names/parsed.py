@@ -179,6 +179,16 @@ class ParsedName:
         return ParsedName(" ".join(p.text for p in parts), parts, initials)
 
     @cached_property
+    def owner(self) -> "ParsedName | None":
+        """The office that it is said to be of: «… Управления образования г. Алматы»."""
+        own = [p._replace(slot=p.upper) for p in self.parts if p.slot == OWNER]
+        if not any(part.slot == lexicon.KIND for part in own):
+            return None
+        where = [p for p in self.parts if p.slot in (lexicon.PLACE, lexicon.LEVEL)]
+        parts = (*own, *where)
+        return ParsedName(" ".join(p.text for p in parts), parts)
+
+    @cached_property
     def is_school(self) -> bool:
         return bool(self.kinds & SCHOOLS)
 

@@ -66,10 +66,6 @@ class Reader(Unknown):
         self._set_aside()
         self._name_branch()
 
-    def _is_branch_word(self, root: str) -> bool:
-        hit = phrases().by_first.get(root, {}).get((root,))
-        return hit is not None and hit.slot == lexicon.BRANCH
-
     def _step(self, at: int) -> int:
         token = self.found[at]
         if token.sort == "sign":

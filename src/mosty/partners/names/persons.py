@@ -31,8 +31,12 @@ class Persons(Marks):
         start, taken = at, 0
         while at < len(self.found) and taken < most:
             token = self.found[at]
-            if token.sort == "initial" or self._is_rank(at):
+            if token.sort == "initial":
                 at += 1
+                continue
+            ranked = self._rank_length(at)
+            if ranked:
+                at += ranked
                 continue
             if (
                 token.sort != "word"
@@ -52,13 +56,12 @@ class Persons(Marks):
             self.found[at].sort == "initial" or self.found[at].is_capital
         )
 
-    def _is_rank(self, at: int) -> bool:
-        hit = phrases().by_first.get(self.stems[at], {}).get((self.stems[at],))
-        return (
-            hit is not None
-            and hit.slot in (lexicon.RANK, lexicon.STOP)
-            and hit.value != "honour"
-        )
+    def _rank_length(self, at: int) -> int:
+        """«Героя», «Советского Союза»: how many words are a rank, 0 for none."""
+        hit = phrases().find(self.stems, at)
+        if hit is not None and hit[0].slot in (lexicon.RANK, lexicon.STOP):
+            return hit[1]
+        return 0
 
     def _ends_honour(self, at: int, taken: int) -> bool:
         token = self.found[at]

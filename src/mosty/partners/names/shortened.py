@@ -5,6 +5,8 @@ import re
 from mosty.partners.names import abbreviations, lexicon, parsed
 from mosty.partners.names.abbreviations import Setting
 from mosty.partners.names.gazetteer import around, places, short_places
+from mosty.partners.names.letters import plain
+from mosty.partners.names.lexicon import phrases
 from mosty.partners.names.parsed import Part
 from mosty.partners.names.persons import Persons
 
@@ -33,16 +35,49 @@ class Shortened(Persons):
         ):
             return 0
         one = abbreviations.chosen(fitting, self.setting, self._places_named())
-        if one is None and self.is_branch:  # of a body elsewhere
+        if one is None and self._is_of_head(at):  # of a body elsewhere
+            one = abbreviations.chosen(fitting, Setting())
+        if one is None and self._has(WHOLE):  # of the body above, wherever it is
+            one = abbreviations.chosen(fitting, Setting(self.setting.country))
+        if one is None and self._is_abroad(fitting):
             one = abbreviations.chosen(fitting, Setting())
         if one is None:
             return 0
         spoken = self._span(at, length)
         more = [Part(parsed.ALSO, "".join(one.words), one.full, False)]
-        if not token.depth or not self._has(WHOLE):
+        if not token.depth or not self._has(WHOLE) or self._is_of_branch():
             more += self._implied(one.full)
+        if not self.is_branch and self._is_abroad([one]):
+            more.insert(0, Part(lexicon.BRANCH, "branch", token.text, True))
         self._extend(more, at)
         return spoken
+
+    def _is_abroad(self, known) -> bool:
+        """«МИФИ-Ташкент» in Tashkent: a head met in another country is a branch."""
+        here = self.setting.country
+        if not here or any(one.country in ("", here) for one in known):
+            return False
+        if any(abbreviations.by_ending("".join(one.words)) for one in known):
+            return False  # many a «БГУ» is another one
+        return any(here in around(place) for place in self._near_places())
+
+    def _is_of_head(self, at: int) -> bool:
+        """Whether an abbreviation is the head's: the only one, or after «филиал»."""
+        if not self.is_branch:
+            return False
+        short = [token for token in self.found if token.is_acronym]
+        branches = [
+            n for n, root in enumerate(self.stems) if self._is_branch_word(root)
+        ]
+        return len(short) < 2 or at > min(branches, default=0)
+
+    def _is_branch_word(self, root: str) -> bool:
+        hit = phrases().by_first.get(root, {}).get((root,))
+        return hit is not None and hit.slot == lexicon.BRANCH
+
+    def _near_places(self) -> frozenset[str]:
+        named = self._places_named()
+        return named if self.setting.places() & named else frozenset()
 
     def _places_named(self) -> frozenset[str]:
         found: frozenset[str] = frozenset()
@@ -58,7 +93,7 @@ class Shortened(Persons):
         while at < len(self.found) and len(spoken) < len(words):
             if self.found[at].sort != "sign":
                 spoken.append(self.found[at].low)
-            elif self.found[at].text not in "()":
+            elif self.found[at].text not in '()«»"“”„':
                 return False
             at += 1
         return tuple(spoken) == words
@@ -99,7 +134,7 @@ class Shortened(Persons):
         self._add(parsed.ACRONYM, token.low, at=at)
         ending = abbreviations.by_ending(token.low)
         whole = dict(abbreviations.endings()).get(token.low)
-        if whole and len(token.low) > 2 and self._has({lexicon.PLACE}):
+        if whole and len(token.low) > 2 and self._is_whole(at):
             self.parts.pop()
             self.where.pop()
             self._extend([p._replace(implied=False) for p in self._implied(whole)], at)
@@ -110,6 +145,19 @@ class Shortened(Persons):
             prefix = Part(parsed.PREFIX, ending[0], token.text, True)
             self._extend([prefix, *self._implied(ending[1])], at)
         return 1
+
+    def _is_whole(self, at: int) -> bool:
+        """«Казанский ГАУ», «ГАУ Северного Зауралья»: no letter is that of a place."""
+        token = self.found[at]
+        if token.depth and self._has({lexicon.KIND}):
+            return False
+        if plain(self.setting.city)[:1] == token.low[:1]:
+            return False
+        if self._has({lexicon.PLACE}):
+            return True
+        after = at + 1
+        is_place = after < len(self.found) and places().find(self.stems, after)
+        return bool(is_place) and self.found[after].is_capital
 
     def _name_branch(self) -> None:
         """«НИУ ВШЭ — Пермь»: the university's branch there."""
@@ -144,7 +192,8 @@ class Shortened(Persons):
             if slot != parsed.ACRONYM
         )
         for at, part in enumerate(self.parts):
-            if part.slot == parsed.ACRONYM and abbreviations.abbreviates(
-                part.value, words
-            ):
+            if part.slot != parsed.ACRONYM:
+                continue
+            is_beside = bool(spoken) and self.found[self.where[at]].depth
+            if is_beside or abbreviations.abbreviates(part.value, words):
                 self.parts[at] = part._replace(slot=parsed.ALSO)

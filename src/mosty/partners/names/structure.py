@@ -27,6 +27,14 @@ OF = {"of", "des", "der", "von", "de", "di", "del", "u", "při", "at"}
 BEFORE_KIND = {
     lexicon.STATUS, lexicon.FIELD, lexicon.PLACE, lexicon.LEVEL, lexicon.LIGHT,
 }  # fmt: skip
+SHORT = {parsed.ACRONYM, parsed.ALSO}
+HIGHER = {"university", "academy", "hochschule"}
+HIGHER_TOO = {*HIGHER, "institute"}
+UNDER = {"при", "under", "пры", "жанындағы"}
+OF_OFFICE = {lexicon.LIGHT, lexicon.FIELD}
+OF_MINISTRY = {*OF_OFFICE, lexicon.PLACE, lexicon.LEVEL, lexicon.STATUS}
+HEADS = {lexicon.KIND, parsed.ALSO, parsed.ACRONYM}
+OWN_AFTER = {lexicon.KIND, lexicon.FIELD, lexicon.STATUS, lexicon.PLACE, parsed.WORD}
 OF_PARENT = {
     lexicon.KIND, lexicon.FIELD, lexicon.LIGHT, lexicon.STATUS, lexicon.PLACE,
     lexicon.LEVEL, lexicon.HONOUR, parsed.WORD, parsed.ALSO, parsed.ACRONYM, parsed.PREFIX,
@@ -38,7 +46,8 @@ def in_order(
 ) -> tuple[tuple[Part, ...], frozenset[int]]:
     """The parts with those of an owner or parent set apart, and places of the own."""
     parts = list(parts)
-    _set_owner_apart(parts)
+    _set_rank_apart(parts)
+    _set_owner_apart(parts, where, tokens)
     start, end = _parent(parts, where, tokens)
     for at in range(start, end):
         part = parts[at]
@@ -52,27 +61,53 @@ def in_order(
     return tuple(parts), own
 
 
-def _set_owner_apart(parts: list[Part]) -> None:
+def _set_rank_apart(parts: list[Part]) -> None:
+    """«Национальный исследовательский университет «МЭИ»»: a rank before the kind."""
+    kinds = [at for at, part in enumerate(parts) if part.slot == lexicon.KIND]
+    if len(kinds) < 2 or parts[kinds[0]].value != "university" or not kinds[0]:
+        return
+    before, after = parts[kinds[0] - 1], parts[kinds[1]]
+    is_rank = before[:2] == (lexicon.STATUS, "research")
+    if (
+        is_rank
+        and after.value in HIGHER_TOO
+        and not after.implied
+        and not GENITIVE.search(after.text)
+    ):
+        parts[kinds[0]] = parts[kinds[0]]._replace(slot=lexicon.LIGHT, value="research")
+
+
+def _set_owner_apart(parts: list[Part], where, tokens) -> None:
     """«Институт … Министерства образования»: the ministry's words are not its own."""
     seen = False
     values = {part.value for part in parts if part.slot == lexicon.KIND}
     for at, part in enumerate(parts):
         if part.slot != lexicon.KIND:
+            seen = seen or part.slot in SHORT
             continue
         if part.value == "cpk" and "method_centre" in values:
-            parts[at] = part._replace(slot=parsed.OWNER)
+            parts[at] = part._replace(slot=parsed.OWNER, upper=part.slot)
             continue
-        if not seen or part.value not in OWNERS or part.text.isascii():
+        is_under = where[at] and tokens[where[at] - 1].low in UNDER
+        is_of = is_under or not part.text.isascii()
+        is_other = part.value in OWNERS and is_of and not part.implied
+        if not seen or not is_other:
             seen = True
             continue
-        parts[at] = part._replace(slot=parsed.OWNER)
+        parts[at] = part._replace(slot=parsed.OWNER, upper=part.slot)
         after = at + 1
-        while after < len(parts) and parts[after].slot in (
-            lexicon.LIGHT,
-            lexicon.FIELD,
-        ):
-            parts[after] = parts[after]._replace(slot=parsed.OWNER)
+        is_ministry = is_under or part.value == "authority"
+        slots = OF_MINISTRY if is_ministry and _is_known(parts[:at]) else OF_OFFICE
+        while after < len(parts) and parts[after].slot in slots:
+            parts[after] = parts[after]._replace(
+                slot=parsed.OWNER, upper=parts[after].slot
+            )
             after += 1
+
+
+def _is_known(parts) -> bool:
+    """Whether a place, an abbreviation or a field tells the body apart already."""
+    return any(part.slot in {*SHORT, lexicon.PLACE, lexicon.FIELD} for part in parts)
 
 
 def _parent(parts, where, tokens) -> tuple[int, int]:
@@ -80,7 +115,7 @@ def _parent(parts, where, tokens) -> tuple[int, int]:
     nothing = (len(parts), len(parts))
     slots = [part.slot for part in parts]
     if lexicon.BRANCH in slots:
-        return _of_branch(parts, slots)
+        return _of_branch(parts, slots, where, tokens)
     kinds = [at for at, part in enumerate(parts) if part.slot == lexicon.KIND]
     short = _after_short(parts, slots)
     if short is not None:
@@ -98,28 +133,67 @@ def _parent(parts, where, tokens) -> tuple[int, int]:
 
 def _after_short(parts, slots) -> int | None:
     """«НЧИ КФУ»: an abbreviation of the part, then that of the whole."""
-    if parsed.ACRONYM not in slots or parsed.ALSO not in slots:
+    if parsed.ACRONYM not in slots or sum(slot in SHORT for slot in slots) < 2:
         return None
-    first, whole = slots.index(parsed.ACRONYM), slots.index(parsed.ALSO)
-    after = parts[whole + 1 : whole + 2]
-    is_whole = bool(after) and after[0].implied
+    if slots.index(parsed.ACRONYM) == max(
+        at for at, slot in enumerate(slots) if slot in SHORT
+    ):
+        return None
+    first = slots.index(parsed.ACRONYM)
+    whole = next(at for at, slot in enumerate(slots) if slot in SHORT and at > first)
+    is_whole = any(
+        part.implied and part.slot == lexicon.KIND and part.value in HIGHER
+        for part in parts[whole + 1 :]
+    )
     if parts[first].value.startswith("ни"):
         return None  # «НИТУ МИСИС» is one body
     named = any(p.slot == lexicon.KIND and not p.implied for p in parts[:whole])
     return whole if first < whole and is_whole and not named else None
 
 
-def _of_branch(parts, slots) -> tuple[int, int]:
+def _of_branch(parts, slots, where, tokens) -> tuple[int, int]:
     branch = slots.index(lexicon.BRANCH)
-    after = slots[branch + 1 :]
-    is_named_after = (
-        lexicon.KIND in after or parsed.ALSO in after or parsed.ACRONYM in after
-    )
-    if is_named_after:
-        return branch + 1, len(parts)
-    if lexicon.KIND in slots[:branch] or parsed.ACRONYM in slots[:branch]:
-        return 0, branch
+    heads = [at for at, slot in enumerate(slots) if slot in HEADS and at > branch]
+    if heads:
+        is_short = slots[heads[0]] in SHORT  # «Филиал «Восход» МАИ»
+        start = heads[0] if is_short else branch + 1
+        return start, _end_of_head(parts, where, tokens, start)
+    if any(slot in HEADS for slot in slots[:branch]):
+        return 0, _before_own_place(parts, branch)
     return len(parts), len(parts)
+
+
+def _end_of_head(parts, where, tokens, start) -> int:
+    """«Филиал БрГТУ Политехнический колледж»: after the head its own kind may come."""
+    at, seen = start, False
+    while at < len(parts):
+        part = parts[at]
+        is_own = seen and not part.implied and part.slot in OWN_AFTER
+        if is_own and _is_parted(parts, where, tokens, at):
+            rest = parts[at:]
+            if any(p.slot == lexicon.KIND and not p.implied for p in rest):
+                return at
+        seen = seen or part.slot in HEADS
+        at += 1
+    return len(parts)
+
+
+def _is_parted(parts, where, tokens, at) -> bool:
+    """Whether an abbreviation or closing quotes stand right before."""
+    if parts[at - 1].implied or parts[at - 1].slot == parsed.ALSO:
+        return True
+    between = tokens[where[at - 1] : where[at]]
+    return any(token.text in '»”"' for token in between)
+
+
+def _before_own_place(parts, branch) -> int:
+    """«… University Ijevan Branch»: the place right before is the branch's own."""
+    at = branch
+    while at and parts[at - 1].slot in (lexicon.PLACE, lexicon.LEVEL, parsed.ADDRESS):
+        if parts[at - 1].implied:
+            break
+        at -= 1
+    return at if at and at != branch else branch
 
 
 def _is_above(parts, where, tokens, head, at) -> bool:
@@ -171,7 +245,7 @@ def _start(parts, where, tokens, head, at) -> int:
 
 def _is_address(parts, where, tokens, at) -> bool:
     """«филиал … в г. Ош»: where the branch is, not whose it is."""
-    if parts[at].slot not in (lexicon.PLACE, lexicon.LEVEL):
+    if parts[at].slot not in (lexicon.PLACE, lexicon.LEVEL, parsed.WORD):
         return False
     before = where[at] - 1
     while before >= 0 and tokens[before].low in {"г", "гор", "городе", "город", "."}:

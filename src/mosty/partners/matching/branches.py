@@ -1,0 +1,79 @@
+"""Two names of one branch: a head has one in a town, whatever kind is said of it."""
+
+from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.standing import is_within
+from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.letters import sound
+
+SLIGHT = 0.05
+FORGIVEN = {
+    "kind_missing",
+    "kind_more",
+    "unit",
+    "branch_differs",
+    "branch_unsaid",
+    "field_more",
+    "field_differs",
+    "status_more",
+    "words_more",
+    "own_words_more",
+    "honour_more",
+    "level_more",
+    "abbreviation_alone",
+    "abbreviation_differs",
+    "place_differs",
+    "place_more",
+}
+
+
+def as_one_branch(one: Body, other: Body, found) -> tuple[Finding, ...]:
+    """The findings, what only one says of a branch forgiven where it is the same one.
+
+    So it is when the heads agree, both stand in one town, and one name says nothing
+    but «the branch there».
+    """
+    codes = {each.code for each in found}
+    if "parent" not in codes or not is_one_seat(one, other):
+        return found
+    if not (is_bare(one) or is_bare(other)):
+        return found
+    forgiven = tuple(
+        each._replace(cost=SLIGHT, clash="") if each.code in FORGIVEN else each
+        for each in found
+    )
+    return (*forgiven, Finding("one_branch", evidence=0.5))
+
+
+def is_one_seat(one: Body, other: Body) -> bool:
+    """Whether the rows' towns agree, or the places that the names give to the part."""
+    mine, theirs = seats(one), seats(other)
+    return bool(mine & theirs) or is_within(mine, theirs)
+
+
+def seats(body: Body) -> frozenset[str]:
+    if body.towns:
+        return body.towns
+    return frozenset(place for each in body.reading.places for place in each)
+
+
+def is_bare(body: Body) -> bool:
+    """«Орский филиал ОГУ», «КФ НГПУ»: what it is in itself is not said."""
+    name = body.reading
+    own = [p for p in name.parts if p.slot in (lexicon.KIND, parsed.ACRONYM)]
+    spoken = [p for p in own if not p.implied]
+    if not spoken:
+        return name.is_branch or bool(name.parent)
+    if not name.is_branch:
+        return False
+    return all(
+        part.slot == parsed.ACRONYM and is_of_place(part.value, body) for part in spoken
+    )
+
+
+def is_of_place(acronym: str, body: Body) -> bool:
+    """«НФИ КемГУ» in Новокузнецк: the first letter is the town's."""
+    texts = [
+        body.city,
+        *(p.text for p in body.reading.parts if p.slot == lexicon.PLACE),
+    ]
+    return any(sound(text)[:1] == sound(acronym)[:1] for text in texts if text)

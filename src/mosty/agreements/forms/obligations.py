@@ -18,13 +18,12 @@ class ObligationForm(RecordForm):
         required=False,
         empty_label=pgettext_lazy("party", "By all parties"),
     )
-    due_on = PreciseDateField(label=_("By which day"), is_day=True)
-    repeats_months = months(_("Again every so many months"))
-    fulfilled_on = PreciseDateField(label=_("Done on"), is_day=True)
-
-    parts = (
-        Part("", (Pair("text"), "party", "due_on", "repeats_months", "fulfilled_on")),
+    due_on = PreciseDateField(
+        label=_("By which day"), precision_name="due_precision", is_end=True
     )
+    repeats_months = months(_("Again every so many months"))
+
+    parts = (Part("", (Pair("text"), "party", "due_on", "repeats_months")),)
 
     def __init__(self, *args, agreement, **options):
         super().__init__(*args, **options)

@@ -12,11 +12,22 @@ from mosty.agreements.models.confirmation import (
 )
 from mosty.agreements.models.draft import DraftWords
 from mosty.agreements.models.handover import Handover, LeavingNote
+from mosty.agreements.models.life import (
+    LifeLetter,
+    LifeQuestion,
+    LifeSettings,
+    LifeTerms,
+)
 from mosty.agreements.models.lifecycle import NEXT, Stage
 from mosty.agreements.models.notice import RenewalNotice
-from mosty.agreements.models.obligation import AgreementActivity, Obligation
+from mosty.agreements.models.obligation import (
+    AgreementActivity,
+    Discharge,
+    Obligation,
+)
 from mosty.agreements.models.paper import Extension, Paper
 from mosty.agreements.models.party import Party
+from mosty.agreements.models.plan import WorkPlan
 from mosty.agreements.models.remark import ClauseRemark
 from mosty.agreements.models.route import Route, RouteStep
 from mosty.agreements.models.shown import PublicField, RegisterSettings, ShownField
@@ -34,10 +45,15 @@ __all__ = [
     "Clearance",
     "Confirmation",
     "ConfirmationCode",
+    "Discharge",
     "DraftWords",
     "Extension",
     "Handover",
     "LeavingNote",
+    "LifeLetter",
+    "LifeQuestion",
+    "LifeSettings",
+    "LifeTerms",
     "Obligation",
     "Paper",
     "Party",
@@ -51,5 +67,6 @@ __all__ = [
     "ShownField",
     "Stage",
     "TermRule",
+    "WorkPlan",
     "WeekLetter",
 ]

@@ -1,5 +1,7 @@
 """What every page of the office shows around its matter."""
 
+from typing import NamedTuple
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -12,6 +14,20 @@ _rails = snapshots.Shelf(256)
 
 
 DESK = "office:desk"
+
+
+class RailItem(NamedTuple):
+    """A place of the rail; `count` is None where nothing is counted."""
+
+    title: str
+    url: str
+    count: int | None
+    is_current: bool = False
+
+
+class RailGroup(NamedTuple):
+    title: str
+    items: tuple[RailItem, ...]
 
 
 def titles() -> dict[Group, str]:
@@ -29,12 +45,12 @@ def office(request) -> dict:
     if getattr(request, "user", None) is None:
         return {"rail": [], "beginnings": []}
     return {
-        "rail": SimpleLazyObject(lambda: rail_of(request)),
+        "rail": lambda: rail_of(request),
         "beginnings": SimpleLazyObject(lambda: beginnings_of(request.user)),
     }
 
 
-def rail_of(request) -> list[dict]:
+def rail_of(request) -> tuple[RailGroup, ...]:
     """The places of the person who asks, that of the page marked.
 
     Their figures are counted once for a person while the data is the same.
@@ -45,35 +61,32 @@ def rail_of(request) -> list[dict]:
         snapshots.of(request),
         lambda: rail_for(user),
     )
-    return [
-        {
-            "title": title,
-            "items": [{**one, "current": leads(one["url"], request)} for one in items],
-        }
-        for title, items in rail
-    ]
+    return tuple(
+        group._replace(items=tuple(marked(one, request) for one in group.items))
+        for group in rail
+    )
 
 
-def rail_for(user) -> list[tuple[str, list[dict]]]:
+def rail_for(user) -> tuple[RailGroup, ...]:
     named = titles()
-    return [
-        (named[group], [item_of(user, one) for one in places])
+    return tuple(
+        RailGroup(str(named[group]), tuple(item_of(user, one) for one in places))
         for group, places in places_for(user).items()
-    ]
+    )
 
 
-def item_of(user, place) -> dict:
-    return {
-        "title": str(place.title),
-        "url": reverse(place.url_name),
-        "count": place.count(user) if place.count else None,
-    }
+def item_of(user, place) -> RailItem:
+    count = place.count(user) if place.count else None
+    return RailItem(str(place.title), reverse(place.url_name), count)
 
 
-def leads(url, request) -> bool:
+def marked(item, request) -> RailItem:
+    return item._replace(is_current=True) if leads(item.url, request.path) else item
+
+
+def leads(url, path) -> bool:
     """Whether the page is that place, or stands within it."""
-    is_here = request.path == url
-    return is_here or (url != reverse(DESK) and request.path.startswith(url))
+    return path == url or (path.startswith(url) and url != reverse(DESK))
 
 
 def beginnings_of(user) -> list[dict]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
@@ -36,6 +37,15 @@ def reading(listing: OfficeListing, columns):
 
 
 _liked = Shelf(512)
+
+
+class Offered(NamedTuple):
+    """A column that one may show or hide."""
+
+    name: str
+    title: str
+    is_shown: bool
+    is_fixed: bool
 
 
 @dataclass(frozen=True)
@@ -98,17 +108,12 @@ class OfficeShown(Shown):
         return self.listing.chosen(names)
 
     @cached_property
-    def column_choices(self) -> list[dict]:
+    def column_choices(self) -> tuple[Offered, ...]:
         shown = set(self.columns)
-        return [
-            {
-                "name": one.name,
-                "title": one.title,
-                "is_shown": one in shown,
-                "is_fixed": one.is_name,
-            }
+        return tuple(
+            Offered(one.name, str(one.title), one in shown, one.is_name)
             for one in self.listing.columns
-        ]
+        )
 
     @property
     def is_wide(self) -> bool:

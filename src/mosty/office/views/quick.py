@@ -144,9 +144,9 @@ def ways(request, text) -> list[dict]:
     words = fold(text).split()
     if not words:
         return []
-    places = [item for group in rail_of(request) for item in group["items"]]
+    places = [item for group in rail_of(request) for item in group.items]
     return [
-        {"title": one["title"], "url": one["url"]}
+        {"title": one.title, "url": one.url}
         for one in (*beginnings_of(request.user), *places)
-        if all(word in fold(str(one["title"])) for word in words)
+        if all(word in fold(one.title) for word in words)
     ]

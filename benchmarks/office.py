@@ -1,8 +1,8 @@
 """`mosty bench office`: registers of the office and the desk, for somebody signed in.
 
 The registers of 20,000 agreements and 130,000 partners, 50 rows a page, with filters,
-deep pages and all columns, and the desk, beside a bare Django view in the same
-process. Each is asked as a coordinator's browser asks it, through all of Django. CPU
+deep pages and all columns, those of as many activities, documents, letters, news and
+persons, and the desk, beside a bare Django view in the same process. Each is asked as a coordinator's browser asks it, through all of Django. CPU
 is that of the web process and its database backend.
 """
 
@@ -17,18 +17,33 @@ from django.test.utils import override_settings
 from django.urls import path, reverse
 from django.utils import translation
 
-from benchmarks import world
+from benchmarks import papers, world
 from benchmarks.asking import ask, quiet
 from benchmarks.measure import ROUNDS, Meter, figures, questions
 from benchmarks.scratch import database
 from mosty.access.roles import Role
+from mosty.agreements.deeds import DEEDS
 from mosty.agreements.register import REGISTER as AGREEMENTS
+from mosty.documents.register import DOCUMENTS
+from mosty.letters.register import QUEUE
 from mosty.listings import actions
+from mosty.listings.office.declaring import OfficeListing
+from mosty.pages.register import NEWS
 from mosty.partners.register import REGISTER as PARTNERS
 from mosty.people.models import Person, RoleHolding, User
+from mosty.people.register.persons import PERSONS
 
 QUERIES = 10
 FLOORS_MS = {"register": 15, "desk": 25, "bare": None}
+REGISTERS = {
+    "agreements": AGREEMENTS,
+    "partners": PARTNERS,
+    "activities": DEEDS,
+    "documents": DOCUMENTS,
+    "letters": QUEUE,
+    "news": NEWS,
+    "persons": PERSONS,
+}
 BARE = "/bare/"
 BODY = b"x" * 60_000
 urlpatterns = [path("bare/", lambda request: HttpResponse(BODY))]
@@ -47,6 +62,7 @@ class Page:
     title: str
     address: str
     floor: str = "register"
+    shows_all: OfficeListing | None = None
 
 
 def main(arguments: list[str]) -> int:
@@ -61,9 +77,14 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
 
     def load():
-        world.load(partners=asked.organisations, papers=asked.agreements)
+        world.load(
+            partners=asked.organisations,
+            papers=asked.agreements,
+            deeds=asked.agreements,
+            more=lambda: papers.fill(asked.agreements),
+        )
 
-    name = f"mosty_bench_{asked.organisations}_{asked.agreements}"
+    name = f"mosty_bench_office_{asked.organisations}_{asked.agreements}"
     with database(load, name=name, keeps=asked.keep), quiet():
         return measure(asked)
 
@@ -77,10 +98,9 @@ def measure(asked) -> int:
         bare = BareHandler()
     print(f"{'':34}{'queries':>9}{'median':>9}{'p99':>8}{'KB':>7}   ms CPU")
     for page in pages():
-        if page.title.endswith("all columns"):
-            for listing in (AGREEMENTS, PARTNERS):
-                every = [one.name for one in listing.columns]
-                actions.choose_columns(listing.name, every, by=user)
+        if page.shows_all:
+            every = [one.name for one in page.shows_all.columns]
+            actions.choose_columns(page.shows_all.name, every, by=user)
         door, headers = (bare, {}) if page.floor == "bare" else (application, cookies)
         for _ in range(5):
             size = len(ask(door, page.address, **headers))
@@ -126,9 +146,12 @@ def signed_in(user) -> str:
 
 def pages() -> list[Page]:
     with translation.override("ru"):
-        agreements = reverse(AGREEMENTS.url_name)
-        partners = reverse(PARTNERS.url_name)
+        at = {name: reverse(one.url_name) for name, one in REGISTERS.items()}
         desk = reverse("office:desk")
+    agreements, partners = at["agreements"], at["partners"]
+    lesser = [
+        (name, one) for name, one in at.items() if one not in (agreements, partners)
+    ]
     return [
         Page("bare Django view", BARE, "bare"),
         Page("agreements", agreements),
@@ -138,7 +161,11 @@ def pages() -> list[Page]:
         Page("partners", partners),
         Page("partners: two filters", f"{partners}?country=ru&kind=school"),
         Page("partners: page 1000", f"{partners}?page=1000"),
+        *(Page(name, address) for name, address in lesser),
+        *(Page(f"{name}: page 200", f"{address}?page=200") for name, address in lesser),
         Page("desk", desk, "desk"),
-        Page("agreements: all columns", f"{agreements}?page=2"),
-        Page("partners: all columns", f"{partners}?page=2"),
+        *(
+            Page(f"{name}: all columns", f"{address}?page=2", shows_all=REGISTERS[name])
+            for name, address in at.items()
+        ),
     ]

@@ -40,8 +40,10 @@ HIDDEN = {0: "staff", 1: "confidential"}
 TABLES = (Organisation, OrganisationName, Agreement, Party, Activity)
 
 
-def load(*, partners=ORGANISATIONS, papers=AGREEMENTS, deeds=ACTIVITIES, seed=1):
-    """Fill an empty, migrated database."""
+def load(
+    *, partners=ORGANISATIONS, papers=AGREEMENTS, deeds=ACTIVITIES, seed=1, more=None
+):
+    """Fill an empty, migrated database; `more()` adds to it before it is indexed."""
     dice = random.Random(seed)
     Institution.objects.create(
         name_ru="Академия образования",
@@ -63,6 +65,8 @@ def load(*, partners=ORGANISATIONS, papers=AGREEMENTS, deeds=ACTIVITIES, seed=1)
     _parties(signed, ours)
     _themes(signed, themes, dice)
     _deeds(deeds, signed, themes, dice)
+    if more is not None:
+        more()
     reindex()
     analyse()
 

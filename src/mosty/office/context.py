@@ -89,8 +89,8 @@ def leads(url, path) -> bool:
     return path == url or (path.startswith(url) and url != reverse(DESK))
 
 
-def beginnings_of(user) -> list[dict]:
+def beginnings_of(user) -> list[RailItem]:
     return [
-        {"title": one.title, "url": reverse(one.url_name)}
+        RailItem(str(one.title), reverse(one.url_name), None)
         for one in beginnings_for(user)
     ]

@@ -8,20 +8,23 @@ from lxml import etree
 
 from mosty.documents import limits
 from mosty.documents.faults import CannotRead
+from mosty.documents.tables import arranged
 from mosty.documents.tables.marks import neat, neat_lines, without_bullet
+from mosty.documents.tables.seeing import is_unseen, marks_within, panels
 from mosty.documents.tables.shapes import Document, Line, RawCell, Table, lay_out
 
-UNSEEN = (
-    "head script style noscript template nav header footer aside form select button "
-    "svg iframe object video audio canvas"
-)
 APART = (
     "address article blockquote body caption center dd details div dl dt fieldset "
     "figcaption figure h1 h2 h3 h4 h5 h6 hr html legend li main ol p pre section "
     "summary table tbody td tfoot th thead tr ul"
 )
-LEFT_OUT = frozenset(UNSEEN.split())
 BLOCKS = frozenset(APART.split())
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6,
+            "legend": 6, "dt": 7, "button": 6}  # fmt: skip
+BOLD = frozenset(("b", "strong"))
+LISTS = frozenset(("ul", "ol"))
+BOLD_LINE = 7
+MOST_UNSEEN = 200
 CELLS = ("td", "th")
 OWN_CELLS = ("table", "dt", "dd")
 MOST_TERMS = 12
@@ -34,17 +37,18 @@ TERM = re.compile(
 
 def read(text: str) -> tuple[str, list[Line | Table]]:
     """The page's title and its blocks in order."""
-    root = _root(text)
-    title = neat(root.findtext("head/title") or "")
-    main = root.find(".//main")
-    reader = _Reader()
-    reader.walk(main if main is not None else root)
-    return title, reader.found
+    made = document(text, encoding="")
+    return made.title, list(made.blocks)
 
 
 def document(text: str, *, encoding: str) -> Document:
-    title, blocks = read(text)
-    return Document("html", encoding, tuple(blocks), title=title)
+    root = _root(text)
+    title = neat(root.findtext("head/title") or "")
+    main = root.find(".//main")
+    reader = _Reader(panels(root))
+    reader.walk(main if main is not None else root)
+    blocks, unseen = tuple(reader.found), tuple(reader.unseen)
+    return Document("html", encoding, blocks, title=title, unseen=unseen)
 
 
 def _root(text: str) -> etree._Element:
@@ -64,11 +68,16 @@ def _root(text: str) -> etree._Element:
 class _Reader:
     """Gathers running text into lines; a table ends the line before it."""
 
-    def __init__(self):
+    def __init__(self, names: dict[str, str]):
         self.found: list[Line | Table] = []
+        self.unseen: list[str] = []
+        self.names = names
         self.parts: list[str] = []
         self.line = 0
         self.is_item = False
+        self.level = self.depth = self.bold = 0
+        self.is_bold = True
+        self.read: set = set()
         self.above: list[tuple[etree._Element, str]] = []
         self.marked = 0
 
@@ -85,20 +94,22 @@ class _Reader:
 
     def _enter(self, element, walker) -> None:
         tag = element.tag
-        if _is_unseen(element):
+        if is_unseen(element):
+            self._note_unseen(element)
             walker.skip_subtree()
             return
         if tag == "br" or tag in BLOCKS:
             self._flush()
             self.is_item = self.is_item or tag == "li"
-        if tag == "table" and not _is_layout(element):
-            self._table(element)
+        if self._is_table(element):
             walker.skip_subtree()
             return
-        if tag == "dl" and element.find(".//dt") is not None:
-            self.found.append(_definitions(element))
-            walker.skip_subtree()
-            return
+        if self.names and tag in BLOCKS and element.get("id") in self.names:
+            name = self.names[element.get("id")]
+            self.found.append(Line(name, element.sourceline or 0, level=6))
+        self.level = HEADINGS.get(tag, self.level)
+        self.depth += tag in LISTS
+        self.bold += tag in BOLD
         mark = element.get("itemprop")
         if mark:
             self._flush()
@@ -106,11 +117,47 @@ class _Reader:
             self.above.append((element, f"{mark.strip()}#{self.marked}"))
         self._say(element.text, element.sourceline)
 
+    def _is_table(self, element) -> bool:
+        """Whether an element was taken in as a table, however it is drawn."""
+        tag = element.tag
+        if tag == "table":
+            if _is_layout(element):
+                return False
+            self._table(element)
+            return True
+        if tag == "dl" and element.find(".//dt") is not None:
+            self.found.append(_definitions(element))
+            return True
+        if tag not in arranged.ROW_TAGS or not element.attrib:
+            return False
+        if element in self.read:
+            self.read.discard(element)
+            return True
+        is_all = bool(rows := arranged.rows_within(element))
+        rows = rows or arranged.run_of(element)
+        cells = [_drawn(row) for row in rows]
+        if not rows or not _are_cells(cells):
+            return False
+        self._flush()
+        self.found.append(lay_out(cells, line=element.sourceline or 0))
+        self.read.update([] if is_all else rows[1:])
+        return True
+
+    def _note_unseen(self, element) -> None:
+        if len(self.unseen) < MOST_UNSEEN:
+            self.unseen += marks_within(element)[:MOST_UNSEEN]
+
     def _leave(self, element, *, is_root: bool) -> None:
-        if element.tag in BLOCKS:
+        tag = element.tag
+        if tag in BLOCKS:
             self._flush()
-            if element.tag == "li":
+            if tag == "li":
                 self.is_item = False
+        if tag in HEADINGS:
+            self._flush()
+            self.level = 0
+        self.depth -= tag in LISTS and self.depth > 0
+        self.bold -= tag in BOLD and self.bold > 0
         if self.above and self.above[-1][0] is element:
             self._flush()
             self.above.pop()
@@ -120,6 +167,7 @@ class _Reader:
     def _say(self, text: str | None, line: int | None) -> None:
         if text and text.strip():
             self.line = self.line if self.parts else (line or 0)
+            self.is_bold = self.is_bold and self.bold > 0
         if text:
             self.parts.append(text)
 
@@ -129,8 +177,11 @@ class _Reader:
         if text:
             is_item = self.is_item or has_bullet
             marks = tuple(mark for _, mark in self.above)
-            self.found.append(Line(text, self.line, is_item=is_item, marks=marks))
+            level = self.level or BOLD_LINE * self.is_bold
+            made = (text, self.line, is_item, "", marks, level, self.depth)
+            self.found.append(Line(*made))
             self.is_item = False
+        self.is_bold = True
 
     def _table(self, element) -> None:
         caption = neat(_text(element.find("caption")))
@@ -139,7 +190,7 @@ class _Reader:
         pending = [element]
         while pending:
             table = pending.pop(0)
-            rows = _rows(table)
+            rows = _rows(table, self._note_unseen)
             if any(rows):
                 self.found.append(lay_out(rows, line=table.sourceline or 0))
             pending.extend(
@@ -149,14 +200,39 @@ class _Reader:
             )
 
 
-def _rows(table) -> list[list[RawCell]]:
+def _rows(table, note_unseen) -> list[list[RawCell]]:
     """The rows of the table itself that are seen."""
     around = _marks_around(table)
+    found = []
+    for row in table.iter("tr"):
+        if _table_of(row) is not table:
+            continue
+        if is_unseen(row):
+            note_unseen(row)
+        else:
+            found.append(_row(row, around))
+    return found
+
+
+def _drawn(row) -> list[RawCell]:
+    """A row that is drawn with blocks."""
+    mark = row.get("itemprop")
+    around = (*_marks_around(row), mark.strip()) if mark else _marks_around(row)
     return [
-        _row(row, around)
-        for row in table.iter("tr")
-        if _table_of(row) is table and not _is_unseen(row)
+        RawCell(
+            neat_lines(_text(cell)),
+            line=cell.sourceline or 0,
+            marks=_same(around + _marks_within(cell)),
+        )
+        for cell in arranged.cells_of(row) or ()
     ]
+
+
+def _are_cells(rows: list[list[RawCell]]) -> bool:
+    """Whether blocks hold a word or a line each, as cells do, and cards do not."""
+    texts = [cell.text for row in rows for cell in row]
+    short = sum(1 for text in texts if text.count("\n") < 2)
+    return any(texts) and short * 5 >= len(texts) * 4
 
 
 def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
@@ -229,7 +305,7 @@ def _text(element) -> str:
             if is_break and each.tag == "table" and _is_key_value(each):
                 parts.append(_key_values(each))
                 walker.skip_subtree()
-            elif (is_break and each.tag in OWN_CELLS) or _is_unseen(each):
+            elif (is_break and each.tag in OWN_CELLS) or is_unseen(each):
                 walker.skip_subtree()
             elif each.text:
                 parts.append(_spaced(each.text))
@@ -242,13 +318,6 @@ def _text(element) -> str:
 def _spaced(text: str) -> str:
     """The source's own line breaks are spaces."""
     return text.replace("\r", " ").replace("\n", " ")
-
-
-def _is_unseen(element) -> bool:
-    if element.tag in LEFT_OUT or element.get("hidden") is not None:
-        return True
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style
 
 
 def _is_layout(table) -> bool:

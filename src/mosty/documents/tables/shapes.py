@@ -51,6 +51,8 @@ class Table:
 class Line:
     """A line of running text; `is_item` when it stood in a list.
 
+    `level` is that of a heading, 1 to 6, 7 for a line that is wholly bold, 0 for plain
+    text; `depth` says in how many lists the line stands, or how far it is moved in.
     `marks` are the `itemprop`s of the elements around it, each with the number of its
     element (`orgName#7`), the outermost first.
     """
@@ -60,16 +62,22 @@ class Line:
     is_item: bool = False
     sheet: str = ""
     marks: tuple[str, ...] = ()
+    level: int = 0
+    depth: int = 0
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file's lines and tables in order."""
+    """A file's lines and tables in order.
+
+    `unseen` are the `itemprop`s of what no visitor of the page can see.
+    """
 
     kind: str
     encoding: str
     blocks: tuple[Line | Table, ...]
     title: str = ""
+    unseen: tuple[str, ...] = ()
 
     def tables(self) -> list[Table]:
         return [block for block in self.blocks if isinstance(block, Table)]
@@ -200,7 +208,8 @@ def from_json(value: dict) -> Document:
             blocks.append(Table(cells=cells, **block))
         else:
             blocks.append(Line(**_with_marks(block)))
-    return Document(**{**value, "blocks": tuple(blocks)})
+    unseen = tuple(value.get("unseen", ()))
+    return Document(**{**value, "blocks": tuple(blocks), "unseen": unseen})
 
 
 def _with_marks(value: dict) -> dict:

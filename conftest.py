@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import connection
 from django.utils import translation
 
+from mosty.agreements.actions.packs import load_packs
 from mosty.config import static
 from mosty.config.database.rights import grant_app_rights, make_app_role
 from mosty.journal import marks, snapshots
 from mosty.journal.tests.factories import let_tests_empty_logs
+from mosty.partners.actions import load_sources
 from mosty.places.actions import load_places
 
 
@@ -64,13 +66,15 @@ def data_folder(tmp_path, settings) -> Path:
 
 @pytest.fixture(autouse=True)
 def what_migrations_loaded(request):
-    """Tests that commit empty every table afterwards: load the countries anew."""
+    """Tests that commit empty every table afterwards: load what migrations did."""
     marker = request.node.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
     names = {"transactional_db", "live_server"} & set(request.fixturenames)
     if commits or names:
         request.getfixturevalue("transactional_db")
         load_places()
+        load_packs()
+        load_sources()
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from mosty.partners.tests.factories import (
     LogEntryFactory,
     OrganisationFactory,
     OrganisationNameFactory,
+    PartnerCheckFactory,
     SuspectedPairFactory,
 )
 from mosty.people.tests.factories import RoleHoldingFactory, UserFactory
@@ -130,6 +131,12 @@ def roles(organisation, other):
         )
 
 
+def checks(organisation, other):
+    """Each was looked up in a list."""
+    source = PartnerCheckFactory(organisation=organisation).source
+    PartnerCheckFactory(organisation=other, source=source)
+
+
 FILLED_BY = {
     "activities.Participation.organisation": parts,
     "agreements.Agreement.counterpart": agreements,
@@ -142,6 +149,7 @@ FILLED_BY = {
     "partners.OrganisationLink.target": links,
     "partners.OrganisationName.organisation": names,
     "partners.Organisation_documents.organisation": papers,
+    "partners.PartnerCheck.organisation": checks,
     "partners.SuspectedPair.a": pairs,
     "partners.SuspectedPair.b": pairs,
 }

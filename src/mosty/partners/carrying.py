@@ -12,6 +12,7 @@ from mosty.partners.models import (
     OrganisationIdentifier,
     OrganisationLink,
     OrganisationName,
+    PartnerCheck,
     SuspectedPair,
 )
 from mosty.people.models import RoleHolding
@@ -112,6 +113,10 @@ def carry_papers(ledger) -> None:
     ledger.carry(Organisation.documents.through.objects.all(), once=("document",))
 
 
+def carry_checks(ledger) -> None:
+    ledger.carry(PartnerCheck.objects.all())
+
+
 def carry_pairs(ledger) -> None:
     """Suspicions follow; what was said to be never the same stays so for ever.
 
@@ -155,6 +160,8 @@ def register() -> None:
     offer("log", log, carry_log)
     papers = {"partners.Organisation_documents.organisation": _("files")}
     offer("papers", papers, carry_papers)
+    checks = {"partners.PartnerCheck.organisation": _("checks of the partner")}
+    offer("checks", checks, carry_checks)
     ends = {f"partners.SuspectedPair.{end}": pairs for end in "ab"}
     offer("pairs", ends, carry_pairs)
     chain = "Each record points to the one for which it was given up."

@@ -4,7 +4,7 @@ from mosty.agreements.models.absence import Absence
 from mosty.agreements.models.agreement import Agreement, Section, TermRule
 from mosty.agreements.models.approval import ApprovalLink, ApprovalRound, ApprovalStep
 from mosty.agreements.models.care import CareTerms, WeekLetter
-from mosty.agreements.models.clearance import Clearance
+from mosty.agreements.models.clearance import Clearance, ClearanceQuestion
 from mosty.agreements.models.confirmation import (
     Confirmation,
     ConfirmationCode,
@@ -25,6 +25,7 @@ from mosty.agreements.models.obligation import (
     Discharge,
     Obligation,
 )
+from mosty.agreements.models.pack import Piece, RulePack
 from mosty.agreements.models.paper import Extension, Paper
 from mosty.agreements.models.party import Party
 from mosty.agreements.models.plan import WorkPlan
@@ -43,6 +44,7 @@ __all__ = [
     "ClauseRemark",
     "CareTerms",
     "Clearance",
+    "ClearanceQuestion",
     "Confirmation",
     "ConfirmationCode",
     "Discharge",
@@ -60,9 +62,11 @@ __all__ = [
     "ProposedChange",
     "PublicField",
     "RegisterSettings",
+    "Piece",
     "RenewalNotice",
     "Route",
     "RouteStep",
+    "RulePack",
     "Section",
     "ShownField",
     "Stage",

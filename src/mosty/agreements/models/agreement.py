@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience, audiences_of
 from mosty.activities.models import Activity, Direction
+from mosty.agreements.clearance.asking import Subject
 from mosty.agreements.models.lifecycle import CLOSED, Stage
 from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.documents.sources import Sourced
@@ -157,6 +158,7 @@ class Agreement(Sourced):
     )
     basis_ru = models.TextField(blank=True)
     basis_en = models.TextField(blank=True)
+    subject = models.CharField(max_length=12, choices=Subject, blank=True)
 
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.IDEA)
     archived_from = models.CharField(

@@ -1,5 +1,6 @@
 """Organisations with dated names, ids, contacts, links and a contact log."""
 
+from mosty.partners.models.check import CheckSource, PartnerCheck
 from mosty.partners.models.contact import Contact
 from mosty.partners.models.log import Channel, LogEntry
 from mosty.partners.models.merging import Merge, MergedRow
@@ -19,6 +20,7 @@ from mosty.partners.models.suspicion import SuspectedPair
 
 __all__ = [
     "Channel",
+    "CheckSource",
     "Contact",
     "KeptOrganisation",
     "Kind",
@@ -30,6 +32,7 @@ __all__ = [
     "OrganisationIdentifier",
     "OrganisationLink",
     "OrganisationName",
+    "PartnerCheck",
     "SuspectedPair",
     "listed",
 ]

@@ -3,13 +3,16 @@
 import factory
 from django.utils import timezone
 
+from mosty.partners.checking import key_of
 from mosty.partners.models import (
+    CheckSource,
     Contact,
     Kind,
     LogEntry,
     Merge,
     Organisation,
     OrganisationName,
+    PartnerCheck,
     SuspectedPair,
 )
 from mosty.places.tests.factories import CountryFactory
@@ -126,3 +129,42 @@ class MergeFactory(factory.django.DjangoModelFactory):
         merged_into=factory.SelfAttribute("..kept"),
     )
     reason = "Внесена дважды"
+
+
+class CheckSourceFactory(factory.django.DjangoModelFactory):
+    """A list of foreign organisations, without which one may sign.
+
+    `required=True` is asked for before signing.
+    """
+
+    class Meta:
+        model = CheckSource
+
+    class Params:
+        required = factory.Trait(is_required=True)
+
+    title_ru = factory.Sequence(lambda n: f"Перечень {n}")
+    is_of_foreign = True
+
+
+class PartnerCheckFactory(factory.django.DjangoModelFactory):
+    """Nothing was found under the present name, today; `found=True` found it."""
+
+    class Meta:
+        model = PartnerCheck
+
+    class Params:
+        found = factory.Trait(result="found")
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    source = factory.SubFactory(CheckSourceFactory)
+    result = "clear"
+    checked_on = factory.LazyFunction(timezone.localdate)
+    searched_for = factory.LazyAttribute(
+        lambda one: [] if one.is_of_person else [one.organisation.name_ru]
+    )
+    is_of_person = factory.LazyAttribute(lambda one: bool(one.person_name))
+    person_name = ""
+    searched_keys = factory.LazyAttribute(
+        lambda one: [key_of(one.person_name or one.organisation.name_ru)]
+    )

@@ -1,9 +1,4 @@
-"""Where the law asks for a conclusion before an agreement is signed.
-
-Russia: 273-ФЗ, article 105, part 4 (since 01.06.2021): agreements with foreign
-organisations on education need the federal body's conclusion. Plain functions;
-the packs become editable data with the approval route.
-"""
+"""Where a law asks for a conclusion before an agreement is signed: plain functions."""
 
 PACKS = {"RU": "ru-273-105-4"}
 

@@ -37,6 +37,13 @@ PLACES = (
         order=20,
     ),
     Place(
+        Group.REGISTER,
+        _("Health of the register"),
+        "agreements_office:health",
+        rules.may_read,
+        order=60,
+    ),
+    Place(
         Group.WORK,
         _("What was done"),
         "agreements_office:deeds",

@@ -23,6 +23,7 @@ from mosty.agreements.listing import (
 from mosty.agreements.models import Agreement, Paper, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.agreements.partner import with_partner
+from mosty.agreements.slices import SLICES
 from mosty.institution.context import current as institution
 from mosty.listings.filters import NONE, Choice
 from mosty.listings.listing import Empty, Way, by_code_points
@@ -291,6 +292,7 @@ REGISTER = OfficeListing(
             _("Signs of life not known"),
             lambda rows: rows.without_signs_of_life(),
         ),
+        *SLICES,
     ),
     views=(
         View(_("Term not stated"), "term=unknown"),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mosty.access.desk import Task, first_steps_for, tasks_for
-from mosty.office.health import Lack, lacks
+from mosty.agreements.health.page import Lack, lacks
 from mosty.office.recent import Worked, recent_work
 
 MOST_DESKS = 200

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.agreements import actions, kept, rules
 from mosty.agreements.around import around_of
+from mosty.agreements.board.moving import attempt
 from mosty.agreements.clearing import clearing_of
 from mosty.agreements.forms import AgreementForm, DatesForm, EndForm, SigningForm
 from mosty.agreements.forms.choosing import choices, found, held
@@ -182,13 +183,35 @@ def take_end_back(request, agreement):
 @login_required
 @guarded(rules.may_keep, Agreement)
 def move(request, agreement):
+    """To another stage; asks first where that would call a round of approval off."""
     stage = request.POST.get("stage", "")
     if stage not in Stage.values or stage == Stage.ARCHIVED:
         raise PermissionDenied
-    moved = actions.move(agreement, Stage(stage), by=request.user)
-    told = {"stage": moved.get_stage_display()}
-    messages.success(request, _("The agreement is at the stage “%(stage)s”.") % told)
-    return redirect(record_address(agreement))
+    made = attempt(
+        agreement,
+        Stage(stage),
+        by=request.user,
+        jurisdiction=institutions.of(request).country_code,
+        calling_off=consent_of(request),
+    )
+    back = record_address(agreement)
+    if made.is_moved:
+        messages.success(request, made.words)
+        return redirect(back)
+    context = {
+        "attempt": made,
+        "attempt_url": request.path,
+        "back": back,
+        "over": kept_title(agreement),
+    }
+    status = 200 if made.running else 409
+    return render(request, "agreements/office/moving.html", context, status=status)
+
+
+def consent_of(request) -> int | None:
+    """The round of approval that the person has agreed to call off."""
+    given = request.POST.get("calling_off", "")
+    return int(given) if given.isdecimal() and len(given) < 19 else None
 
 
 @never_cache

@@ -1,0 +1,1 @@
+"""The board: agreements by stage, why each waits, and how it goes on."""

@@ -1,0 +1,1 @@
+"""Figures of the register, each of which opens the records behind it."""

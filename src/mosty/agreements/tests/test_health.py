@@ -1,0 +1,148 @@
+"""The health of the register: each fault is found, counted and led to."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements.health.checks import BY_NAME, CHECKS, Asking
+from mosty.agreements.health.counting import count_of, tally
+from mosty.agreements.models import Agreement
+from mosty.agreements.tests.factories import (
+    AgreementActivityFactory,
+    AgreementFactory,
+    PaperFactory,
+    PartyFactory,
+)
+from mosty.partners.tests.factories import OrganisationFactory
+from mosty.people.tests.factories import PersonFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+DAY = datetime.timedelta(days=1)
+
+
+def faulty():
+    """One agreement for each fault that is injected, by the fault's name."""
+    ours = OrganisationFactory(is_ours=True)
+    partner = OrganisationFactory()
+    over = TODAY - DAY
+    made = {
+        "term": AgreementFactory(in_force=True, ends_on=None),
+        "ended_on": AgreementFactory(ended=True, ended_early_on=None),
+        "ends_first": AgreementFactory(in_force=True, starts_on=TODAY, ends_on=over),
+        "signed_late": AgreementFactory(in_force=True, ends_on=TODAY - 999 * DAY),
+        "signed_ahead": AgreementFactory(
+            in_force=True, signed_on=TODAY + DAY, starts_on=TODAY
+        ),
+        "same_paper": AgreementFactory(counterpart=partner, number="7-С"),
+        "party_twice": AgreementFactory(in_force=True),
+        "too_few": AgreementFactory(in_force=True, parties=False),
+        "runs_after_end": AgreementFactory(ended=True),
+        "done_after_end": AgreementFactory(expired=True),
+        "parent_over": AgreementFactory(
+            in_force=True, parent=AgreementFactory(ended=True)
+        ),
+        "owner_gone": AgreementFactory(in_force=True, responsible=PersonFactory()),
+        "partner": AgreementFactory(
+            draft=True, counterpart=None, country=None, region=None, partner_sort=""
+        ),
+        "prevailing": AgreementFactory(in_force=True, languages=["ru", "en"]),
+        "still": AgreementFactory(draft=True),
+        "unseen": AgreementFactory(in_force=True),
+    }
+    AgreementFactory(counterpart=partner, number="7-с")
+    twice = made["party_twice"]
+    name = twice.parties.get().name_at_signing.upper()
+    PartyFactory(agreement=twice, name_at_signing=name)
+    PartyFactory(agreement=made["too_few"], organisation=ours)
+    running = ActivityFactory(state="running")
+    AgreementActivityFactory(agreement=made["runs_after_end"], activity=running)
+    late = ActivityFactory(state="finished", starts_on=TODAY, starts_precision="day")
+    AgreementActivityFactory(agreement=made["done_after_end"], activity=late)
+    long_ago = timezone.now() - datetime.timedelta(days=2000)
+    Agreement.objects.filter(pk=made["still"].pk).update(staged_at=long_ago)
+    Agreement.objects.filter(pk=made["unseen"].pk).update(changed_at=long_ago)
+    return made
+
+
+def test_every_injected_fault_is_found_counted_and_opened(office, coordinator):
+    made = faulty()
+    asking = Asking(TODAY, "RU")
+
+    told = tally(coordinator, CHECKS, asking)
+
+    counts = {one.check.name: one.count for one in told.found}
+    assert counts == count_of(coordinator, CHECKS, asking)
+    for name, agreement in made.items():
+        rows = Agreement.objects.filter(BY_NAME[name].where(asking))
+        assert agreement in rows, name
+    assert {name: counts[name] for name in made if name in ALONE} == ALONE
+    for name, count in counts.items():
+        page = office.get(reverse("agreements_office:records") + f"?fault={name}")
+        assert page.context["shown"].total == count, name
+
+
+ALONE = {
+    "ended_on": 1,
+    "same_paper": 2,
+    "party_twice": 1,
+    "too_few": 1,
+    "runs_after_end": 1,
+    "done_after_end": 1,
+    "parent_over": 1,
+    "owner_gone": 1,
+    "partner": 1,
+    "prevailing": 1,
+    "still": 1,
+    "unseen": 1,
+}
+
+
+def test_sound_agreement_has_no_fault_of_terms_or_contradiction(coordinator):
+    sound = AgreementFactory(in_force=True, renewal_rule="none")
+    PaperFactory(agreement=sound)
+
+    told = tally(coordinator, CHECKS, Asking(TODAY, "RU"))
+
+    groups = {one.check.group.value for one in told.found if one.count}
+    assert groups <= {"gap", "quiet"}
+
+
+def test_page_puts_unknown_terms_first_and_leads_to_what_mends(office):
+    for _ in range(4):
+        AgreementFactory()
+
+    answer = office.get(reverse("agreements_office:health"))
+
+    parts = [one.key for one in answer.context["health"].parts]
+    first = answer.context["health"].parts[0].faults[0]
+    assert parts[0] == "unknown"
+    assert (first.check.name, first.count, first.left) == ("term", 4, 1)
+    page = answer.content.decode()
+    assert f'href="{first.lines[0].mend_url}"' in page
+    assert 'name="action" value="responsible"' in page
+
+
+def test_many_at_once_are_led_to_confirmation(office):
+    AgreementFactory(in_force=True)
+    AgreementFactory(in_force=True)
+    url = reverse("listings_office:choose", kwargs={"listing": "kept-agreements"})
+
+    answer = office.post(
+        url, {"at": "fault=owner", "all": "1", "action": "responsible"}
+    )
+
+    assert office.get(answer.url).context["number"] == 2
+
+
+def test_health_asks_the_same_few_questions(office, django_assert_max_num_queries):
+    for _ in range(3):
+        AgreementFactory()
+    url = reverse("agreements_office:health")
+
+    # Nothing is kept in a transaction that has written: the shell alone asks nine.
+    with django_assert_max_num_queries(12):
+        office.get(url)

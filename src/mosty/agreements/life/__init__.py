@@ -1,0 +1,1 @@
+"""Proof of life: whether anything is done under an agreement, and how it is known."""

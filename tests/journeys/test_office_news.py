@@ -156,6 +156,7 @@ def test_pages_of_the_room_fit_a_phone_in_the_dark(open_page, log_in, editor):
         "/office/menus/",
         f"/office/menus/{item.pk}/edit",
         "/office/redirects/",
+        "/office/redirects/add",
     ):
         phone.goto(address)
         assert_accessible(phone)

@@ -20,6 +20,7 @@ from mosty.journal.kinds import Kind, register_kind, say
 from mosty.listings.office.declaring import offer as offer_listing
 from mosty.pages import actions, desk, wording
 from mosty.pages.models import MenuItem, News, Page
+from mosty.pages.moved import MOVED
 from mosty.pages.register import NEWS, NEWS_AWAY, PAGES, PAGES_AWAY
 from mosty.pages.rules import may_write
 
@@ -31,7 +32,7 @@ def register() -> None:
     say(wording.VERBS)
     uses.register(uses_of)
     uses.register_mentions(shown_in_texts)
-    for listing in (NEWS, NEWS_AWAY, PAGES, PAGES_AWAY):
+    for listing in (NEWS, NEWS_AWAY, PAGES, PAGES_AWAY, MOVED):
         offer_listing(listing)
     keep_histories()
 

@@ -80,6 +80,5 @@ office_urls = [
     path("menus/<int:pk>/move", menus.move, name="menu_move"),
     path("menus/<int:pk>/show", menus.show, name="menu_show"),
     path("redirects/", redirects.redirects, name="redirects"),
-    path("redirects/<int:pk>/close", redirects.close, name="redirect_close"),
-    path("redirects/<int:pk>/open", redirects.reopen, name="redirect_open"),
+    path("redirects/add", redirects.add_redirect, name="redirect_add"),
 ]

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.listings.tests.looking import done_to, names_in, undone
 from mosty.pages import actions
 from mosty.pages.actions.writing import own_address
 from mosty.pages.models import MenuItem, News, Page, Redirect
+from mosty.pages.moved import MOVED
 from mosty.pages.tests.factories import MenuItemFactory, NewsFactory, PageFactory
 from mosty.people.tests.factories import UserFactory
 
@@ -64,17 +66,19 @@ def test_taken_and_foreign_addresses_are_refused_in_words(client, editor):
 
 
 def test_redirects_are_added_closed_and_never_go_round(client, editor):
-    client.post(office("redirects"), {"old_path": "/%D0%B0", "new_path": "/b/"})
-    client.post(office("redirects"), {"old_path": "/b/", "new_path": "/c/"})
+    client.post(office("redirect_add"), {"old_path": "/%D0%B0", "new_path": "/b/"})
+    client.post(office("redirect_add"), {"old_path": "/b/", "new_path": "/c/"})
 
     assert Redirect.objects.get(old_path="/а").new_path == "/c/"
-    page = client.post(office("redirects"), {"old_path": "/c/", "new_path": "/а"})
+    page = client.post(office("redirect_add"), {"old_path": "/c/", "new_path": "/а"})
     assert "по кругу" in page.content.decode().replace("\u00a0", " ")
     moved = Redirect.objects.get(old_path="/b/")
-    client.post(office("redirect_close", moved))
+    run = done_to(client, MOVED, "close", [moved])
     assert client.get("/b/").status_code == 404
-    client.post(office("redirect_open", moved))
+    assert names_in(client, MOVED, "?state=leads") == ["/а"]
+    undone(client, run)
     assert client.get("/b/").url == "/c/"
+    assert names_in(client, MOVED, "?q=b&sort=old") == ["/b/"]
 
 
 @pytest.mark.parametrize(

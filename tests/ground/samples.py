@@ -62,6 +62,7 @@ def agreement() -> dict:
     parts = dict.fromkeys(
         (
             "clearance",
+            "confirmation",
             "extension",
             "notice",
             "obligation",
@@ -101,6 +102,9 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "agreements": agreement,
     "agreements_office": agreement,
     "agreements:decide": constant(token="a-sample"),
+    "agreements:confirm": constant(token="a-sample"),
+    "agreements:propose": constant(token="a-sample"),
+    "agreements:confirm_statement": constant(token="a-sample"),
     "agreements_office:call_absence_off": constant(pk=1),
     "agreements_office:edit_route": constant(pk=1),
     "agreements_office:put_route_away": constant(pk=1),

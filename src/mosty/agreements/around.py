@@ -4,9 +4,10 @@ import datetime
 from dataclasses import dataclass
 
 from mosty.agreements import rules
-from mosty.agreements.coming import Bound, bound_on, coming_of, tree_of
+from mosty.agreements.coming import Bound, bound_on, coming_of
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import RenewalRule
+from mosty.agreements.tree import tree_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def around_of(agreement, *, user, on, asked: str = "") -> Around:
     is_renewed = agreement.renewal_rule == RenewalRule.AUTOMATIC
     return Around(
         agreement=agreement,
-        tree=tree_of(agreement, user),
+        tree=tree_of(agreement, seen),
         newer=list(seen.filter(pk=agreement.superseded_by_id))
         if agreement.superseded_by_id
         else [],

@@ -1,12 +1,15 @@
 """What is done to many agreements at once, and what is changed in a cell."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.access.refusals import ChangedMeanwhile
 from mosty.activities.models import Direction
 from mosty.agreements import actions, rules
+from mosty.agreements.actions.confirming import contacts_of, language_of
+from mosty.agreements.confirming.asked import AskingManyForm
 from mosty.agreements.models import Stage
 from mosty.listings.office.declaring import BulkAction, Quick
 from mosty.listings.office.setting import setting
@@ -81,6 +84,29 @@ def bring_back(row, changes, *, by):
     return changes
 
 
+def ask_partner(row, values, *, by):
+    """Ask whom the last letter went to, else the first contact with an address."""
+    contacts = contacts_of(row)
+    last = row.confirmations.filter(contact__in=contacts).first()
+    contact = last.contact if last else contacts.first()
+    language = values["language"] or (language_of(contact) if contact else "ru")
+    asked = actions.ask_to_confirm(
+        row,
+        contact,
+        language=language,
+        days=values["days"],
+        note=values["note"],
+        by=by,
+    )
+    return {"confirmation": ["", str(asked.pk)]}
+
+
+def take_links_back(row, changes, *, by):
+    asked = row.confirmations.get(pk=changes["confirmation"][1])
+    actions.revoke_confirmation(asked, by=by, now=timezone.now())
+    return changes
+
+
 ACTIONS = (
     BulkAction(
         name="responsible",
@@ -97,6 +123,18 @@ ACTIONS = (
         rule=rules.may_keep,
         form=DirectionsForm,
         **setting(actions.describe),
+    ),
+    BulkAction(
+        name="confirm",
+        title=_("Ask partners to confirm the terms"),
+        text=_(
+            "For each of these agreements a contact of the partner gets a letter with "
+            "a link to its terms. Undone, the links open nothing any more."
+        ),
+        rule=rules.may_keep,
+        form=AskingManyForm,
+        perform=ask_partner,
+        undo=take_links_back,
     ),
     BulkAction(
         name="archive",

@@ -30,7 +30,9 @@ def data_of(record, *, institution) -> dict:
                 "name": side.name,
                 "today": _("Today:") + " " + side.name_today if side.name_today else "",
                 "place": side.place,
-                "signatory": side.signed or _("signatory not stated"),
+                "signatory": side.signed or _("signatory not stated")
+                if record.tells_signatories
+                else "",
             }
             for side in record.sides
         ],

@@ -1,7 +1,6 @@
 """What comes of the terms of agreements, and who is bound by one on a day."""
 
 import datetime
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -15,7 +14,6 @@ from mosty.agreements.actions.reckoning import (
 )
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Level, RenewalRule
-from mosty.agreements.models.lifecycle import CLOSED
 from mosty.agreements.telling import precision_of_end, state_of
 from mosty.agreements.term import Event, EventKind, TermState
 from mosty.ui.dates import speak
@@ -47,15 +45,6 @@ class Bound:
     is_unknown: bool
     parties: list
     is_too_few: bool
-
-
-@dataclass(frozen=True)
-class Twig:
-    """A paper of a tree of agreements, `depth` steps below its top."""
-
-    agreement: Agreement
-    depth: int
-    is_here: bool
 
 
 def told_of(agreement, event) -> Coming:
@@ -137,39 +126,3 @@ def bound_on(agreement, on) -> Bound:
         parties=seats if is_in_force or is_unknown else [],
         is_too_few=is_in_force and count < 2,
     )
-
-
-def tree_of(agreement, user) -> list[Twig]:
-    """The whole tree in which it stands, as far as `user` sees it; empty if alone.
-
-    A paper that the reader may not see hides nothing but itself.
-    """
-    top, above = agreement, {agreement.pk}
-    while top.parent_id and top.parent_id not in above:
-        top = top.parent
-        above.add(top.pk)
-    found, latest = {top.pk: top}, [top.pk]
-    while latest:
-        rows = Agreement.objects.filter(parent__in=latest).exclude(stage__in=CLOSED)
-        rows = {one.pk: one for one in rows if one.pk not in found}
-        found, latest = {**found, **rows}, list(rows)
-    if len(found) == 1:
-        return []
-    seen = set(
-        Agreement.objects.visible_to(user)
-        .filter(pk__in=found)
-        .values_list("pk", flat=True)
-    )
-    below = defaultdict(list)
-    for one in sorted(found.values(), key=lambda one: one.register_number):
-        below[one.parent_id].append(one)
-    twigs = list(walked(top, below, seen, depth=0, here=agreement.pk))
-    return twigs if len(twigs) > 1 else []
-
-
-def walked(one, below, seen, *, depth, here):
-    if one.pk in seen:
-        yield Twig(one, min(depth, 4), one.pk == here)
-        depth += 1
-    for child in below[one.pk]:
-        yield from walked(child, below, seen, depth=depth, here=here)

@@ -1,15 +1,39 @@
-"""The columns of the open data set of agreements, with what each means."""
+"""The columns of the open data set of agreements, with what each means.
+
+Each column tells what everybody may know; what is hidden is empty, and the last but
+one column names it.
+"""
+
+from dataclasses import replace
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from mosty.agreements import telling
-from mosty.agreements.models import Section, Stage
+from mosty.agreements.models import Confirmation, PublicField, Section, Stage
 from mosty.agreements.models.agreement import Kind
 from mosty.agreements.partner import EVERYBODY, partner_of
+from mosty.agreements.shown import (
+    directions_of,
+    publicly,
+    start_told,
+    tells,
+    with_shown,
+)
 from mosty.listings.fields import Field, label_of
 from mosty.ui.dates import Precision
+
+
+def with_told(rows):
+    """The agreements along with what the columns read, by no query more."""
+    given = Confirmation.objects.confirmed().filter(
+        agreement=OuterRef("pk"), differs_since=None
+    )
+    last = given.order_by("-answered_at").values("answered_at")[:1]
+    return with_shown(rows).annotate(confirmed_at=Subquery(last))
 
 
 def address(row) -> str:
@@ -38,7 +62,14 @@ def place(relation, column):
     return lambda row: getattr(getattr(row, relation), column, None) or None
 
 
-FIELDS = (
+COLUMNS_OF = (
+    PublicField.NUMBER,
+    PublicField.SIGNED,
+    PublicField.TERM,
+    PublicField.DIRECTIONS,
+    PublicField.CONFIRMATION,
+)
+TOLD = (
     Field(
         "number",
         "integer",
@@ -168,7 +199,7 @@ FIELDS = (
         "date",
         _("In force from"),
         _("The first day in force, where it can be told."),
-        or_none("starts_on"),
+        start_told,
     ),
     Field(
         "ends_on",
@@ -203,7 +234,7 @@ FIELDS = (
         "list",
         _("Directions"),
         _("Numbers of the directions of cooperation."),
-        lambda row: [str(one.number) for one in row.directions.all()],
+        lambda row: [str(one.number) for one in directions_of(row)],
     ),
     Field(
         "source_title",
@@ -220,6 +251,25 @@ FIELDS = (
         or_none("source_row"),
     ),
     Field(
+        "confirmed_on",
+        "date",
+        _("Confirmed by a partner on"),
+        _("The day on which a partner confirmed these terms; empty where none did."),
+        lambda row: (
+            row.confirmed_at and localdate(row.confirmed_at)
+            if tells(row, PublicField.CONFIRMATION)
+            else None
+        ),
+    ),
+    Field(
+        "not_published",
+        "list",
+        _("Not published"),
+        _("What of these columns the institution keeps to itself, if anything."),
+        lambda row: [one.value for one in COLUMNS_OF if one in row.withheld],
+        words=lambda value: ", ".join(str(PublicField(one).label) for one in value),
+    ),
+    Field(
         "url",
         "uri",
         _("Address"),
@@ -227,3 +277,11 @@ FIELDS = (
         address,
     ),
 )
+
+
+def everybodys(field: Field) -> Field:
+    """The column with the row as the site shows it."""
+    return replace(field, value=lambda row: field.value(publicly(row)))
+
+
+FIELDS = tuple(map(everybodys, TOLD))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.roles import Audience
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.partner import shown_as
+from mosty.agreements.shown import publicly, with_shown
 from mosty.partners.followers import follow
 from mosty.search.actions import index_many
 from mosty.search.kinds import Doc, Kind, register_kind
@@ -27,7 +28,7 @@ def doc_of(agreement):
         title_en=agreement.title_en or (partner.name_en if partner else ""),
         subtitle_ru=" · ".join(filter(None, [agreement.kind_text_ru, place_ru])),
         subtitle_en=" · ".join(filter(None, [agreement.kind_text_en, place_en])),
-        body_ru=" ".join(filter(None, [*names, agreement.number, official_ru])),
+        body_ru=" ".join(filter(None, [*names, number_of(agreement), official_ru])),
         url_name="agreements:agreement",
         url_kwargs={"number": agreement.register_number},
         audience=audience,
@@ -46,6 +47,13 @@ def partner_found(agreement, audience):
     return shown_as(partner, names.get(partner.pk, ""), least)
 
 
+def number_of(agreement) -> str:
+    """The number on the paper, where all who find the agreement may know it."""
+    if audience_of(agreement) != Audience.PUBLIC:
+        return agreement.number
+    return publicly(agreement).number
+
+
 def audience_of(agreement):
     is_public = agreement.stage in {Stage.SIGNED, Stage.ENDED}
     if is_public or agreement.is_shown_as_planned:
@@ -61,9 +69,8 @@ def place_of(agreement, column):
 
 
 def every_agreement():
-    return Agreement.objects.select_related(
-        "counterpart", "country", "region"
-    ).prefetch_related("parties__organisation")
+    rows = Agreement.objects.select_related("counterpart", "country", "region")
+    return with_shown(rows).prefetch_related("parties__organisation")
 
 
 def refind(organisation):

@@ -1,5 +1,6 @@
 """The register of agreements, declared once: the page, its part, its files."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import F
@@ -7,10 +8,18 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from mosty.activities.models import Direction
 from mosty.agreements import telling
-from mosty.agreements.dataset import FIELDS
-from mosty.agreements.models import Agreement, Section
+from mosty.agreements.dataset import FIELDS, with_told
+from mosty.agreements.models import Agreement, PublicField, Section
 from mosty.agreements.models.agreement import Kind, term_state
 from mosty.agreements.partner import partner_of, with_partner
+from mosty.agreements.shown import (
+    hidden,
+    keys_hiding,
+    public_state,
+    public_value,
+    publicly,
+    with_shown,
+)
 from mosty.journal.snapshots import Kept
 from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import (
@@ -114,6 +123,10 @@ def term_cell(row, viewing):
     return Cell(term_badge(text, kind))
 
 
+def public_term_cell(row, viewing):
+    return term_cell(publicly(row), viewing)
+
+
 @lru_cache(maxsize=64)
 def term_badge(text: str, kind: str) -> str:
     """Drawn once for each of the few words that `telling.badge_of` gives."""
@@ -122,6 +135,93 @@ def term_badge(text: str, kind: str) -> str:
 
 def official(country) -> str:
     return in_language(country, "official").text or in_language(country, "name").text
+
+
+BY_PLACE_AND_KIND = (
+    Choice(
+        "section",
+        gettext_lazy("Section"),
+        lambda viewing: labels(Section),
+        lambda viewing: F("section"),
+    ),
+    Choice(
+        "country",
+        gettext_lazy("Country"),
+        choices.countries,
+        lambda viewing: F("country_id"),
+        is_code=True,
+    ),
+    Choice(
+        "region",
+        gettext_lazy("Region"),
+        choices.regions,
+        lambda viewing: F("region_id"),
+        is_code=True,
+    ),
+    Choice(
+        "kind",
+        gettext_lazy("Kind"),
+        lambda viewing: labels(Kind),
+        lambda viewing: F("kind"),
+    ),
+)
+BY_PARTNER = Related("partner", gettext_lazy("Organisation"), partner_named, concerning)
+TERM, DIRECTION = gettext_lazy("Term"), gettext_lazy("Direction")
+SIGNED = gettext_lazy("Year of signing")
+
+
+@dataclass(frozen=True)
+class PublicYears(Years):
+    """Years of a date that some rows do not tell; such rows count as without one."""
+
+    field: PublicField = PublicField.SIGNED
+
+    def dimension(self, viewing):
+        return public_value(self.field, super().dimension(viewing))
+
+    def narrowed(self, reading, viewing):
+        found = super().narrowed(reading, viewing) & ~hidden(self.field)
+        if NONE in reading.keys:
+            found |= hidden(self.field)
+        return found
+
+
+def open_links():
+    """Links to directions of the agreements that tell theirs."""
+    closed = keys_hiding(PublicField.DIRECTIONS)
+    links = DIRECTION_LINKS.exclude(agreement_id__in=closed)
+    return links, ("agreement_id", "direction__number")
+
+
+PUBLIC_FILTERS = (
+    *BY_PLACE_AND_KIND,
+    Choice(
+        "term",
+        TERM,
+        lambda viewing: telling.states(),
+        lambda viewing: public_state(viewing.on),
+    ),
+    Linked("direction", DIRECTION, directions, links=open_links),
+    PublicYears("signed", SIGNED, "signed_on"),
+    BY_PARTNER,
+)
+OFFICE_FILTERS = (
+    *BY_PLACE_AND_KIND,
+    Choice(
+        "term",
+        TERM,
+        lambda viewing: telling.states(),
+        lambda viewing: term_state(viewing.on),
+    ),
+    Linked(
+        "direction",
+        DIRECTION,
+        directions,
+        links=lambda: (DIRECTION_LINKS, ("agreement_id", "direction__number")),
+    ),
+    Years("signed", SIGNED, "signed_on"),
+    BY_PARTNER,
+)
 
 
 AGREEMENTS = Listing(
@@ -165,63 +265,25 @@ AGREEMENTS = Listing(
         Column(
             "term",
             gettext_lazy("Term"),
-            term_cell,
+            public_term_cell,
             width="term",
-            way=Way(within=lambda viewing: [F("ends_on")], has_gaps=True),
+            way=Way(
+                within=lambda viewing: [public_value(PublicField.TERM, F("ends_on"))],
+                has_gaps=True,
+            ),
         ),
     ),
-    filters=(
-        Choice(
-            "section",
-            gettext_lazy("Section"),
-            lambda viewing: labels(Section),
-            lambda viewing: F("section"),
-        ),
-        Choice(
-            "country",
-            gettext_lazy("Country"),
-            choices.countries,
-            lambda viewing: F("country_id"),
-            is_code=True,
-        ),
-        Choice(
-            "region",
-            gettext_lazy("Region"),
-            choices.regions,
-            lambda viewing: F("region_id"),
-            is_code=True,
-        ),
-        Choice(
-            "kind",
-            gettext_lazy("Kind"),
-            lambda viewing: labels(Kind),
-            lambda viewing: F("kind"),
-        ),
-        Choice(
-            "term",
-            gettext_lazy("Term"),
-            lambda viewing: telling.states(),
-            lambda viewing: term_state(viewing.on),
-        ),
-        Linked(
-            "direction",
-            gettext_lazy("Direction"),
-            directions,
-            links=lambda: (DIRECTION_LINKS, ("agreement_id", "direction__number")),
-        ),
-        Years("signed", gettext_lazy("Year of signing"), "signed_on"),
-        Related("partner", gettext_lazy("Organisation"), partner_named, concerning),
-    ),
+    filters=PUBLIC_FILTERS,
     headings=Headings(
         key=lambda row: (row.section, (row.country_id or NONE).lower()),
         group=lambda row: official(row.country) if row.country else None,
         section=lambda row: label(Section, row.section),
     ),
     related=lambda rows: (
-        with_partner(rows).select_related("country", "region").only(*SHOWN)
+        with_shown(with_partner(rows)).select_related("country", "region").only(*SHOWN)
     ),
     exported=lambda rows: (
-        with_partner(rows)
+        with_told(with_partner(rows))
         .select_related("country", "region")
         .prefetch_related("parties__organisation", "directions")
     ),

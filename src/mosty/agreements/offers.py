@@ -12,7 +12,16 @@ from mosty.access.desk import (
     offer_place,
     offer_task,
 )
-from mosty.agreements import actions, histories, pending, rules, waiting
+from mosty.agreements import (
+    actions,
+    histories,
+    pending,
+    rules,
+    shown,
+    unanswered,
+    waiting,
+)
+from mosty.agreements.confirming import letters
 from mosty.agreements.deeds import DEEDS
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.paper import with_their_agreements
@@ -59,6 +68,13 @@ PLACES = (
     ),
     Place(
         Group.CARE,
+        _("Settings of the register"),
+        "agreements_office:settings",
+        rules.may_keep,
+        order=65,
+    ),
+    Place(
+        Group.CARE,
         _("Routes of approval"),
         "agreements_office:routes",
         rules.may_keep,
@@ -96,6 +112,7 @@ def register():
     offer(REGISTER)
     offer(DEEDS)
     histories.register()
+    letters.declare()
     for place in PLACES:
         offer_place(place)
     for beginning in BEGINNINGS:
@@ -104,6 +121,9 @@ def register():
     offer_task("agreements.to_approve", waiting.to_approve)
     offer_task("agreements.to_clear", waiting.to_clear)
     offer_task("agreements.approved", waiting.approved)
+    offer_task("agreements.proposals", unanswered.proposals)
+    offer_task("agreements.not_answered", unanswered.not_answered)
+    offer_task("agreements.differing", unanswered.differing)
     offer_task("agreements.expiring", pending.expiring)
     offer_task("agreements.dates", pending.without_dates)
     offer_task("agreements.scans", pending.without_scan)
@@ -111,3 +131,4 @@ def register():
     offer_first_step(FIRST)
     follow("agreements.seats", actions.seat_us)
     withholding.register(with_their_agreements)
+    withholding.register(shown.without_hidden_papers)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 from mosty.access.roles import audiences_of
 from mosty.activities import panels as activity_panels
 from mosty.agreements import telling
-from mosty.agreements.models import Agreement
+from mosty.agreements.models import Agreement, PublicField
 from mosty.agreements.partner import partner_of, with_partner
+from mosty.agreements.shown import hidden, publicly, with_shown
 from mosty.partners import panels as partner_panels
 from mosty.ui.ledger import Cell, Column, Rows, Table
 from mosty.ui.templatetags.language import said
@@ -20,7 +21,10 @@ MOST = 50
 
 
 def table_of(agreements, *, caption, user, on) -> Table:
-    """A short ledger for the reader `user`; the rows come from `with_partner`."""
+    """A short ledger for the reader `user`.
+
+    The rows come from `with_partner` and `with_shown`.
+    """
     audiences = audiences_of(user)
     columns = [
         Column(_("No."), "number"),
@@ -30,7 +34,7 @@ def table_of(agreements, *, caption, user, on) -> Table:
     ]
     rows = []
     for one in agreements:
-        text, kind = telling.badge_of(one, on)
+        text, kind = telling.badge_of(publicly(one), on)
         partner = partner_of(one, audiences)
         party = said(partner, "name") if partner else str(one)
         rows.append(
@@ -53,7 +57,7 @@ def numbered(agreements, *, caption, on) -> Table:
     ]
     rows = []
     for one in agreements:
-        text, kind = telling.badge_of(one, on)
+        text, kind = telling.badge_of(publicly(one), on)
         name = _("%(kind)s No. %(number)s") % {
             "kind": one.get_kind_display(),
             "number": one.register_number,
@@ -71,7 +75,7 @@ def numbered(agreements, *, caption, on) -> Table:
 def of_organisation(organisation, user, on):
     """Agreements to which it or one of its branches is a party."""
     agreements = Agreement.objects.visible_to(user).concerning(organisation.pk)
-    found = with_partner(agreements)
+    found = with_shown(with_partner(agreements))
     title = gettext_lazy("Agreements")
     context = {
         "table": numbered(found[:MOST], caption=title, on=on),
@@ -81,8 +85,10 @@ def of_organisation(organisation, user, on):
 
 
 def of_direction(direction, user, on):
+    """Agreements of the direction; those that hide theirs are not among them."""
     agreements = Agreement.objects.visible_to(user).filter(directions=direction)
-    found = with_partner(agreements)
+    agreements = agreements.exclude(hidden(PublicField.DIRECTIONS))
+    found = with_shown(with_partner(agreements))
     title = gettext_lazy("Agreements")
     context = {
         "table": table_of(found[:MOST], caption=title, user=user, on=on),

@@ -1,8 +1,10 @@
 """Everything that the page of one agreement shows, and its card on paper."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -10,8 +12,16 @@ from mosty.access.roles import Audience, audiences_of
 from mosty.activities.models import Activity
 from mosty.activities.queries import for_lists
 from mosty.agreements import bridge, telling
-from mosty.agreements.models import Agreement, Paper
+from mosty.agreements.models import Agreement, Confirmation, Paper, PublicField
 from mosty.agreements.partner import is_shown, partner_of
+from mosty.agreements.shown import (
+    directions_of,
+    extensions_of,
+    hidden,
+    publicly,
+    tells,
+)
+from mosty.agreements.tree import Twig, tree_of
 from mosty.partners.headings import heading_of as partner_heading
 from mosty.partners.headings import sic
 from mosty.ui.bilingual import in_language
@@ -48,23 +58,36 @@ class Record:
     sides: list[Side]
     facts: list[dict]
     activities: list
-    papers: list
-    children: list
-    parent: Agreement | None
+    papers: list | None
+    tree: list[Twig]
+    newer: Agreement | None
+    older: list
+    obligations: list
+    confirmed_on: datetime.date | None
+    tells_signatories: bool
+    asks_for_dates: bool
     linked_data: dict
 
 
 def record_of(agreement, *, user, institution, on) -> Record:
-    """What `user` may know of an agreement visible to them."""
+    """What the site tells `user` of an agreement visible to them."""
+    agreement = publicly(agreement)
     ours = str(institution.short_name)
-    extensions = sorted(
-        agreement.extensions.exclude(until=None), key=lambda one: one.until
-    )
-    visible = Agreement.objects.visible_to(user)
+    visible = Agreement.objects.visible_to(user).exclude(hidden(PublicField.TREE))
+    tells_tree = tells(agreement, PublicField.TREE)
     partner = partner_of(agreement, audiences_of(user))
     called = partner_heading(partner) if partner else ""
     title = telling.title_of(agreement, ours, partner=called)
     sides = sides_of(agreement, institution, user)
+    span = bridge.span_of(
+        agreement,
+        institution=institution,
+        extensions=extensions_of(agreement),
+        on=on,
+        partner=partner,
+        partner_url=next((side.url for side in sides if side.url), ""),
+    )
+    dates = (PublicField.SIGNED, PublicField.TERM)
     return Record(
         agreement=agreement,
         partner=partner,
@@ -74,20 +97,21 @@ def record_of(agreement, *, user, institution, on) -> Record:
         kind=telling.kind_of(agreement),
         badge=telling.badge_of(agreement, on),
         sentence=telling.term_sentence(agreement, on),
-        span=bridge.span_of(
-            agreement,
-            institution=institution,
-            extensions=extensions,
-            on=on,
-            partner=partner,
-            partner_url=next((side.url for side in sides if side.url), ""),
-        ),
+        span=span,
         sides=sides,
         facts=facts_of(agreement),
         activities=activities_of(agreement, user),
         papers=papers_of(agreement, user),
-        children=list(visible.filter(parent=agreement)),
-        parent=visible.filter(pk=agreement.parent_id).first(),
+        tree=tree_of(agreement, visible) if tells_tree else [],
+        newer=visible.filter(pk=agreement.superseded_by_id).first()
+        if tells_tree and agreement.superseded_by_id
+        else None,
+        older=list(visible.filter(superseded_by=agreement.pk)) if tells_tree else [],
+        obligations=obligations_of(agreement),
+        confirmed_on=confirmed_on(agreement),
+        tells_signatories=tells(agreement, PublicField.SIGNATORIES),
+        asks_for_dates=not span.is_known
+        and all(tells(agreement, one) for one in dates),
         linked_data=linked_data(agreement, title, sides),
     )
 
@@ -173,52 +197,78 @@ def place_of(country, region, city="") -> str:
 
 
 def facts_of(agreement) -> list[dict]:
-    directions = [in_language(one, "title").text for one in agreement.directions.all()]
-    return [
-        {"label": _("Kind"), "value": telling.kind_of(agreement)},
-        {"label": _("Section"), "value": agreement.get_section_display()},
-        {
-            "label": _("Number"),
-            "value": agreement.number,
-            "unknown": pgettext("number", "not stated"),
-        },
-        {
-            "label": _("Date of signing"),
-            "value": speak(agreement.signed_on, agreement.signed_precision),
-            "unknown": pgettext("date", "not stated"),
-        },
-        {
-            "label": _("Entry into force"),
-            "value": speak(agreement.in_force_from),
-            "unknown": pgettext("date", "not stated"),
-        },
-        {
-            "label": _("Term"),
-            "value": telling.term_told(agreement),
-            "unknown": pgettext("term", "not stated"),
-        },
-        {
-            "label": _("Extension"),
-            "value": telling.renewal_told(agreement),
-            "unknown": pgettext("term", "not stated"),
-        },
-        {
-            "label": _("Languages"),
-            "value": telling.languages_told(agreement),
-            "unknown": pgettext("several", "not stated"),
-        },
-        {
-            "label": _("Directions"),
-            "value": "; ".join(directions),
-            "unknown": pgettext("several", "not stated"),
-        },
-        *basis_of(agreement),
+    """What the paper says; what is not published has no line."""
+    facts = [
+        (None, _("Kind"), telling.kind_of(agreement), ""),
+        (None, _("Section"), agreement.get_section_display(), ""),
+        (
+            PublicField.NUMBER,
+            _("Number"),
+            agreement.number,
+            pgettext("number", "not stated"),
+        ),
+        (
+            PublicField.SIGNED,
+            _("Date of signing"),
+            speak(agreement.signed_on, agreement.signed_precision),
+            pgettext("date", "not stated"),
+        ),
+        *facts_of_term(agreement),
+        (
+            PublicField.LANGUAGES,
+            _("Languages"),
+            telling.languages_told(agreement),
+            pgettext("several", "not stated"),
+        ),
+        (
+            PublicField.DIRECTIONS,
+            _("Directions"),
+            "; ".join(
+                in_language(one, "title").text for one in directions_of(agreement)
+            ),
+            pgettext("several", "not stated"),
+        ),
     ]
+    told = [
+        {"label": label, "value": value, **({"unknown": unknown} if unknown else {})}
+        for field, label, value, unknown in facts
+        if field is None or tells(agreement, field)
+    ]
+    return [*told, *basis_of(agreement)]
+
+
+def facts_of_term(agreement):
+    term = pgettext("term", "not stated")
+    return (
+        (
+            PublicField.TERM,
+            _("Entry into force"),
+            speak(agreement.in_force_from),
+            pgettext("date", "not stated"),
+        ),
+        (PublicField.TERM, _("Term"), telling.term_told(agreement), term),
+        (PublicField.TERM, _("Extension"), telling.renewal_told(agreement), term),
+    )
 
 
 def basis_of(agreement) -> list[dict]:
     basis = in_language(agreement, "basis").text
     return [{"label": _("Basis"), "value": basis}] if basis else []
+
+
+def obligations_of(agreement) -> list:
+    if not tells(agreement, PublicField.OBLIGATIONS):
+        return []
+    return list(agreement.obligations.select_related("party"))
+
+
+def confirmed_on(agreement) -> datetime.date | None:
+    """When a partner confirmed the terms as they stand, if that is told."""
+    if not tells(agreement, PublicField.CONFIRMATION):
+        return None
+    rows = Confirmation.objects.filter(agreement=agreement.pk).confirmed()
+    last = rows.filter(differs_since=None).order_by("-answered_at").first()
+    return timezone.localdate(last.answered_at) if last else None
 
 
 def activities_of(agreement, user) -> list:
@@ -228,8 +278,10 @@ def activities_of(agreement, user) -> list:
     return list(for_lists(done).newest_first())
 
 
-def papers_of(agreement, user) -> list:
-    """Those that the site shows, as far as the reader may see them."""
+def papers_of(agreement, user) -> list | None:
+    """Those that the site shows; None where it does not tell whether there are any."""
+    if not tells(agreement, PublicField.PAPERS):
+        return None
     papers = Paper.objects.shown_to(user).filter(agreement=agreement)
     return list(papers.select_related("document"))
 

@@ -11,7 +11,7 @@ from mosty.access.roles import Audience
 from mosty.agreements import bulk, rules, telling
 from mosty.agreements.clearance import sections_asked
 from mosty.agreements.listing import (
-    AGREEMENTS,
+    OFFICE_FILTERS,
     SHOWN,
     kind_cell,
     number_cell,
@@ -266,7 +266,7 @@ REGISTER = OfficeListing(
         OfficeColumn("changed", _("Changed on"), changed_cell, is_shown=False),
     ),
     filters=(
-        *AGREEMENTS.filters,
+        *OFFICE_FILTERS,
         Choice(
             "stage",
             _("Stage"),

@@ -7,9 +7,10 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from mosty.agreements import term
-from mosty.agreements.models import Stage
+from mosty.agreements.models import PublicField, Stage
 from mosty.agreements.models.agreement import Kind, RenewalRule, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
+from mosty.agreements.shown import start_told, tells
 from mosty.agreements.term import TermState
 from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
@@ -76,6 +77,8 @@ def badge_of(agreement, on) -> tuple[str, str]:
     ):
         return str(Stage(agreement.stage).label).lower(), "plain"
     state = state_of(agreement, on)
+    if state == TermState.UNKNOWN and not tells(agreement, PublicField.TERM):
+        return pgettext("agreement", "term not published"), "plain"
     return states()[state], KINDS[state]
 
 
@@ -106,6 +109,8 @@ def term_sentence(agreement, on) -> str:
     until = until_of(agreement)
     if state == TermState.UNKNOWN:
         return unknown_sentence(agreement)
+    if state == TermState.NOT_YET and start_told(agreement) is None:
+        return _("It is not in force yet.")
     if state == TermState.EXPIRING:
         days = (agreement.ends_on - on).days
         if days == 0:
@@ -128,12 +133,16 @@ def term_sentence(agreement, on) -> str:
         TermState.CLOSED: _("It was refused or put into the archive."),
         TermState.ENDED: _("It was ended early, on %(on)s.") % {"on": ended},
     }
+    if state == TermState.ENDED and not tells(agreement, PublicField.TERM):
+        return _("It was ended early.")
     if state == TermState.ENDED and not ended:
         return _("It was ended early; the day is not stated.")
     return sentences[state]
 
 
 def unknown_sentence(agreement) -> str:
+    if not tells(agreement, PublicField.TERM):
+        return _("Its term is not published.")
     if agreement.starts_on is None and agreement.ends_on is None:
         return _(
             "While its dates are not stated, the agreement counts neither as in "

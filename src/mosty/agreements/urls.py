@@ -5,8 +5,10 @@ from django.urls import path
 from mosty.agreements.views import (
     approval,
     by_letter,
+    by_partner,
     clearing,
     coming,
+    confirming,
     done,
     drafts,
     entering,
@@ -15,6 +17,7 @@ from mosty.agreements.views import (
     parts,
     portal,
     routes,
+    showing,
     texts,
 )
 
@@ -23,6 +26,13 @@ portal_urls = [
     path("agreements/list.<slug:form>", portal.export, name="export"),
     path("agreements/<int:number>/", portal.agreement, name="agreement"),
     path("agreements/decide/<str:token>", by_letter.decide, name="decide"),
+    path("agreements/confirm/<str:token>", by_partner.confirm, name="confirm"),
+    path("agreements/confirm/<str:token>/changes", by_partner.propose, name="propose"),
+    path(
+        "agreements/confirm/<str:token>/statement.pdf",
+        by_partner.statement,
+        name="confirm_statement",
+    ),
     path("agreements/<int:number>/card.pdf", portal.agreement_pdf, name="card"),
     path("agreements/<int:number>/record.json", portal.agreement_json, name="json"),
 ]
@@ -86,6 +96,35 @@ office_urls = [
         parts.take_extension_back,
         name="take_extension_back",
     ),
+    path(f"{ONE}/confirmation/", confirming.confirmations, name="confirmations"),
+    path(f"{ONE}/confirmation/ask", confirming.ask, name="ask_confirmation"),
+    path(
+        f"{ONE}/confirmation/<int:confirmation>/remind",
+        confirming.remind,
+        name="remind_confirmation",
+    ),
+    path(
+        f"{ONE}/confirmation/<int:confirmation>/revoke",
+        confirming.revoke,
+        name="revoke_confirmation",
+    ),
+    path(
+        f"{ONE}/confirmation/<int:confirmation>/renew",
+        confirming.renew,
+        name="renew_confirmation",
+    ),
+    path(
+        f"{ONE}/confirmation/<int:confirmation>/decide",
+        confirming.decide,
+        name="decide_changes",
+    ),
+    path(
+        f"{ONE}/confirmation/<int:confirmation>/statement.pdf",
+        confirming.statement,
+        name="confirmation_statement",
+    ),
+    path(f"{ONE}/shown", showing.shown_fields, name="shown_fields"),
+    path("agreements/settings", showing.settings, name="settings"),
     path("agreements/routes/", routes.routes, name="routes"),
     path("agreements/routes/add", routes.add_route, name="add_route"),
     path("agreements/routes/<int:pk>/", routes.edit_route, name="edit_route"),

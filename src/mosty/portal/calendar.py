@@ -9,8 +9,9 @@ from icalendar import Calendar, Event, Timezone
 
 from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
-from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models import Agreement, PublicField, Stage
 from mosty.agreements.partner import partner_of, with_partner
+from mosty.agreements.shown import hidden
 from mosty.partners.headings import short_name
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import Precision
@@ -44,6 +45,7 @@ def terms(viewing, since):
     ending = (
         with_partner(Agreement.objects.visible_to(viewing.user))
         .filter(stage=Stage.SIGNED, ends_on__gte=since)
+        .exclude(hidden(PublicField.TERM))
         .order_by("ends_on")[:MOST]
     )
     for one in ending:

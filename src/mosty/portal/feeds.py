@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement
 from mosty.agreements.partner import EVERYBODY, partner_of, with_partner
+from mosty.agreements.shown import publicly, with_shown
 from mosty.pages.models import News
 from mosty.portal import datasets
 from mosty.ui.bilingual import in_language
@@ -43,9 +44,9 @@ class AgreementsFeed(PublicFeed):
         return _("Agreements newly entered in the register")
 
     def items(self):
-        return with_partner(
-            Agreement.objects.visible_to(datasets.visitor().user)
-        ).order_by("-added_at", "-pk")[:NEWEST]
+        visible = Agreement.objects.visible_to(datasets.visitor().user)
+        rows = with_shown(with_partner(visible))
+        return rows.order_by("-added_at", "-pk")[:NEWEST]
 
     def item_title(self, item):
         partner = partner_of(item, EVERYBODY)
@@ -56,7 +57,7 @@ class AgreementsFeed(PublicFeed):
         }
 
     def item_description(self, item):
-        sentence = telling.term_sentence(item, timezone.localdate())
+        sentence = telling.term_sentence(publicly(item), timezone.localdate())
         return f"{telling.kind_of(item)}. {sentence}"
 
     def item_pubdate(self, item):

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from mosty.activities import places as doings
 from mosty.agreements.models import Agreement
-from mosty.agreements.models.agreement import term_state
+from mosty.agreements.shown import public_state
 from mosty.agreements.term import TermState
 from mosty.partners.models import Organisation
 from mosty.places.models import Country, Region
@@ -85,7 +85,7 @@ def figures(user, *, on, home) -> Figures:
     agreed = (
         Agreement.objects.visible_to(user)
         .order_by()
-        .values_list("country", "region", term_state(on))
+        .values_list("country", "region", public_state(on))
         .annotate(Count("pk"))
     )
     countries, regions, terms = Counter(), Counter(), Counter()

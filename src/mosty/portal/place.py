@@ -9,6 +9,7 @@ from mosty.activities.queries import by_kind
 from mosty.agreements.models import Agreement
 from mosty.agreements.panels import table_of
 from mosty.agreements.partner import with_partner
+from mosty.agreements.shown import with_shown
 from mosty.partners.headings import full_name, short_name
 from mosty.partners.models import Organisation
 from mosty.places.drawing import MapPin
@@ -25,7 +26,8 @@ def context_of(place, *, user, on) -> dict:
     agreements = Agreement.objects.visible_to(user).filter(**{column: place})
     partners = partners_of(place, column, user=user)
     activities = done_in(place, column, user=user)
-    shown = list(with_partner(agreements).order_by("register_number")[:SHOWN])
+    rows = with_shown(with_partner(agreements)).order_by("register_number")
+    shown = list(rows[:SHOWN])
     seats = list(partners[:SHOWN])
     numbers = (agreements.count(), partners.count(), activities.count())
     return {

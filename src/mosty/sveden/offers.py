@@ -5,14 +5,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.access.desk import Group, Place, offer_place, offer_task
+from mosty.agreements import shown
+from mosty.agreements.models import PublicField, Section
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.pages import menus
 from mosty.sveden import actions, pending, rules
 from mosty.sveden.forms import PublishingForm
 from mosty.sveden.models import Publishing
 
+ASKED = (PublicField.NUMBER, PublicField.SIGNED, PublicField.TERM)
+LAW = _(
+    "The law asks for it: the statutory page of international agreements states "
+    "kind, number, date and term (273-ФЗ, art. 29; Rosobrnadzor’s order 1493)."
+)
+
 
 def register() -> None:
+    shown.ask_by_law(ASKED, sections=[Section.FOREIGN], reason=LAW)
     menus.offer(
         menus.Entry(
             pgettext_lazy("menu", "Statutory page"),

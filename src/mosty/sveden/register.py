@@ -6,8 +6,16 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.db.models.functions import JSONObject
 
 from mosty.agreements import telling
-from mosty.agreements.models import Agreement, Extension, Paper, Party, Stage
+from mosty.agreements.models import (
+    Agreement,
+    Extension,
+    Paper,
+    Party,
+    PublicField,
+    Stage,
+)
 from mosty.agreements.partner import EVERYBODY, is_shown
+from mosty.agreements.shown import publicly, tells, with_shown
 from mosty.documents.models import Version
 from mosty.institution.context import current as institution
 from mosty.partners.models import Kind
@@ -50,7 +58,7 @@ def everybodys_rows():
     parties = Party.objects.select_related("organisation__country")
     acts = Extension.objects.filter(agreement=OuterRef("pk"))
     return (
-        Agreement.objects.public()
+        with_shown(Agreement.objects.public())
         .select_related("country")
         .prefetch_related(
             Prefetch("parties", parties, to_attr="seats"),
@@ -74,7 +82,9 @@ def published_papers():
 
 
 def known_of(agreement, *, home: str) -> Known:
-    acts = agreement.acts
+    """What the page states. The law asks for it of foreign ones: they hide nothing."""
+    agreement = publicly(agreement)
+    acts = agreement.acts if tells(agreement, PublicField.TERM) else []
     return Known(
         number=agreement.register_number,
         is_foreign=agreement.section == "foreign",

@@ -3,13 +3,12 @@
 import datetime
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mosty.agreements import approvers, telling
+from mosty.agreements import approvers, onetime, telling
 from mosty.agreements.models import ApprovalLink
 from mosty.agreements.notices import APPROVAL_LETTER
 from mosty.letters import addressees
@@ -73,16 +72,12 @@ def write_to(user, step) -> None:
 
 
 def token_of(link) -> str:
-    return signing.dumps(link.pk, salt=SALT)
+    return onetime.token_of(link, salt=SALT)
 
 
 def link_of(token: str) -> ApprovalLink | None:
     """The link of a token as it was written; None for one that was altered."""
-    try:
-        number = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
-        return None
     rows = ApprovalLink.objects.select_related(
         "user__person", "step__round__agreement", "step__person"
     )
-    return rows.filter(pk=number).first()
+    return onetime.row_of(token, rows, salt=SALT)

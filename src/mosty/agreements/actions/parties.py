@@ -5,6 +5,7 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
+from mosty.agreements.actions.compared import compare
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.reckoning import reckon_around
 from mosty.agreements.models import Agreement, Party
@@ -94,6 +95,7 @@ def seat(agreement, facts, *, by=None) -> Party:
     party.save()
     detail = {"told": {"party": ["", party.name_at_signing]}}
     record("agreement.party_seated", agreement, by=by, detail=detail)
+    compare(agreement)
     index(agreement)
     return party
 
@@ -174,6 +176,7 @@ def correct_party_name(organisation, before, after, *, by=None) -> list[Agreemen
     detail = {"told": {"name_at_signing": [before, after]}}
     for agreement in touched:
         record("agreement.party_name_corrected", agreement, by=by, detail=detail)
+        compare(agreement)
     for agreement in led:
         index(agreement)
     return touched

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from mosty.agreements import term
+from mosty.agreements.actions.compared import compare
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.models import Agreement, Party, Stage
 from mosty.agreements.models.agreement import Level, RenewalRule
@@ -172,6 +173,7 @@ def reckon_around(agreement, *, by=None) -> Agreement:
     reckon_down(top, by=by)
     for old in fresh.superseded.order_by("pk"):
         reckon_down(old, by=by)
+    compare(fresh)
     agreement.refresh_from_db(fields=[*RECKONED, "changed_at"])
     return agreement
 

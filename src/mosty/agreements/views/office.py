@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import actions, kept, rules
+from mosty.agreements import actions, confirmed, kept, rules
 from mosty.agreements.around import around_of
 from mosty.agreements.board.moving import attempt
 from mosty.agreements.clearing import clearing_of
@@ -49,6 +49,9 @@ def record(request, agreement):
         asked=request.GET.get("on", ""),
     )
     context = {"record": told, "clearing": clearing, "around": around}
+    context["confirming"] = confirmed.confirming_of(
+        agreement, user=request.user, now=timezone.now()
+    )
     return render(request, "agreements/office/record.html", context)
 
 

@@ -5,11 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from mosty.agreements import card
+from mosty.agreements.dataset import with_told
 from mosty.agreements.listing import AGREEMENTS
 from mosty.agreements.models import Agreement
-from mosty.agreements.models.agreement import term_state
 from mosty.agreements.partner import with_partner
 from mosty.agreements.record import record_of
+from mosty.agreements.shown import public_state
 from mosty.agreements.term import TermState
 from mosty.documents import pdf
 from mosty.institution import context as institutions
@@ -40,9 +41,9 @@ def export(request, form):
 def seen(request, number):
     """The agreement with what its page reads, or a 404 when it is not visible."""
     found = (
-        with_partner(Agreement.objects.visible_to(request.user))
+        with_told(with_partner(Agreement.objects.visible_to(request.user)))
         .select_related("country", "region")
-        .annotate(term_dimension=term_state(timezone.localdate()))
+        .annotate(term_dimension=public_state(timezone.localdate()))
         .filter(register_number=number)
         .first()
     )

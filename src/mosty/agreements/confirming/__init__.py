@@ -1,0 +1,1 @@
+"""What a partner confirms: the terms, their one canonical form, their words."""

@@ -1,0 +1,217 @@
+"""The terms in words, for the page, the paper and the list of differences."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from mosty.activities.models import Activity, Direction
+from mosty.agreements import telling
+from mosty.agreements.confirming.terms import differences, read_precise
+from mosty.agreements.models import Agreement
+from mosty.agreements.models.agreement import Level, RenewalRule
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the terms: `lines` is empty where nothing is stated."""
+
+    key: str
+    label: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "; ".join(self.lines)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What was said before and what is said now; empty where nothing is."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+
+
+def told_of(terms: dict) -> list[Told]:
+    """All of the terms in the reader's language, in the order of the paper."""
+    probe, two = probe_of(terms), {"ru": "ru", "en": "en"}
+    lines = {
+        "kind": [telling.kind_of(probe)],
+        "title": [terms["title"][one] for one in two],
+        "number": [terms["number"]],
+        "level": [] if terms["level"] == "unknown" else [str(Level(probe.level).label)],
+        "above": [register_number(terms["above"])],
+        "parties": [party_told(one) for one in terms["parties"]],
+        "signed": [precise_told(terms["signed"])],
+        "in_force_from": [precise_told(terms["in_force_from"])],
+        "term": [term_told(probe, terms["term"])],
+        "renewal": renewal_lines(probe),
+        "extensions": [extension_told(one) for one in terms["extensions"]],
+        "notices": [notice_told(one) for one in terms["notices"]],
+        "ended_early": [precise_told(terms["ended_early"])],
+        "replaced_by": [register_number(terms["replaced_by"])],
+        "directions": directions_told(terms["directions"]),
+        "languages": [telling.languages_told(probe)],
+        "basis": [terms["basis"][one] for one in two],
+    }
+    lines["prevailing"] = []
+    named = labels()
+    return [
+        Told(key, named[key], tuple(filter(None, dict.fromkeys(lines[key]))))
+        for key in named
+        if key != "prevailing"
+    ]
+
+
+def labels() -> dict[str, str]:
+    return {
+        "kind": _("Kind of paper"),
+        "title": _("Title"),
+        "number": _("Number on the paper"),
+        "level": _("Level"),
+        "above": _("Made under another agreement"),
+        "parties": _("Parties"),
+        "signed": _("Date of signing"),
+        "in_force_from": _("Entry into force"),
+        "term": _("Term"),
+        "renewal": _("Extension"),
+        "extensions": _("Acts of prolongation"),
+        "notices": _("Notices against renewal"),
+        "ended_early": _("Ended early on"),
+        "replaced_by": _("Replaced by another agreement"),
+        "directions": pgettext("terms", "Subject: directions of cooperation"),
+        "languages": _("Languages"),
+        "prevailing": _("Which language prevails"),
+        "basis": _("Basis"),
+    }
+
+
+def probe_of(terms: dict) -> Agreement:
+    """An agreement in memory that says what the terms say."""
+    signed_on, signed_precision = read_precise(terms["signed"])
+    until, precision = read_precise(terms["term"]["until"])
+    renewal = terms["renewal"]
+    return Agreement(
+        kind=terms["kind"]["code"],
+        kind_text_ru=terms["kind"]["ru"],
+        kind_text_en=terms["kind"]["en"],
+        level=terms["level"],
+        signed_on=signed_on,
+        signed_precision=signed_precision,
+        term_rule=terms["term"]["rule"],
+        term_months=terms["term"]["months"],
+        term_text=terms["term"]["text"],
+        valid_until=until,
+        valid_precision=precision,
+        renewal_rule=renewal["rule"],
+        renewal_months=renewal["months"],
+        renewal_limit=renewal["limit"],
+        renewal_notice_months=renewal["notice_months"],
+        renewal_notice_days=renewal["notice_days"],
+        languages=terms["languages"],
+        prevailing_language=terms["prevailing"],
+    )
+
+
+def precise_told(text: str | None) -> str:
+    return speak(*read_precise(text))
+
+
+def register_number(number: int | None) -> str:
+    return _("No. %(number)s in the register") % {"number": number} if number else ""
+
+
+def term_told(probe, term: dict) -> str:
+    told = telling.term_told(probe)
+    if term["project"] is None:
+        return told
+    project = Activity.objects.filter(pk=term["project"]).first()
+    name = in_language(project, "title").text if project else ""
+    return f"{told}: {name}" if name else told
+
+
+def renewal_lines(probe) -> list[str]:
+    lines = [telling.renewal_told(probe)]
+    if probe.renewal_rule != RenewalRule.AUTOMATIC:
+        return lines
+    if probe.renewal_limit:
+        times = probe.renewal_limit
+        words = ngettext("at most %(count)s time", "at most %(count)s times", times)
+        lines.append(words % {"count": times})
+    notice = notice_before(probe)
+    if notice:
+        lines.append(_("unless notice is given %(time)s before") % {"time": notice})
+    return lines
+
+
+def notice_before(probe) -> str:
+    if probe.renewal_notice_months:
+        return telling.months_told(probe.renewal_notice_months)
+    days = probe.renewal_notice_days
+    if not days:
+        return ""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
+
+
+def directions_told(numbers: list[int]) -> list[str]:
+    rows = Direction.objects.filter(number__in=numbers).order_by("number")
+    return [in_language(one, "title").text for one in rows]
+
+
+def party_told(party: dict) -> str:
+    """`Институт; подписал: И. И. Иванов, ректор; на основании устава; № 5`."""
+    signed = ", ".join(filter(None, (party["signatory"], party["position"])))
+    lines = [
+        party["name"],
+        _("signatory: %(signatory)s") % {"signatory": signed} if signed else "",
+        _("on the ground of: %(ground)s") % {"ground": party["authority"]}
+        if party["authority"]
+        else "",
+        _("its number: %(number)s") % {"number": party["number"]}
+        if party["number"]
+        else "",
+    ]
+    for name, words in (
+        ("signed", _("signed on %(day)s")),
+        ("acceded", _("acceded on %(day)s")),
+        ("withdrawn", _("withdrew on %(day)s")),
+    ):
+        if party[name]:
+            lines.append(words % {"day": precise_told(party[name])})
+    return "; ".join(filter(None, lines))
+
+
+def extension_told(extension: dict) -> str:
+    until = precise_told(extension["until"]) or pgettext("date", "not stated")
+    lines = [_("until %(until)s") % {"until": until}, extension["reason"]]
+    if extension["made"]:
+        lines.append(precise_told(extension["made"]))
+    return ", ".join(filter(None, lines))
+
+
+def notice_told(notice: dict) -> str:
+    return ", ".join(filter(None, (precise_told(notice["given"]), notice["party"])))
+
+
+def differences_told(before: dict, after: dict) -> list[Difference]:
+    """What `after` says otherwise, in the order of the paper; parties one by one."""
+    keys = differences(before, after)
+    if "prevailing" in keys and "languages" not in keys:
+        keys.append("languages")
+    earlier = {one.key: one for one in told_of(before)}
+    later = {one.key: one for one in told_of(after)}
+    found = []
+    for key, told in earlier.items():
+        if key not in keys:
+            continue
+        was, now = told.lines, later[key].lines
+        if key == "parties":
+            was = tuple(one for one in told.lines if one not in later[key].lines)
+            now = tuple(one for one in later[key].lines if one not in told.lines)
+        found.append(Difference(key, told.label, "; ".join(was), "; ".join(now)))
+    return found

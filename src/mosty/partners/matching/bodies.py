@@ -59,7 +59,7 @@ class Body:
     @cached_property
     def towns(self) -> frozenset[str]:
         """The town of the row, or the one printed beside the name."""
-        return city_ids(self.city) or self.reading.addresses
+        return city_ids(self.city, self.country) or self.reading.addresses
 
     @cached_property
     def lands(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from stdnum.ru import inn, ogrn
 from mosty.partners.matching import belonging
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.weighing import Sum, findings, summed
+from mosty.partners.names import lexicon, parsed
 
 SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
 DUPLICATE, RENAME, BRANCH = "duplicate", "rename", "branch"
@@ -17,6 +18,10 @@ LEAST_EVIDENCE = 0.9
 MOST_RENAMED_COST = 1.0
 RELATED, SURE = 0.6, 0.8
 
+MOST_AMBIGUOUS = 5
+TELLING = {
+    lexicon.KIND, lexicon.PLACE, lexicon.HONOUR, parsed.WORD, parsed.ADDRESS,
+}  # fmt: skip
 PLACED = {"place", "town", "place_by_row", "parent"}
 
 
@@ -103,7 +108,19 @@ def is_placed(one, other, found) -> bool:
     """A numbered school without a town is no certain find: «Гимназия № 5»."""
     if any(each.code in PLACED for each in found):
         return True
+    if any(is_letters_only(body) for body in (one, other)):
+        return False
     return not (one.reading.is_school or other.reading.is_school)
+
+
+def is_letters_only(body) -> bool:
+    """«ТГПУ» of no known town: bodies of several towns are called so."""
+    name = body.reading
+    short = [p.text for p in name.parts if p.slot in (parsed.ACRONYM, parsed.ALSO)]
+    is_short = bool(short) and max(map(len, short)) <= MOST_AMBIGUOUS
+    return is_short and not any(
+        p.slot in TELLING and not p.implied for p in name.parts
+    )
 
 
 def related(one, other, found, total: Sum) -> str | None:

@@ -136,7 +136,12 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
     if bearer.is_honour_implied:
         return []
     is_part = one.reading.parent is not None and other.reading.parent is not None
-    is_bare_school = bool(bearer.kinds & BARE) and not bearer.numbers and not is_part
+    is_bare_school = (
+        bool(bearer.kinds & BARE)
+        and not bearer.numbers
+        and not is_part
+        and not (one.reading.fields & other.reading.fields and one.towns & other.towns)
+    )
     is_bare = not (one.reading.fields or one.country in NAMED_IN)
     cost = 0.9 if is_bare_school or is_bare else 0.2
     is_short = bool((other if left else one).reading.also)
@@ -151,6 +156,10 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
 
 def _words(one, other, rest, others) -> Finding:
     is_translated = one.tongue != other.tongue
+    kinds = one.reading.kinds & other.reading.kinds & BARE
+    is_numbered = kinds and one.reading.numbers & other.reading.numbers
+    if is_numbered and one.towns & other.towns and not (rest and others):
+        return Finding("own_words_more", shown(rest), shown(others), cost=0.3)
     if rest and others:
         cost = (1.0 if is_translated else 1.3) * max(len(rest), len(others))
         return Finding("words_differ", shown(rest), shown(others), cost=cost)

@@ -14,13 +14,49 @@ LADDERS = (
         "iro", "cro", "ipk", "ipk_further", "ipk_post", "ipk_continuous", "cpk",
         "mastery_centre", "method_centre", "academy", "institute",
     },
-    {"kids_house", "kids_palace", "further_centre", "education_centre"},
+    {
+        "kids_house", "kids_palace", "palace", "further_centre", "education_centre",
+        "kids_centre", "afterschool_centre", "pioneers_palace", "pioneers_house",
+        "youth_palace", "youth_centre",
+    },
+    {
+        "method_centre", "info_method_centre", "study_method_centre", "cro",
+        "science_method_centre", "resource_centre", "analytic_centre", "it_centre",
+        "digital_centre",
+    },
+    {"quality_centre", "quality_monitoring"},
+    {"psych_centre", "psych_diagnostics", "psych_support", "psych_rehabilitation"},
+    {"boarding_school", "boarding_lyceum", "boarding_gymnasium", "lyceum", "school"},
+    {"cadet_school", "cadet_corps", "suvorov_school", "nakhimov_school"},
+    {"art_school", "fine_art_school", "music_school"},
+    {"sports_school", "olympic_school", "olympic_college"},
+    {"vocational_lyceum", "vocational_school", "technicum", "college"},
+    {"ipk", "iuu", "iro"},
+    {"iro", "iro_ipk", "irro"},
+    {
+        "museum", "museum_reserve", "museum_local", "palace_museum", "museum_estate",
+        "museum_flat", "house_museum",
+    },
+    {"gallery", "gallery_art"},
     {"authority", "committee", "department", "directorate", "office", "executive", "administration"},
     {"centre", "institute", "quality_centre", "it_centre"},
-    {"museum", "museum_reserve"},
     {"library", "library_system"},
     {"association", "union", "federation", "society", "network", "league", "consortium"},
 )  # fmt: skip
+ALIKE = (
+    {"kids_palace", "palace"},
+    {"iro", "iro_ipk"},
+    {"museum", "museum_local"},
+    {"gallery", "gallery_art"},
+    {"museum_reserve", "palace_museum"},
+    {"museum_reserve", "museum"},
+    {"museum_reserve", "museum_estate"},
+    {"kids_palace", "pioneers_palace"},
+    {"kids_house", "pioneers_house"},
+    {"museum", "museum_estate"},
+    {"museum", "museum_flat"},
+    {"museum", "house_museum"},
+)
 ALIKE_ABROAD = (
     {"ipk", "ipk_further", "ipk_post", "ipk_continuous"},
     {"department", "directorate", "office", "committee"},
@@ -43,7 +79,20 @@ FIELDS_ALIKE = (
     {"agrarian", "technical"},
     {"railway", "transport"},
     {"management", "politics"},
+    {"arts", "fine_arts", "arts_design"},
+    {"history", "local_lore", "ethnography"},
+    {"vocational", "industrial", "industry"},
+    {"construction", "architecture"},
+    {"children", "youth"},
+    {"linguistic", "philology", "english"},
+    {"literature", "russian_language", "philology"},
+    {"maritime", "river", "shipbuilding"},
+    {"machine_building", "mechanics", "engineering"},
+    {"cinema", "media", "theatre_arts"},
+    {"north", "arctic"},
+    {"service", "hospitality"},
 )
+POLYTECHNICS = {"technical", "polytechnic"}
 SLIGHT_STATUS = {
     "research": 0.2,
     "federal": 0.2,
@@ -57,6 +106,11 @@ OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
+PROFILED = {"school", "gymnasium", "lyceum", "progymnasium", "kindergarten"}
+OTHER_SCHOOLS = {
+    "evening", "correspondence", "open", "special_education", "music", "arts", "sport",
+    "distance", "inclusive",
+}  # fmt: skip
 MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
@@ -108,6 +162,8 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
         both <= alike for alike in ALIKE_ABROAD
     ):
         return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
+    if any(both <= alike for alike in ALIKE) and one.towns & other.towns:
+        return Finding("kind_near", shown(only), shown(rest), cost=0.5)
     clash = "soft" if any(both <= ladder for ladder in LADDERS) else "hard"
     return Finding("kind_differs", shown(only), shown(rest), clash=clash)
 
@@ -122,6 +178,11 @@ def fields(one: Body, other: Body) -> list[Finding]:
     if not only and not rest:
         return found
     is_translated = one.tongue != other.tongue
+    if "politech" in only | rest and (mine | theirs) & POLYTECHNICS:
+        only, rest = only - POLYTECHNICS - {"politech"}, rest - POLYTECHNICS - {"politech"}
+        found.append(Finding("field_byname", evidence=0.3, cost=0.2))
+        if not only and not rest:
+            return found
     if only and rest:
         both = only | rest
         if is_translated and any(both <= alike for alike in FIELDS_ALIKE):
@@ -135,8 +196,12 @@ def fields(one: Body, other: Body) -> list[Finding]:
             Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
         ]
     cost = 1.3 * len(only or rest)
+    if shared and is_translated and any((only or rest) | shared <= alike for alike in FIELDS_ALIKE):
+        cost = 0.6 * len(only or rest)
+    if _is_named_alike(one, other) and one.towns & other.towns:
+        cost = min(0.5, 0.3 * len(only or rest)) if _is_nickname(one, other) else cost
     if (
-        one.reading.numbers & other.reading.numbers
+        _is_profile(one, other, only or rest)
         or is_translated
         and (only or rest) == {"pedagogical"}
         and _teaches(one, other)
@@ -144,14 +209,36 @@ def fields(one: Body, other: Body) -> list[Finding]:
         cost = 0.3
     elif not (mine and theirs) and _is_named_alike(one, other):
         cost = 0.9
-    elif (only or rest) <= MINOR and one.reading.kinds & OFFICES:
+    elif (only or rest) <= MINOR and _are_offices_of(one, other):
         cost = 0.45 * len(only or rest)
     return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
+
+
+def _are_offices_of(one: Body, other: Body) -> bool:
+    """Whether both are offices of education, whatever else one of them is for."""
+    both = one.reading.light & other.reading.light
+    return bool(one.reading.kinds & OFFICES and both & {"education", "enlightenment"})
 
 
 def _teaches(one: Body, other: Body) -> bool:
     """«Faculty of Education» may well be a pedagogical one."""
     return "education" in one.reading.light ^ other.reading.light
+
+
+def _is_profile(one: Body, other: Body, missing) -> bool:
+    """Whether only a numbered school's profile is left unsaid."""
+    if not one.reading.numbers & other.reading.numbers or missing & OTHER_SCHOOLS:
+        return False
+    is_short = one.reading.also & other.reading.also
+    return bool(is_short or one.reading.kinds & other.reading.kinds & PROFILED)
+
+
+def _is_nickname(one: Body, other: Body) -> bool:
+    """«Шукшинский университет», «Лицей имени Шнитке»: a kind and a person only."""
+    return any(
+        not (b.reading.fields or b.reading.statuses or b.reading.numbers)
+        for b in (one, other)
+    )
 
 
 def _is_named_alike(one: Body, other: Body) -> bool:
@@ -178,7 +265,9 @@ def _tells_apart(one: Body, other: Body, words) -> bool:
     if "research" in words and {one.country, other.country} & STATE_COUNTS_IN:
         return True
     is_bare = not (one.reading.fields or other.reading.fields)
-    is_high = bool((one.reading.kinds & other.reading.kinds) & HIGH)
+    is_high = bool((one.reading.kinds & other.reading.kinds) & {*HIGH, *SIGHTS})
+    if one.reading.kinds & SIGHTS and words & {"education", "enlightenment"}:
+        return True
     return is_bare and is_high and bool(words & {"education", "enlightenment"})
 
 
@@ -252,6 +341,8 @@ def level(one: Body, other: Body) -> list[Finding]:
     if mine and theirs and not mine & theirs:
         return [Finding("level_differs", shown(mine), shown(theirs), clash="hard")]
     said = one.reading.levels | other.reading.levels
+    if "region" in said and "city" in mine | theirs and not mine & theirs:
+        return [Finding("level_more", shown(mine), shown(theirs), cost=1.0)]
     missing = (mine ^ theirs) - ({"city"} if parsed.CITY_WEAK in said else set())
     if not missing:
         return []
@@ -266,9 +357,12 @@ def level(one: Body, other: Body) -> list[Finding]:
 def levels_of(body: Body) -> frozenset[str]:
     """«Депобр Тюмени» is of the town, of which the land around has its name."""
     name = body.reading
-    if name.levels or not name.kinds & OFFICES:
+    weak = name.levels <= {parsed.CITY_WEAK, "okrug"}
+    if not weak or not name.kinds & OFFICES:
         return name.levels
-    if any(p.slot == lexicon.PLACE and is_town_noun(p) for p in name.parts):
+    is_named = parsed.CITY_WEAK in name.levels and "authority" not in name.kinds
+    slots = {lexicon.PLACE, parsed.ADDRESS} if is_named else {lexicon.PLACE}
+    if any(p.slot in slots and is_town_noun(p) for p in name.parts):
         return frozenset({"city"})
     return name.levels
 
@@ -289,6 +383,8 @@ def number(one: Body, other: Body) -> list[Finding]:
         return [Finding("number", shown(mine), evidence=0.6)]
     if mine and theirs and not mine & theirs:
         return [Finding("number_differs", shown(mine), shown(theirs), clash="hard")]
+    if not (mine and theirs) and _is_named_alike(one, other) and one.towns & other.towns:
+        return [Finding("number_more", shown(mine), shown(theirs), cost=0.7)]
     return [
         Finding(
             "number_more",

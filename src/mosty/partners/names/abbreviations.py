@@ -26,7 +26,7 @@ class Setting:
 
     def places(self) -> frozenset[str]:
         found = frozenset({self.country} - {""})
-        for place in city_ids(self.city):
+        for place in city_ids(self.city, self.country):
             found |= around(place)
         return found
 

@@ -1,14 +1,17 @@
 """Places that names speak of, under one id in every language and as adjectives."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from mosty.partners.names.letters import is_latin, plain, sound
 from mosty.partners.names.lexicon import PLACE, Meaning, Phrases, listed, read
 from mosty.partners.names.stems import stem
+from mosty.partners.names.towns import sounds_in, towns_of
 from mosty.places import tables
 from mosty.places.inflection import case_forms
 
+TOWN_WORD = re.compile(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*")
+GOR = {"г", "гор", "город", "city", "of"}
 SHORT_NOUN = re.compile("[а-я]{2,5}(?<!кий)(?<!кой)")
 REGION_WORDS = re.compile(
     r"\b(?:республика|область|край|автономный округ|автономная область|город|"
@@ -139,7 +142,14 @@ def _forms() -> dict[str, set[str]]:
 
 def sounds_of(place: str) -> frozenset[str]:
     """How a place sounds in every language, word by word."""
-    return frozenset(_forms().get(place, ()))
+    known = frozenset(_forms().get(place, ()))
+    country = place.split(":")[0].split("-")[0] if ":" in place else ""
+    return known | sounds_in(place, country) if country else known
+
+
+def lows(text: str) -> list[str]:
+    """Words of a town as printed, without «г.»."""
+    return [plain(word) for word in TOWN_WORD.findall(text) if plain(word) not in GOR]
 
 
 @cache
@@ -163,14 +173,10 @@ def short_places() -> dict[str, str]:
     return {plain(short.strip()): ids.strip() for short, ids in pairs}
 
 
-@cache
-def city_ids(city: str) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def city_ids(city: str, country: str = "") -> frozenset[str]:
     """What a town is, as printed in a column; its own sound where it is unknown."""
-    words = [
-        stem(word)
-        for word in re.findall(r"[^\W\d_]+(?:[-’'.][^\W\d_]+)*", city)
-        if plain(word) not in {"г", "гор", "город", "city", "of"}
-    ]
+    words = [stem(word) for word in lows(city)]
     if not words:
         return frozenset()
     hit = places().find(words, 0)
@@ -178,4 +184,7 @@ def city_ids(city: str) -> frozenset[str]:
         return frozenset(hit[0].value.split("+"))
     if is_latin(city) and sound(words[0]) in places().by_sound:
         return frozenset(places().by_sound[sound(words[0])].value.split("+"))
+    further = towns_of(country).find(lows(city), 0) if country else None
+    if further is not None:
+        return frozenset(further[0].split("+"))
     return frozenset({"~" + sound("".join(words))})

@@ -157,6 +157,13 @@ def short_words() -> dict[str, str]:
 
 
 @cache
+def written_short() -> dict[str, str]:
+    """«д/с» → «детский сад»: what signs within would part."""
+    pairs = (one.split("=") for one in listed(read("words")["written"]))
+    return {plain(short): full for short, full in pairs}
+
+
+@cache
 def prefixes() -> list[tuple[str, str]]:
     """«гос», «пед», «мин»: what words begin with when they are written together."""
     pairs = [one.split("=") for one in listed(read("words")["prefixes"])]

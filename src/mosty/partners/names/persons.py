@@ -9,6 +9,7 @@ from mosty.partners.names.marks import Marks
 from mosty.partners.names.parsed import Part
 
 MOST_HONOURED = 3
+WITHIN = {"в", "во", "in", "at", "у", "v", "г"}
 
 
 class Persons(Marks):
@@ -31,6 +32,8 @@ class Persons(Marks):
         start, taken = at, 0
         while at < len(self.found) and taken < most:
             token = self.found[at]
+            if taken and token.low in WITHIN:
+                break
             if token.sort == "initial":
                 at += 1
                 continue

@@ -1,11 +1,11 @@
 """A name as words, numbers and signs."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mosty.partners.names.letters import mended, plain
-from mosty.partners.names.lexicon import short_words
+from mosty.partners.names.lexicon import short_words, written_short
 from mosty.partners.names.stems import stem
 
 TOKEN = re.compile(
@@ -51,7 +51,7 @@ class Token(NamedTuple):
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[Token, ...]:
     """The pieces of a name in order; case tells abbreviations where it can."""
-    text = mended(text)
+    text = in_full(mended(text))
     loud = is_loud(text)
     quiet = not CAPITALS.search(text)
     found, depth = [], 0
@@ -73,6 +73,19 @@ def tokens(text: str) -> tuple[Token, ...]:
                 else:
                     found.append(_word(part, depth, loud=loud, quiet=quiet))
     return tuple(_joined(found))
+
+
+def in_full(text: str) -> str:
+    """With «д/с», «ж.-д.» and the like written out."""
+    if not ("/" in text or "." in text or "-" in text):
+        return text
+    return _shortenings().sub(lambda hit: written_short()[plain(hit[0])], text)
+
+
+@cache
+def _shortenings() -> re.Pattern[str]:
+    known = "|".join(map(re.escape, sorted(written_short(), key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W_])(?:{known})(?![^\W_])", re.IGNORECASE)
 
 
 def _joined(found: list[Token]) -> list[Token]:

@@ -3,7 +3,7 @@
 import re
 
 from mosty.partners.names import lexicon, parsed
-from mosty.partners.names.gazetteer import places
+from mosty.partners.names.gazetteer import city_ids, places
 from mosty.partners.names.honours import is_person, person
 from mosty.partners.names.letters import is_latin, sound
 from mosty.partners.names.lexicon import Meaning, phrases
@@ -12,7 +12,9 @@ from mosty.partners.names.parsed import Part
 from mosty.partners.names.shortened import Shortened
 from mosty.partners.names.stems import stem
 from mosty.partners.names.tokens import ORDINALS
+from mosty.partners.names.towns import towns_of
 
+SHORTEST_OWN, MOST_OF_TOWN = 4, 4
 WITHOUT_BLANKS = re.compile("[\u3400-\u9fff]")
 ENDING_KINDS = (
     ("universität", "university"),
@@ -84,11 +86,42 @@ class Unknown(Shortened):
         token = self.found[at]
         if token.is_capital and is_person(token.low):
             self._add(lexicon.HONOUR, person(token.low), at=at)
+        elif (taken := self._town(at)) or self._own_town(at):
+            return taken or 1
         elif "-" in token.low and self._pieces(at) or self._compound(at):
             pass
         else:
             self._add(parsed.WORD, sound(token.stem), at=at)
         return 1
+
+    def _town(self, at: int) -> int:
+        """The row's own town, or a town of its country where the row tells none."""
+        if not (self.found[at].is_capital and self.setting.country):
+            return 0
+        end = self._end_of_run(at)
+        words = [token.low for token in self.found[at : min(end, at + MOST_OF_TOWN)]]
+        hit = towns_of(self.setting.country).find(words, 0)
+        if hit is None or not self._is_here(hit[0].split("+")):
+            return 0
+        return self._place(at, Meaning(lexicon.PLACE, hit[0]), hit[1])
+
+    def _is_here(self, ids) -> bool:
+        if not self.setting.city:
+            return self.setting.country != "RU"  # there tables know most
+        return bool(city_ids(self.setting.city, self.setting.country) & set(ids))
+
+    def _own_town(self, at: int) -> bool:
+        """«Ростова», «Усольский»: the row's town, cut short."""
+        town = self.setting.city.lower().split("-")[0]
+        word = stem(self.found[at].low)
+        root = stem(town)[: max(SHORTEST_OWN, len(stem(town)) - 1)]
+        is_short = "-" in self.setting.city and len(town) >= SHORTEST_OWN
+        if not (is_short and self.found[at].is_capital and word.startswith(root)):
+            return False
+        if word != stem(town) and not word.endswith(("ск", "цк")):
+            return False
+        ids = city_ids(self.setting.city, self.setting.country)
+        return bool(self._place(at, Meaning(lexicon.PLACE, "+".join(sorted(ids))), 1))
 
     def _compound(self, at: int) -> bool:
         """«Albert-Ludwigs-Universität», «Tehnikaülikool», «南京师范大学»."""

@@ -26,6 +26,12 @@ NO_TOWN = re.compile(
     r"зарубеж|организац|приднестров",
     re.IGNORECASE,
 )
+OF_STATES = re.compile(
+    r"республик|королевств|народн|демократич|федерати|исламск|арабск|социалистич|"
+    r"кооперативн|государств|соедин[её]нн|страна|republic|kingdom|state|people|federal|"
+    r"democratic|islamic|united|country"
+)
+SHORT_WORD = 4
 LONG = 8
 LONGEST_PLACE = 90
 INSTITUTION_WORD = re.compile(
@@ -176,7 +182,18 @@ def is_place(text: str) -> bool:
     if len(text) > LONGEST_PLACE or INSTITUTION_WORD.search(text):
         return False
     place = read_place(text)
-    if not place.code or not place.state:
+    if not place.state or not (place.code or UNDER_ANOTHER.search(place.state)):
         return False
     rest = text.replace(place.state, "").replace(place.city, "")
-    return not re.search(r"[^\W\d]{4}", rest)
+    return not re.search(r"[^\W\d]{4}", rest) and _is_name(place.state)
+
+
+def _is_name(state: str) -> bool:
+    """Whether the words are a state's, and not of something in it."""
+    words = phrases.split(state)
+    hits = phrases.find(words, tables.countries())
+    if not hits:
+        return True
+    within = {at for hit in hits for at in range(hit.start, hit.end)}
+    others = [word for at, word in enumerate(words.plain) if at not in within]
+    return all(len(word) < SHORT_WORD or OF_STATES.match(word) for word in others)

@@ -75,7 +75,7 @@ class _Reader:
         self.parts: list[str] = []
         self.line = 0
         self.is_item = False
-        self.level = self.depth = self.bold = 0
+        self.level = self.depth = self.bold = self.part = 0
         self.is_bold = True
         self.read: set = set()
         self.above: list[tuple[etree._Element, str]] = []
@@ -100,6 +100,7 @@ class _Reader:
             return
         if tag == "br" or tag in BLOCKS:
             self._flush()
+            self.part += tag != "br"
             self.is_item = self.is_item or tag == "li"
         if self._is_table(element):
             walker.skip_subtree()
@@ -151,6 +152,7 @@ class _Reader:
         tag = element.tag
         if tag in BLOCKS:
             self._flush()
+            self.part += 1
             if tag == "li":
                 self.is_item = False
         if tag in HEADINGS:
@@ -178,7 +180,7 @@ class _Reader:
             is_item = self.is_item or has_bullet
             marks = tuple(mark for _, mark in self.above)
             level = self.level or BOLD_LINE * self.is_bold
-            made = (text, self.line, is_item, "", marks, level, self.depth)
+            made = (text, self.line, is_item, "", marks, level, self.depth, self.part)
             self.found.append(Line(*made))
             self.is_item = False
         self.is_bold = True

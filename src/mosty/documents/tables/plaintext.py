@@ -10,6 +10,14 @@ BAR = re.compile(r"(?<!\\)\|")
 BORDER = re.compile(r"\s*[+┌├└╔╠╚╟][-=+─━═┬┼┴╤╪╧╦╬╩┐┤┘╗╣╝╢]{3,}\s*")
 EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+MARKED = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
+QUOTED = re.compile(r"^\s{0,3}>\s?")
+UNDERLINED = re.compile(r"^\s{0,3}(?:-{3,}|={3,}|\*{3,}|_{3,})\s*$")
+ITALIC = re.compile(
+    r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*_])"
+)
+ONE_STEP = 2
+BOLD_LINE = 7
 MINIMUM_ROWS = 2
 
 
@@ -40,12 +48,26 @@ def _kind(line: str) -> str:
 def _closed(run: list[tuple[int, str]], kind: str) -> list[Line | Table]:
     if kind and len(run) >= MINIMUM_ROWS:
         return [_table(run, kind)]
-    found = []
-    for number, line in run:
-        text, is_item = without_bullet(neat(line))
-        if text:
-            found.append(Line(text, number, is_item=is_item))
-    return found
+    lines = (_line(number, line) for number, line in run)
+    return [line for line in lines if line is not None]
+
+
+def _line(number: int, printed: str) -> Line | None:
+    """A line without its marks of Markdown, which say what it is."""
+    if UNDERLINED.match(printed):
+        return None
+    printed = QUOTED.sub("", printed)
+    heading = MARKED.match(printed)
+    level = len(heading["marks"]) if heading else 0
+    text, is_item = without_bullet(neat(heading["text"] if heading else printed))
+    is_bold = bool(re.fullmatch(r"(\*\*|__).+\1", text))
+    text = unstyled(text)
+    if not text:
+        return None
+    moved = len(printed) - len(printed.lstrip())
+    depth = moved // ONE_STEP + is_item
+    level = level or BOLD_LINE * (is_bold and not is_item)
+    return Line(text, number, is_item=is_item, level=level, depth=depth)
 
 
 def _table(run: list[tuple[int, str]], kind: str) -> Table:
@@ -83,7 +105,7 @@ def _boxed(run: list[tuple[int, str]], *, has_rows: bool) -> Table:
 
 def unstyled(text: str) -> str:
     """Without Markdown's stars, underlines and addresses of links."""
-    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", text))
+    return ITALIC.sub(r"\2", EMPHASIS.sub(r"\2", LINK.sub(r"\1", text)))
 
 
 def _barred(line: str) -> list[str]:

@@ -52,7 +52,8 @@ class Line:
     """A line of running text; `is_item` when it stood in a list.
 
     `level` is that of a heading, 1 to 6, 7 for a line that is wholly bold, 0 for plain
-    text; `depth` says in how many lists the line stands, or how far it is moved in.
+    text; `depth` says in how many lists the line stands, or how far it is moved in;
+    lines of one block of the page, broken within it, have one `part`.
     `marks` are the `itemprop`s of the elements around it, each with the number of its
     element (`orgName#7`), the outermost first.
     """
@@ -64,6 +65,7 @@ class Line:
     marks: tuple[str, ...] = ()
     level: int = 0
     depth: int = 0
+    part: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

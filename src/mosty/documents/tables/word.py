@@ -1,5 +1,7 @@
 """Paragraphs and tables of a DOCX, merged cells in both directions included."""
 
+import re
+
 from lxml import etree
 
 from mosty.documents import archives
@@ -11,6 +13,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag"}
+HEADING = re.compile(r"(?:heading|заголовок|title|название)?\s?(?P<level>\d)?", re.I)
+OFF = {"0", "false", "off"}
+BOLD_LINE = 7
 BREAKS = {f"{W}br", f"{W}cr"}
 
 
@@ -54,11 +59,15 @@ class _Reader:
 
     def _paragraph(self, element) -> None:
         self.number += 1
-        in_list = element.find(f"{W}pPr/{W}numPr") is not None
+        numbered = element.find(f"{W}pPr/{W}numPr")
+        in_list = numbered is not None
+        level = _level(element)
+        depth = _depth(numbered) if in_list else 0
         for part in neat_lines(_text(element)).splitlines():
             text, has_bullet = without_bullet(part)
             is_item = in_list or has_bullet
-            self.found.append(Line(text, self.number, is_item=is_item))
+            made = (text, self.number, is_item, "", (), level, depth or int(is_item))
+            self.found.append(Line(*made))
 
     def _table(self, element) -> None:
         first = self.number + 1
@@ -123,6 +132,25 @@ def _text(paragraph) -> str:
         else:
             parts.append(" " if element.tag == f"{W}tab" else "-")
     return "".join(parts)
+
+
+def _level(paragraph) -> int:
+    """That of a heading, 7 for a line wholly in bold, 0 for plain text."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    named = HEADING.fullmatch(style.get(f"{W}val") or "") if style is not None else None
+    if named:
+        return min(int(named["level"] or 1), 6)
+    runs = [run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    bold = (run.find(f"{W}rPr/{W}b") for run in runs)
+    is_bold = all(mark is not None and mark.get(f"{W}val") not in OFF for mark in bold)
+    return BOLD_LINE if runs and is_bold else 0
+
+
+def _depth(numbered) -> int:
+    """In how many lists a paragraph stands."""
+    level = numbered.find(f"{W}ilvl")
+    value = level.get(f"{W}val") or "" if level is not None else ""
+    return 1 + (int(value) if value.isdecimal() and len(value) < 2 else 0)
 
 
 def _skipped(row) -> int:

@@ -140,9 +140,15 @@ def _is_organisation(text: str) -> bool:
 
 WORDS = re.compile(
     r"университет|институт|академи|центр|школ|колледж|лице[йяюе]|гимнази|училищ|"
-    r"техникум|организаци|общество|ассоциаци|министерств|учреждени|universit|univerz|"
-    r"institut|istitut|academ|school|schule|college|colegio|lyc[eé]e|gymnasium|"
-    r"gimnazija|centre|center",
+    r"техникум|организаци|общество|ассоциаци|министерств|учреждени|консерватори|"
+    r"филармони|музе[йяюе]\b|театр|библиотек|галере[яи]|фонд\b|компани[яи]|корпораци|"
+    r"агентств|управлени[ея]\b|департамент|комитет|посольств|предприяти|завод\b|комбинат|"
+    r"лаборатори|обсерватори|больниц|клиник|факультет|детск\w+ сад|политехник|"
+    r"(?-i:\b[А-ЯЁ]{2,10}\s+[«\"])|"
+    r"universi|univerz|instit|istitut|instyt|academ|akadem|school|schule|szkoł|college|"
+    r"colegio|coll[eè]ge|lyc[eé]|gymnasium|gimnazj|gimnazija|centre\b|center\b|facult|"
+    r"foundation|society|association|hospital|museum|theat(?:re|er)|conservator|"
+    r"polyt[eé]|politec|politech|ministry|embassy|üniversite",
     re.IGNORECASE,
 )
 LAW = re.compile(

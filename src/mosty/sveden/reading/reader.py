@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from mosty.documents.tables.shapes import Document, Line, Table
 from mosty.sveden.reading import running, speaking
 from mosty.sveden.reading.grid import MOST_ROWS
+from mosty.sveden.reading.lines import flat
 from mosty.sveden.reading.records import Agreement, Origin, Printed
 from mosty.sveden.reading.register import HOME, Register
 
@@ -81,17 +82,21 @@ def _tables(document: Document, reading: Reading, register: Register) -> Registe
 
 def _lines(document: Document, reading: Reading, register: Register) -> None:
     """A page without a table of agreements may tell of them in lists and sentences."""
-    blocks = list(enumerate(document.blocks))
-    lines = [(at, block) for at, block in blocks if isinstance(block, Line)]
-    lines = [(at, line) for at, line in lines if len(line.text) <= LONGEST_LINE]
-    lines = lines[:MOST_LINES]
-    rows = running.rows_in([line for _, line in lines])
+    lines: list[Line] = []
+    for block in document.blocks:
+        lines += [block] if isinstance(block, Line) else flat(block)
+    lines = [line for line in lines if len(line.text) <= LONGEST_LINE][:MOST_LINES]
+    rows = running.rows_in(lines, is_wrapped=document.kind == "text")
     if not rows:
         return
     register.read_rows(rows, ())
     told = {row.line for row in rows}
     said = {piece for row in rows for text in row.own for piece in text.splitlines()}
-    reading.told = {at for at, line in lines if line.line in told or line.text in said}
+    reading.told = {
+        at
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Line) and (block.line in told or block.text in said)
+    }
 
 
 def _is_content(table: Table) -> bool:

@@ -1,0 +1,451 @@
+"""Agreements told in headings, lists, cards and sentences.
+
+Each line is a state, a partner, a paper, a fact about the paper before it, or a title.
+What stands higher holds for what stands lower: a heading for its lists, a state for its
+partners, a partner for its papers.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from mosty.documents.tables.shapes import Line
+from mosty.places.names import CITY_SHAPE
+from mosty.places.printed import is_place, read_place
+from mosty.sveden.reading import headings, saying
+from mosty.sveden.reading.columns import WORDS
+from mosty.sveden.reading.grid import Row
+from mosty.sveden.reading.lines import PLAIN, rank
+from mosty.sveden.reading.papers import says_planned
+from mosty.sveden.reading.partner import SEPARATORS, Named, named_in, town_of
+from mosty.sveden.reading.splitting import without_mark
+from mosty.sveden.reading.titles import HEAD
+
+ROLES = ("state", "organisation", "paper", "more", "planned", "city")
+HOME = "RU"
+LONGEST_PARTNER = 320
+LONGEST_TITLE = 160
+NEAR = 4
+BOLD_LINE = 7
+TO_BE_SIGNED = (
+    r"(?:заключение|подписание)\s+(?:\w+\s+){0,2}(?:договора|соглашения|меморандума)"
+)
+PAPER_BEGINS = re.compile(
+    rf"(?:{HEAD.pattern}|{TO_BE_SIGNED}|планиру[ею]тся\s+(?:заключ|подпис)\w+)", re.I
+)
+# One cheap look tells most lines that speak of no paper.
+PAPER_STEM = re.compile(
+    r"\b(?:догов|соглаш|меморан|проток|контракт|деклар|конвен|устав|письмо|заявлен|план|"
+    r"программ|дорожн|agreem|memor|mou|contract|convent|treaty|protoc|letter|declar|"
+    r"charter|statement|заключ|подписан)",
+    re.IGNORECASE,
+)
+WITH_PARTNER = re.compile(
+    r"\b(?:с|со|между\s+\S+\s+и)\s+(?=[А-ЯЁA-Z«\"])(?P<name>(?:«[^»]*»|\"[^\"]*\"|"
+    r"(?:школ|гимнази|лице|колледж|училищ|сад|центр)\w*\s+№\s?\d+|[^«\"])+?)"
+    r"(?=\s*(?:\(|,?\s+от\s+[«\"\d]|,?\s*№|,?\s+срок|,?\s+до\s+\d|[;.]?$))"
+)
+# A line that names somebody, though not so that we understand whom.
+NAMES_SOMEBODY = re.compile(
+    r"\b(?:с|со|между)\s+(?:[А-ЯЁA-Z«\"]|(?:[^\W\d]+\s+){0,4}?(?:"
+    + WORDS.pattern
+    + r"))|"
+    r"\bwith\s+(?:the\s+)?[A-Z]"
+)
+# «Договор № 5 от 12.03.2019 — Минский университет (Беларусь)».
+BEHIND = re.compile(r"\s[–—-]\s(?P<name>[А-ЯЁA-Z«\"(][^;]{4,})$")
+OF_THE_SAME = re.compile(r"\W*(?:доп|прил|протокол\s+к|изменени)\w*", re.IGNORECASE)
+TELLS_A_STORY = re.compile(
+    r"\b(?:состоял\w*|прош[её]?л\w*|посетил\w*|прове(?:л[аи]?|ден[аоы]?|дут|д[её]т)|"
+    r"приня(?:л[аи]?|т[аоы]?)|обсуд\w+|поздрав\w+|"
+    r"договор\w*\s+(?:аренды|поставки|подряда|купли|страхования|(?:на\s+)?(?:обслуживани|"
+    r"поставку)\w*)|подписал\w*|заключил\w*|выступ\w+|встреч[аеуи]\b|"
+    r"участвов\w+|участник\w*|участие\s+в)\b",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(
+    r"^\W*(?:подписан|действ|срок|№|n\s?\d|дата|номер|от\s+[«\"\d]|до\s+\d|с\s+\d|бессроч|"
+    r"планиру|\d{1,2}\s+(?:лет|год)|\d{2}\.\d{2}\.|без\s+(?:номера|срока)|не\s?ограничен|"
+    r"заключ[её]н|на\s+\d|signed|valid|until|term|dated?\b|no\.?\s*\d)",
+    re.IGNORECASE,
+)
+# A sentence, where the name of a partner should stand.
+VERB = re.compile(
+    r"\b[^\W\d]{2,}(?:[уюая]ет|[уюая]ют|[иаяу]тся|ется|ются|ятся)\b", re.IGNORECASE
+)
+OTHERS = re.compile(r"^\W*(?:друг|проч|ины[ем]|остальн|other)", re.IGNORECASE)
+FACTS = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2}|№|(?:19|20)\d\d")
+LABELLED = re.compile(r"^(?P<label>[^:]{3,45}):\s*(?P<text>\S.*)$", re.DOTALL)
+OF_PAPERS = {"number", "signed", "term", "since", "status"}
+
+
+@dataclass
+class _Partner:
+    """Who the papers that follow are with. `rank` is that of its line."""
+
+    organisation: str
+    state: str = ""
+    city: str = ""
+    rank: int = PLAIN
+    at: int = -1
+    papers: int = 0
+    is_sole: bool = False
+    borrowed: tuple[int, str] | None = None
+
+
+@dataclass
+class _Record:
+    partner: _Partner
+    paper: str
+    line: int
+    planned: str = ""
+    is_listed: bool = False
+    part: int = 0
+    more: list[str] = field(default_factory=list)
+
+    def add(self, line: Line, text: str) -> None:
+        """What the page says further: of the same block it is the paper's own words."""
+        if line.part and line.part == self.part:
+            self.paper = f"{self.paper}\n{text}"
+        else:
+            self.more.append(text)
+
+    def row(self) -> Row:
+        who = self.partner
+        more = "\n".join(self.more)
+        texts = (who.state, who.organisation, self.paper, more)
+        own = tuple(filter(None, texts))
+        texts = (*texts, self.planned, who.city)
+        return Row(texts, own, self.line, roles=ROLES, kind="dog")
+
+
+def told(lines: list[Line]) -> list[Row]:
+    """Rows of state, partner and paper, as far as lines tell them."""
+    reader = _Teller()
+    for at, line in enumerate(lines):
+        reader.following = lines[at + 1].text if at + 1 < len(lines) else ""
+        reader.take(at, line)
+    is_meant = any(headings.opens_register(line.text) for line in lines)
+    found = [record for record in reader.found if record.partner.organisation]
+    if reader.says_none:
+        found = [record for record in found if record.is_listed]
+    rows = [record.row() for record in found]
+    return rows if is_meant or len(rows) > 1 else []
+
+
+class _Teller:
+    def __init__(self):
+        self.found: list[_Record] = []
+        self.states: list[tuple[int, str]] = []
+        self.partner: _Partner | None = None
+        self.paper: tuple[int, Line, str] | None = None
+        self.title: tuple[int, int, str] = (-1, PLAIN, "")
+        self.planned = ""
+        self.is_listed = False
+        self.says_none = False
+        self.names_first = False
+        self.labels: set[str] = set()
+        self.following = ""
+        self.last = -NEAR
+
+    def take(self, at: int, line: Line) -> None:
+        text = without_mark(line.text).strip()
+        if _says_there_are_none(text):
+            self.says_none = self.says_none or not self.states
+        if not text or saying.says_nothing(text) or TELLS_A_STORY.search(text):
+            return
+        if self._label(at, line, text):
+            return
+        paper = _paper_at(text)
+        if saying.is_statement(text) and (paper is None or not FACTS.search(text)):
+            return
+        if paper is not None:
+            self._paper(at, line, text[:paper].strip(SEPARATORS), text[paper:])
+        elif self._goes_on(at, text):
+            self.found[-1].add(line, text)
+            self.last = at
+        elif not self._names(at, line, text):
+            self._title(at, line, text)
+
+    def _goes_on(self, at: int, text: str) -> bool:
+        return at - self.last <= NEAR and bool(self.found and GOES_ON.match(text))
+
+    def _title(self, at: int, line: Line, text: str) -> None:
+        """A line of its own ends what the lines before it were the heading of."""
+        if line.is_item:
+            return
+        own = rank(line)
+        is_other = OTHERS.search(text) or headings.section_of(text) == "interregional"
+        self.states = [each for each in self.states if each[0] < own and not is_other]
+        self.partner, self.paper = None, None
+        self.labels = set()
+        says_none = saying.SAYS_NONE.search(text)
+        self.is_listed = headings.speaks_of_papers(text) and not says_none
+        planned = headings.opens_planned(text)
+        self.planned = text if planned and headings.speaks_of_papers(text) else ""
+        self.title = (at, own, text)
+
+    # States, towns and partners
+
+    def _names(self, at: int, line: Line, text: str) -> bool:
+        """Whether a line is a state, a town or a partner whose paper will follow."""
+        if len(text) > LONGEST_PARTNER or VERB.search(text):
+            return False
+        if is_place(text):
+            self._state(at, line, text)
+            return True
+        town = town_of(text) or self._bare_town(at, text)
+        if town and self._town(town):
+            return True
+        if WORDS.search(text) and not headings.opens_register(text):
+            return self._organisation(at, line, text)
+        if headings.speaks_of_other(text) or line.level in range(1, 4):
+            return False
+        if self._awaits_partner(at) and len(text) <= LONGEST_TITLE:
+            self._begin(at, rank(line), Named(organisation=text))
+            return True
+        return False
+
+    def _bare_town(self, at: int, text: str) -> str:
+        """A town alone under its state, where a partner's name is still to come."""
+        is_last = not self.following or _paper_at(self.following) is not None
+        if not self._awaits_partner(at) or is_last or WORDS.search(text):
+            return ""
+        return text if CITY_SHAPE.fullmatch(text) else ""
+
+    def _awaits_partner(self, at: int) -> bool:
+        return self.partner is None and bool(self.states) and at - self.last <= 1
+
+    def _state(self, at: int, line: Line, text: str) -> None:
+        own = rank(line)
+        is_plain = not line.is_item and line.level in {0, BOLD_LINE}
+        if is_plain and self._belongs_to_name(at, own):
+            self.partner.borrowed = (own, text)
+            self.partner.state, self.names_first = text, True
+            self.last = at
+            return
+        self.states = [each for each in self.states if each[0] < own]
+        place = read_place(text)
+        is_address = place.code == HOME and place.city
+        if not is_address:
+            self.states.append((own, text))
+        self.partner, self.last = None, at
+
+    def _belongs_to_name(self, at: int, own: int) -> bool:
+        """Whether the line before a state is a partner's name: a card begins so."""
+        who = self.partner
+        if who is None:
+            before, level, text = self.title
+            if before != at - 1 or not text or len(text) > LONGEST_TITLE:
+                return False
+            if level > own or level == 1 or not self._is_name(text):
+                return False
+            self._begin(before, level, Named(organisation=text))
+            return True
+        is_near = who.at == at - 1 and not who.papers and who.rank <= own
+        return is_near and (who.borrowed is None or who.borrowed[0] < 0)
+
+    def _is_name(self, text: str) -> bool:
+        if headings.opens_register(text) or headings.speaks_of_other(text):
+            return False
+        return bool(WORDS.search(text)) or self.names_first
+
+    def _town(self, town: str) -> bool:
+        if self.partner is not None and not self.partner.papers:
+            self.partner.city = self.partner.city or town
+            return True
+        if self.partner is None and self.states:
+            own, text = self.states[-1]
+            self.states[-1] = (own, f"{text}, г. {town}")
+            return True
+        return False
+
+    def _organisation(self, at: int, line: Line, text: str) -> bool:
+        own = rank(line)
+        named = named_in(text, is_within=bool(self._state_over(own)))
+        if not named.organisation:
+            return False
+        self._return_state()
+        self.labels = set()
+        is_known = named.state or self._state_over(own) or self.names_first
+        follows = self.partner is not None and self.partner.papers
+        if not is_known and not follows and not line.is_item:
+            return self._maybe(at, own, named)
+        self._begin(at, own, named)
+        return True
+
+    def _maybe(self, at: int, own: int, named: Named) -> bool:
+        """A name without a state may be a card's: what follows tells."""
+        self._title_ends(own)
+        self._begin(at, own, named)
+        return True
+
+    def _title_ends(self, own: int) -> None:
+        self.states = [each for each in self.states if each[0] < own]
+
+    def _return_state(self) -> None:
+        """A state that was taken for the name's before it was one of a heading."""
+        who = self.partner
+        if who is not None and who.borrowed and not who.papers:
+            self.states.append(who.borrowed)
+            self.names_first = False
+
+    def _state_over(self, own: int) -> str:
+        for level, text in reversed(self.states):
+            if level < own or (level == own and not self.names_first):
+                return text
+        return ""
+
+    def _begin(self, at: int, own: int, named: Named) -> None:
+        self.states = [each for each in self.states if each[0] <= own]
+        state = named.state or self._state_over(own)
+        self.partner = _Partner(named.organisation, state, named.city, own, at)
+        if self.names_first and not named.state and not self._heading_state(own):
+            self.partner.state = ""
+        self.last = at
+
+    def _heading_state(self, own: int) -> bool:
+        return any(level < own for level, _ in self.states)
+
+    # Papers
+
+    def _paper(self, at: int, line: Line, before: str, paper: str) -> None:
+        if not before:
+            self._paper_alone(at, line, paper)
+            return
+        own = rank(line)
+        if len(before) > LONGEST_PARTNER or VERB.search(before):
+            self.partner = None
+            return
+        named = named_in(before, is_within=bool(self._state_over(own)))
+        if named.organisation and (named.state or WORDS.search(named.organisation)):
+            self._begin(at, own, named)
+            self._add(at, line, paper)
+            self.partner.is_sole = True
+        elif not named.organisation and self.partner is not None:
+            self._add(at, line, paper)
+        elif self._awaits_partner(at) and len(before) <= LONGEST_TITLE:
+            self._begin(at, own, named)
+            self._add(at, line, paper)
+            self.partner.is_sole = True
+        elif named.organisation:
+            self.partner = None
+
+    def _paper_alone(self, at: int, line: Line, paper: str) -> None:
+        """A paper that names its partner, or is one more of the partner above."""
+        own = rank(line)
+        if self._with_partner(at, line, paper):
+            return
+        who = self.partner
+        if NAMES_SOMEBODY.search(paper):
+            self.partner = None
+        elif who is None or not self._is_of(who, at, own, paper):
+            self.partner = None
+            self.paper = (at, line, paper)
+        else:
+            self._add(at, line, paper)
+
+    def _is_of(self, who: _Partner, at: int, own: int, paper: str) -> bool:
+        if who.is_sole and own <= who.rank and not OF_THE_SAME.match(paper):
+            return False
+        return at - self.last <= NEAR or who.rank < own
+
+    def _add(self, at: int, line: Line, paper: str) -> None:
+        said = (line.line, self.planned, self.is_listed, line.part)
+        self.found.append(_Record(self.partner, paper, *said))
+        self.partner.papers += 1
+        self.last, self.paper = at, None
+
+    def _with_partner(self, at: int, line: Line, paper: str) -> bool:
+        """«Договор о сотрудничестве с Минским университетом (Беларусь) от …»."""
+        own = rank(line)
+        state = self._state_over(own)
+        found, behind = WITH_PARTNER.search(paper), BEHIND.search(paper)
+        if found and WORDS.search(found["name"]):
+            rest = paper[found.end() :]
+            bracket = re.match(r"\s*\(([^)]{3,80})\)", rest)
+            name = found["name"] + (f" ({bracket.group(1)})" if bracket else "")
+            named = named_in(name, is_within=bool(state))
+        elif behind and WORDS.search(behind["name"]) and FACTS.search(paper):
+            if PAPER_BEGINS.search(behind["name"]):
+                return False
+            named = named_in(behind["name"], is_within=bool(state))
+            paper = paper[: behind.start()]
+        else:
+            return False
+        if not (named.state or state) or not named.organisation:
+            return False
+        self._begin(at, own, named)
+        self._add(at, line, paper)
+        self.partner.is_sole = True
+        return True
+
+    # «Страна: Сербия»
+
+    def _label(self, at: int, line: Line, text: str) -> bool:
+        found = LABELLED.match(text)
+        if not found or not headings.looks_like_headings([found["label"]]):
+            return False
+        name, value = headings.column_of(found["label"]), found["text"].strip()
+        if name in self.labels and name not in OF_PAPERS:
+            self.partner = self.paper = None
+            self.labels = set()
+        if name == "state" and read_place(value).code:
+            self._labelled_state(at, line, value)
+        elif name in {"organisation", "name", "organisation_state"}:
+            self._labelled_partner(at, line, value)
+        elif name == "city" and self.partner is not None:
+            self.partner.city = value
+        elif name in {"paper", "kind"}:
+            self._labelled_paper(at, line, value)
+        elif name in OF_PAPERS and self.found and at - self.last <= NEAR:
+            self.found[-1].add(line, text)
+        else:
+            return False
+        self.labels.add(name)
+        self.last = at
+        return True
+
+    def _labelled_state(self, at: int, line: Line, value: str) -> None:
+        who = self.partner
+        if who is not None and not (who.state and who.borrowed):
+            who.state = value
+            who.borrowed = (-1, value)
+        else:
+            self._state(at, line, value)
+
+    def _labelled_partner(self, at: int, line: Line, value: str) -> None:
+        waiting = self.paper
+        self._begin(at, rank(line), named_in(value))
+        if waiting is not None and at - waiting[0] <= NEAR:
+            self._add(at, waiting[1], waiting[2])
+
+    def _labelled_paper(self, at: int, line: Line, value: str) -> None:
+        if saying.says_nothing(value):
+            return
+        is_same = {"paper", "kind"} & self.labels
+        if is_same and self.found and self.found[-1].partner is self.partner:
+            self.found[-1].more.append(value)
+        elif self.partner is not None:
+            self._add(at, line, value)
+        else:
+            self.paper = (at, line, value)
+
+
+def _says_there_are_none(text: str) -> bool:
+    """«Договоры с иностранными организациями не заключены», and not «планируемых нет»."""
+    if not PAPER_STEM.search(text) or not headings.speaks_of_papers(text):
+        return False
+    is_none = saying.SAYS_NONE.search(text) or saying.says_nothing(text)
+    return bool(is_none) and not says_planned(text) and not FACTS.search(text)
+
+
+def _paper_at(text: str) -> int | None:
+    """Where the words about the paper begin, after the partner or at once."""
+    begins = PAPER_BEGINS.finditer(text) if PAPER_STEM.search(text) else ()
+    for found in begins:
+        before = text[: found.start()].rstrip()
+        if not before or before[-1] in "—–-:,.;)|":
+            return found.start()
+    if says_planned(text) and ":" in text:
+        return text.index(":") + 1
+    return None

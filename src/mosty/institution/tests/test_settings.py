@@ -7,8 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from mosty.institution.actions import describe
 from mosty.institution.models import Institution
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.journal.models import Entry
+from mosty.journal.tests.returning import return_to_before
 from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +141,18 @@ def test_settings_are_for_administrators(client, role):
 
     assert client.post(part("names"), NAMES).status_code in {302, 403}
     assert Institution.objects.get().name_ru != NAMES["name_ru"]
+
+
+def test_former_value_that_no_rule_allows_today_is_refused_in_words(
+    client, administrator
+):
+    institution = InstitutionFactory(unit_ru="")
+    describe(unit_ru="Отдел связей", by=None)
+    entry = Entry.objects.get(verb="institution.described")
+
+    page = return_to_before(client, institution, entry)
+
+    assert page.status_code == 200
+    assert "Ничего не возвращено" in page.content.decode().replace("\u00a0", " ")
+    institution.refresh_from_db()
+    assert institution.unit_ru == "Отдел связей"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404
@@ -61,14 +61,12 @@ def take_back(request, kind, pk, entry):
     entry = get_object_or_404(Entry, pk=entry, pk__in=[one.pk for one in entries])
     plan = returning.planned(kind, thing, entries, entry)
     label = kind.model._meta.label_lower
-    taken = taken_of(request, plan)
-    if request.method == "POST" and taken.is_whole and plan.is_seen(taken.seen):
-        values = plan.chosen(taken.names)
-        if values:
-            returning.give_back(kind, thing, values, expected=plan.now, by=request.user)
-            messages.success(request, RETURNED)
-        return redirect("journal_office:history", kind=label, pk=pk)
+    taken, refusals = taken_of(request, plan), []
     is_asked = request.method == "POST"
+    if is_asked and taken.is_whole and plan.is_seen(taken.seen):
+        refusals = returned(request, kind, thing, plan.chosen(taken.names), plan.now)
+        if not refusals:
+            return redirect("journal_office:history", kind=label, pk=pk)
     context = {
         "thing": thing,
         "kind": label,
@@ -78,8 +76,21 @@ def take_back(request, kind, pk, entry):
         "rows": [(one, taken.of(one)) for one in plan.columns],
         "is_changed": is_asked and bool(taken.seen) and not plan.is_seen(taken.seen),
         "is_open": is_asked and not taken.is_whole,
+        "refusals": refusals,
     }
     return render(request, "journal/office/take_back.html", context)
+
+
+def returned(request, kind, thing, values, expected) -> list[str]:
+    """Why the record does not take the former values today; empty once it has."""
+    if not values:
+        return []
+    try:
+        returning.give_back(kind, thing, values, expected=expected, by=request.user)
+    except ValidationError as error:
+        return error.messages
+    messages.success(request, RETURNED)
+    return []
 
 
 @dataclass(frozen=True)

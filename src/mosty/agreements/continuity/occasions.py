@@ -9,17 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from mosty.agreements import approvers, term
 from mosty.agreements.actions.reckoning import whole_term
 from mosty.agreements.coming import events_between
-from mosty.agreements.models import Agreement, CareTerms, Stage
+from mosty.agreements.models import Agreement, CareTerms, Obligation, Stage
 from mosty.agreements.models.agreement import RenewalRule
 from mosty.agreements.notices import APPROVAL_DUE
 from mosty.agreements.rules import may_read
 from mosty.agreements.telling import precision_of_end
 from mosty.agreements.term import Event, EventKind
+from mosty.partners.models import LogEntry
+from mosty.partners.reminders import STEP_DUE
+from mosty.partners.rules import may_read as may_read_partners
 from mosty.people.dates import Dated, Occasion, offer_occasion
 
 END = "agreements.expiring"
 NOTICE = "agreements.notice_due"
 RENEWAL = "agreements.renewal"
+OBLIGATION = "agreements.obligation_due"
 NAMES = {EventKind.END: END, EventKind.NOTICE: NOTICE, EventKind.RENEWAL: RENEWAL}
 FURTHEST = datetime.timedelta(days=731)
 AGREEMENTS = _("Agreements")
@@ -114,6 +118,54 @@ def decisions(since, until, persons=None):
         )
 
 
+def promises(since, until, persons=None):
+    """Obligations by their next day, for who sees to them, else who has the paper."""
+    rows = Obligation.objects.due_between(since, until)
+    if persons is not None:
+        inherited = Q(responsible=None, agreement__responsible__in=persons)
+        rows = rows.filter(Q(responsible__in=persons) | inherited)
+    rows = rows.select_related("agreement__counterpart")
+    for one in rows.order_by("pk").iterator(chunk_size=2000):
+        agreement, on = one.agreement, one.next_due_on
+        whose = one.responsible_id or agreement.responsible_id
+        what = {"what": {"ru": one.text_ru[:160], "en": one.text_en[:160]}}
+        yield Dated(
+            occasion=OBLIGATION,
+            key=f"{one.pk}-{on.isoformat()}",
+            on=on,
+            thing=(Obligation._meta.label_lower, one.pk),
+            parts={**parts_of(agreement, on), **what},
+            url=reverse("agreements_office:record", kwargs={"pk": agreement.pk}),
+            audience=agreement.audience,
+            persons=(whose,) if whose else (),
+            changed_at=agreement.changed_at,
+        )
+
+
+def steps_with_partners(since, until, persons=None):
+    """Next steps of the contact log, with their own reminders in the partners' room."""
+    rows = LogEntry.objects.open_steps().filter(
+        due_on__range=(since, until), organisation__is_archived=False
+    )
+    if persons is not None:
+        rows = rows.filter(responsible__in=persons)
+    for one in rows.select_related("organisation").order_by("pk"):
+        partner = one.organisation
+        yield Dated(
+            occasion=STEP_DUE,
+            key=str(one.pk),
+            on=one.due_on,
+            thing=(LogEntry._meta.label_lower, one.pk),
+            parts={
+                "partner": {"ru": partner.name_ru, "en": partner.name_en},
+                "day": {"on": one.due_on.isoformat()},
+            },
+            url=reverse("partners_office:record", args=[partner.pk]) + "#steps",
+            audience=one.audience,
+            persons=(one.responsible_id,) if one.responsible_id else (),
+        )
+
+
 def holders(step, on) -> list[int]:
     rows = approvers.holders_of(step.role, on)
     return list(rows.values_list("user__person", flat=True))
@@ -125,6 +177,10 @@ def end_days():
 
 def notice_days():
     return CareTerms.objects.held().notice_days
+
+
+def other_days():
+    return CareTerms.objects.held().other_days
 
 
 OCCASIONS = (
@@ -168,6 +224,25 @@ OCCASIONS = (
         _("Approval"),
         may_read,
         decisions,
+    ),
+    Occasion(
+        OBLIGATION,
+        _("An obligation under an agreement is due"),
+        _("Agreement No. %(number)s (%(partner)s): “%(what)s” is due on %(day)s."),
+        _("Due under agreement No. %(number)s, %(partner)s: %(what)s"),
+        _("Obligations"),
+        may_read,
+        promises,
+        other_days,
+    ),
+    Occasion(
+        STEP_DUE,
+        _("A step with a partner for which you are responsible is due"),
+        _("A step with %(partner)s is due: %(day)s."),
+        _("Step due: %(partner)s"),
+        _("Partners"),
+        may_read_partners,
+        steps_with_partners,
     ),
 )
 

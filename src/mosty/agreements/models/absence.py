@@ -10,10 +10,12 @@ from mosty.people.models.person import CARERS
 
 class AbsenceQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All, for those who look after the register; else one's own."""
+        """All, for those who look after the register; else one's own, and those in
+        which one is the deputy."""
         if user.holds_any(CARERS):
             return self
-        return self.filter(person=user.person_id)
+        mine = user.person_id
+        return self.filter(Q(person=mine) | Q(deputy=mine))
 
     def on(self, day):
         return self.filter(since__lte=day, until__gte=day, is_called_off=False)

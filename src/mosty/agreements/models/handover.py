@@ -1,7 +1,7 @@
 """What passes from one colleague to another, and what the leaver writes down."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from mosty.documents.models import Document
@@ -63,6 +63,14 @@ class Handover(models.Model):
     @property
     def count(self) -> int:
         return sum(len(keys) for keys in self.passed.values())
+
+
+def with_their_handovers(documents, user):
+    """Without the files of handovers that `user` may not read."""
+    held = Handover.objects.filter(document=OuterRef("pk"))
+    if user is None or not user.is_authenticated:
+        return documents.filter(~Exists(held))
+    return documents.filter(~Exists(held) | Exists(held.visible_to(user)))
 
 
 class LeavingNote(models.Model):

@@ -1,22 +1,18 @@
-"""Routes of approval, and who is away."""
+"""Routes of approval."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.access.roles import Role
 from mosty.agreements import actions, rules
-from mosty.agreements.forms.approval import AbsenceForm, RouteForm
-from mosty.agreements.models import Absence, Route
+from mosty.agreements.forms.approval import RouteForm
+from mosty.agreements.models import Route
 from mosty.agreements.views.asking import Page, ask
 from mosty.ui.methods import answers_to, require_safe
-
-CARERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 @never_cache
@@ -90,54 +86,3 @@ def put_route_away(request, route):
     away, back = _("The route is put away."), _("The route is offered again.")
     messages.success(request, away if is_archived else back)
     return redirect("agreements_office:routes")
-
-
-@never_cache
-@require_safe
-@login_required
-@guarded(rules.may_read)
-def absences(request):
-    rows = Absence.objects.visible_to(request.user).not_over(timezone.localdate())
-    context = {"absences": rows.select_related("person", "deputy")}
-    return render(request, "agreements/office/absences.html", context)
-
-
-@never_cache
-@answers_to("GET", "HEAD", "POST")
-@login_required
-@guarded(rules.may_announce)
-def add_absence(request):
-    def save(form):
-        told = form.cleaned_data
-        return actions.announce_absence(
-            person=told["person"],
-            deputy=told["deputy"],
-            since=told["since"].on,
-            until=told["until"].on,
-            by=request.user,
-            on=timezone.localdate(),
-        )
-
-    back = reverse("agreements_office:absences")
-    page = Page(
-        title=_("Somebody will be away"),
-        text=_("What waits for their approval on these days waits for the deputy."),
-        submit=_("Enter the absence"),
-        back=back,
-        over=_("Who is away"),
-        said=lambda done: _("The absence is entered."),
-        after=lambda done: back,
-    )
-    is_for_all = request.user.holds_any(CARERS)
-    return ask(
-        request, page, AbsenceForm, save, user=request.user, is_for_all=is_for_all
-    )
-
-
-@answers_to("POST")
-@login_required
-@guarded(rules.may_announce, Absence)
-def call_absence_off(request, absence):
-    actions.call_absence_off(absence, by=request.user)
-    messages.success(request, _("The absence is called off."))
-    return redirect("agreements_office:absences")

@@ -100,10 +100,12 @@ def _filled(kind, parts, language) -> str:
 
 
 def worded(says, parts, language) -> str:
-    """A sentence with `%(name)s` in the language, filled with parts as rows keep them.
+    """A sentence with `%(name)s` in the language (None: in that of the moment), filled
+    with parts as rows keep them.
 
     Raises `KeyError`, `ValueError` or `TypeError` where the parts do not fit.
     """
+    language = language or translation.get_language() or settings.LANGUAGE_CODE
     with translation.override(language):
         values = {name: _part(value, language) for name, value in parts.items()}
         return str(says) % values

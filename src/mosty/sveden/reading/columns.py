@@ -5,13 +5,14 @@ import re
 from mosty.places.printed import read_place
 from mosty.sveden.reading import headings, saying
 from mosty.sveden.reading.grid import Heading, Row
-from mosty.sveden.reading.titles import PAPER_WORD
+from mosty.sveden.reading.titles import HEAD, PAPER_WORD
 
 ENOUGH = 0.3
 MOST = 0.5
 SEEN = 60
 CLEAR = 0.6
 LONGEST_PLACE = 80
+NEAR_START = 3
 
 
 def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> bool:
@@ -99,7 +100,7 @@ def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
         return columns
     if place is None or "number" in columns or {"kind", "paper"}.isdisjoint(columns):
         return columns
-    texts = [row.texts[place].strip(" .)") for row in rows if len(row.own) > 1]
+    texts = [row.texts[place].strip(" .)*") for row in rows if len(row.own) > 1]
     said = [text for text in texts if text]
     counted = [int(text) for text in said if text.isdecimal()]
     steps = sum(
@@ -108,7 +109,7 @@ def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
     if (
         not said
         or len(counted) * 2 >= len(said)
-        and (counted[:1] == [1] or steps * 2 >= len(counted) - 1)
+        and (counted[:1] == [1] or (not place and steps * 2 >= len(counted) - 1))
     ):
         return columns
     columns = {**columns, "number": place}
@@ -117,8 +118,33 @@ def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
 
 
 def _share_of_papers(rows: list[Row]) -> float:
-    hits = sum(1 for row in rows if any(map(PAPER_WORD.search, row.own)))
+    hits = sum(1 for row in rows if any(map(names_paper, row.own)))
     return hits / len(rows)
+
+
+def names_paper(text: str) -> bool:
+    """«Договор о …», and not «Обсуждение договора о …»."""
+    found = PAPER_WORD.search(text)
+    if not found:
+        return False
+    return found.start() < NEAR_START or bool(HEAD.search(text))
+
+
+def placed(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
+    """A column of towns or regions that holds states is that of the states."""
+    if "state" in columns:
+        return columns
+    said = [row for row in rows if len(row.own) > 1][:SEEN]
+    for name in ("city", "region"):
+        at = columns.get(name)
+        if at is None:
+            continue
+        texts = [row.texts[at] for row in said if row.texts[at]]
+        named = [text for text in texts if _is_state(text) and read_place(text).state]
+        if texts and len(named) >= CLEAR * len(texts):
+            rest = {other: place for other, place in columns.items() if other != name}
+            return {**rest, "state": at}
+    return columns
 
 
 def _title(heading: Heading, name: str) -> str:

@@ -86,14 +86,19 @@ def _first_rows(table: Table) -> list[list[Cell]]:
 
 def upright(rows: list[Row]) -> list[Row]:
     """A table whose first column holds the headings, turned by a quarter."""
-    if not rows or len(rows[0].texts) < 2 or heading_of(rows) is not None:
+    if not rows or len(rows[0].texts) < 2:
         return rows
-    labels = [row.texts[0] for row in rows]
+    labels = [
+        row.texts[0] for row in rows if len(row.texts) > 2 or not _is_caption(row)
+    ]
     columns = headings.columns_of(labels)
     short = [label for label in labels if label]
     is_heading = headings.is_register_heading(columns) and (
         headings.looks_like_headings(short)
     )
+    is_pair = len(rows[0].texts) == 2 and is_heading and len(columns) > 2
+    if not is_pair and heading_of(rows) is not None:
+        return rows
     if not is_heading:
         marked = {name for row in rows for name in row.roles if name}
         if not ({"organisation", "paper"} <= marked and len(rows[0].texts) == 2):
@@ -118,13 +123,12 @@ def _turned(rows: list[Row]) -> list[Row]:
 
 def _records(rows: list[Row]) -> list[Row]:
     """Terms and what they are for one agreement after another."""
+    rows = [row for row in rows if not _is_caption(row)] or rows
     order = list(dict.fromkeys(_label(row) for row in rows if row.own))[:MOST_LABELS]
     records: list[dict[str, str]] = [{}]
     lines, kinds = [rows[0].line], [rows[0].kind]
     roles = {_label(row): row.roles[1] for row in rows if len(row.roles) > 1}
     for row in rows:
-        if len(row.own) < 2 and row.texts[0] == row.texts[1]:
-            continue
         label, text = _label(row), row.texts[1]
         if label in records[-1]:
             records.append({})
@@ -138,6 +142,11 @@ def _records(rows: list[Row]) -> list[Row]:
         named = tuple(roles.get(label, "") for label in order)
         upright_rows.append(Row(texts, own, line, named, kind))
     return upright_rows
+
+
+def _is_caption(row: Row) -> bool:
+    """A line over both columns."""
+    return len(row.own) < 2 and row.texts[0] == row.texts[1]
 
 
 def _label(row: Row) -> str:
@@ -247,6 +256,8 @@ def marked_columns(rows: list[Row]) -> dict[str, int]:
     """What the markup of the rows calls the columns; most rows decide."""
     counts: Counter[tuple[int, str]] = Counter()
     for row in rows:
+        if row.kind == "accr":
+            continue
         weight = len({name for name in row.roles if name})
         for at, name in enumerate(row.roles):
             counts[at, name] += weight if name else 0

@@ -50,7 +50,12 @@ COLUMNS = (
     ("other", r"заключени\w+ (?:мин|федеральн|уполномоч|орган|рособр)|реквизиты заключени|"
      r"(?:тип|вид|форма|категория|статус|профиль) (?:\w+ )?(?:организации|учреждения|партн[её]ра)|"
      r"организационно|\bскан\b|ссылк|файл|\bинн\b|\bогрн\b|телефон|e-?mail|контакт|"
-     r"ответственн|координатор|подписант|должност|лицо|язык|копия|\blink\b"),
+     r"ответственн|координатор|подписант|должност|(?<!ридическое )\bлицо|язык|копия|\blink\b|"
+     r"^(?:авто\w*\s?)?пролонгац|^(?:возможность )?продлени|структурн\w+ подразделени"),
+    ("own", r"(?:росси\w+|наш\w*|перв\w+) (?:сторон|организац|вуз|партн[её]р|университет|учрежден)|"
+     r"^(?:от|со стороны) (?:университет|институт|академии|колледж|школ|вуз)"),
+    ("form", r"^(?:основн\w+ )?(?:форм|вид|тип)\w* (?:\w+ )?(?:сотруднич|взаимодейств|деятельн|партн[её]рств|отношен)|"
+     r"^предмет\b"),
     ("person", r"\bф\.?\s?и\.?\s?о\b|фамили|студент|обучающ\w+ся|слушател|стаж[её]р|участник|"
      r"преподавател|\bname of (?:the )?student|student|participant"),
     ("event", r"мероприяти|событи|конференци|\bвизит|\bevent"),
@@ -62,6 +67,8 @@ COLUMNS = (
      r"(?:дата.*номер|номер.*дата|№.*дата|дата.*№)|"
      r"(?:agreement|contract|document).*(?:\bno\b|number|date).*(?:date|no\b|number|term)|"
      r"^details$|agreement details|requisites"),
+    ("dates", r"(?:подписан|заключен|\bдата\b).{0,30}(?:[/,;(]|\bи\b|\n).{0,20}(?:окончан|срок|действ|истечен|заверш|\bдо\b)|"
+     r"(?:signed|signing|\bdate\b).{0,20}(?:[/,;(]|\band\b).{0,20}(?:expir|valid|term|\bend\b|until)"),
     ("since", r"начал\w+ (?:срока |действия)|вступлени\w+ в силу|срок\w* (?:действия )?(?:с|от)$|"
      r"^(?:действует |с|from)\s?(?:с)?$|\bstart"),
     ("term", r"срок|действует (?:до|по)|^действует$|окончани|действителен|заверш|\bterm\b|valid|expir|"
@@ -79,13 +86,18 @@ COLUMNS = (
     ("region", r"регион|субъект|область"),
     ("city", r"\bгород|city|town|населенн\w+ пункт|место\s?нахожд"),
     ("organisation", r"организаци|учреждени|заведени|партн[её]р|\bвуз|университет|колледж|школ|сторон[аы]|"
-     r"контрагент|organi[sz]ation|partner|universit|institution|counterpart"),
+     r"контрагент|юридическ\w+ лиц|organi[sz]ation|partner|universit|institution|counterpart"),
     ("site", r"сайт|адрес|site|\burl\b"),
     ("direction", r"направлени|содержани|цел[ьи]\b|subject|field|area"),
     ("status", r"статус|состояни|примечани|status|note|remark|комментари"),
-    ("kind", r"договор|соглашени|документ|меморандум"),
+    ("kind", r"договор|соглашени|документ|меморандум|^основани"),
     ("name", r"^(?:полное )?(?:наименование|название|name|title)$"),
 )  # fmt: skip
+# «Реквизиты: дата», one of several columns.
+OF_REQUISITES = re.compile(
+    r"^реквизиты(?: (?:договора|документа|соглашения))?\s*[:(–-]\s*"
+    r"(?=[^,;]{1,40}$)(?=(?:наимен|назван|вид|дата|номер|№|срок|тип))"
+)
 RULES = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
 # A name or a paper of somebody begins otherwise.
 GENERIC = re.compile(
@@ -94,9 +106,13 @@ GENERIC = re.compile(
     r"(?:зарубежн|иностранн)\w+ (?:вуз|партн|организ|учрежд)|вуз|договор\w*$|"
     r"соглашени\w*$|документ\w*$|country|state|partner|organi[sz]ation|institution|"
     r"agreement|date|number|term|valid|name|title|document|university$|city|details|type|"
-    r"университет$|учебное заведение|действ|подписан)"
+    r"университет$|учебное заведение|действ|подписан|место|основани|контрагент|(?:\w+ )?сторон|"
+    r"предмет|примечани|статус|юридическ|год\b|направлени|субъект|объект|заведени|реестр|"
+    r"иностранн|зарубежн|школа$|колледж$|начало|окончани|counterpart|status|signed|no\b|type|"
+    r"validity|remarks?$|notes?$)"
 )
 DATA = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2}|№\s*\d|[«\"][^»\"]{3,}[»\"]")
+OR_ELSE = {"kind": "paper", "organisation": "organisation_state"}
 FOREIGN_TO_A_REGISTER = ("person", "event", "programme", "count")
 
 
@@ -175,6 +191,9 @@ def columns_named(names: list[str]) -> dict[str, int]:
             found[name] = place
     if "organisation" not in found and "name" in found:
         found["organisation"] = found.pop("name")
+    for spare, name in (("own", "organisation"), ("form", "kind")):
+        if spare in found and not {name, OR_ELSE.get(name, name)} & set(found):
+            found[name] = found.pop(spare)
     if "organisation" not in found and "organisation_state" in found:
         found["organisation"] = found["organisation_state"]
     if "organisation" not in found and "state_organisation" in found:
@@ -190,6 +209,10 @@ def column_of(text: str) -> str:
     if len(text) > LONGEST_COLUMN:  # a cell that was never closed
         text = text.split("\n")[0]
     words = plain(text)
+    if part := OF_REQUISITES.match(words):
+        words = words[part.end() :]
+        if words.startswith(("наимен", "назван")):
+            return "kind"
     if not words or len(words) > LONGEST_COLUMN or QUOTE.search(words):
         return ""
     return next((name for name, rule in RULES if rule.search(words)), "")

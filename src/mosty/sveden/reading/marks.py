@@ -33,11 +33,20 @@ def meaning(mark: str) -> str:
 
 def of_row(cells: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], str]:
     """For each cell its column's name, and what the row as a whole is."""
+    if any(_holds_several(cell) for cell in cells):
+        return (), ""
     roles = tuple(_last(cell) for cell in cells)
     kinds = {meaning(mark) for cell in cells for mark in cell}
     if "edu" in kinds or ("accr" in kinds and "dog" not in kinds):
         return roles, "accr"
     return roles, "dog" if "dog" in kinds or "paper" in kinds else ""
+
+
+def _holds_several(cell: tuple[str, ...]) -> bool:
+    """A cell with several main tags and what belongs to them is no cell of a row."""
+    mains = [at for at, mark in enumerate(cell) if meaning(mark) == "dog"]
+    papers = [mark for mark in cell if meaning(mark) in {"paper", "organisation"}]
+    return len(mains) > 1 and len(papers) > 2
 
 
 def _last(cell: tuple[str, ...]) -> str:

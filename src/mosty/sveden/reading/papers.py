@@ -93,6 +93,24 @@ def read_paper(text: str) -> Paper:
     return _sentence(text)
 
 
+def read_dates(paper: Paper, text: str) -> Paper:
+    """A column for the signing and the end: two dates, or a date and a length."""
+    parts = [part for part in BETWEEN_DATES.split(text.strip()) if part.strip()]
+    if len(parts) == 2 and not UNTIL_FIRST.match(parts[0]):
+        return read_columns(paper, signed=parts[0], term=parts[1])
+    same = settled(text)
+    found = [each for each in written_dates.find_dates(same) if each.on]
+    if len(found) == 2:
+        return _until(_signed(paper, found[0]), found[1])
+    if UNTIL_FIRST.match(text):
+        return read_columns(paper, term=text)
+    return read_columns(paper, signed=text)
+
+
+BETWEEN_DATES = re.compile(r"\n|;|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+(?=[^\d\s])")
+UNTIL_FIRST = re.compile(r"^\W*(?:до|по|until|till)\b", re.IGNORECASE)
+
+
 def read_columns(
     paper: Paper, *, signed: str = "", number: str = "", term: str = ""
 ) -> Paper:
@@ -354,5 +372,5 @@ def _until(paper: Paper, date: written_dates.Found) -> Paper:
 
 
 def _number(text: str) -> str:
-    text = " ".join(text.split()).strip(" .,;:")
+    text = " ".join(text.split()).strip(" .,;:*")
     return "б/н" if NONE.fullmatch(text) else text

@@ -4,8 +4,16 @@ from dataclasses import dataclass, field, replace
 
 from mosty.documents.tables.shapes import Line, Table
 from mosty.places.names import read_country
+from mosty.places.printed import is_place
 from mosty.sveden.reading import headings, saying
-from mosty.sveden.reading.columns import completed, guessed, is_register, with_number
+from mosty.sveden.reading.beneath import with_partner
+from mosty.sveden.reading.columns import (
+    completed,
+    guessed,
+    is_register,
+    placed,
+    with_number,
+)
 from mosty.sveden.reading.grid import (
     ROW_NUMBER,
     Heading,
@@ -58,6 +66,7 @@ class Register:
     ) -> list[Line] | None:
         """As `read`, of rows that stand upright."""
         heading = heading_of(rows)
+        rows, heading = with_partner(rows, heading, context)
         marked = marked_columns(rows)
         if heading is None:
             columns = marked if "organisation" in marked else guessed(rows)
@@ -69,6 +78,7 @@ class Register:
                 if name not in heading.columns and place not in heading.columns.values()
             }
             columns = {**heading.columns, **missing}
+            columns = placed(columns, rows[heading.after :])
             columns = completed(columns, rows[heading.after :])
             columns = with_number(columns, rows[heading.after :])
             heading = replace(heading, columns=columns)
@@ -103,6 +113,8 @@ class _TableReader(RowReader):
         self.above: Row | None = None
         for text in context[-2:]:
             self._note(text)
+        if context and "state" not in heading.columns and is_place(context[-1]):
+            self.state = context[-1]
 
     def read(self, rows: list[Row]) -> list[Line]:
         marked = marked_columns(rows)
@@ -178,7 +190,7 @@ class _TableReader(RowReader):
             or saying.is_statement(organisation)
             or any(map(saying.is_total, row.own))
             or saying.signs(organisation)
-            or (len(row.own) < 3 and saying.signs(row.own[0]))
+            or saying.signs(row.own[0])
         ):
             self._unread_unless_nothing(row)
             return

@@ -8,7 +8,12 @@ from mosty.places.printed import PrintedPlace, is_place, read_place
 from mosty.sveden.reading import saying
 from mosty.sveden.reading.columns import WORDS
 from mosty.sveden.reading.grid import Row
-from mosty.sveden.reading.papers import read_columns, read_paper, says_planned
+from mosty.sveden.reading.papers import (
+    read_columns,
+    read_dates,
+    read_paper,
+    says_planned,
+)
 from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.splitting import lines_of, papers_in
 
@@ -18,12 +23,15 @@ PAPER_CELLS = (
     "kind",
     "number",
     "signed",
+    "dates",
     "since",
     "term",
     "status",
     "more",
     "planned",
 )
+FOOTNOTE = re.compile(r"(?<=[\w)»\"])\s?(?:\*{1,4}\)?|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*$")
+FOOTNOTED = {"state", "organisation", "city", "number", "signed", "term", "dates"}
 LETTERS = re.compile(r"[^\W\d_]")
 QUOTED = re.compile(r"[А-ЯЁA-Z]{2,}\s+[«\"][^»\"]{2,}[»\"]")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
@@ -111,6 +119,8 @@ class RowReader:
         is_under_planned = self.is_planned or bool(cells["planned"])
         if is_under_planned or (is_planned and not paper.signed_on):
             paper = replace(paper, planned=True)
+        if cells["dates"]:
+            paper = read_dates(paper, cells["dates"])
         since = cells["since"] if not cells["signed"] else ""
         paper = read_columns(
             paper, signed=cells["signed"], number=cells["number"], term=cells["term"]
@@ -140,7 +150,8 @@ class RowReader:
         place = self.columns.get(name)
         if place is None or place >= len(row.texts):
             return ""
-        return row.texts[place]
+        text = row.texts[place]
+        return FOOTNOTE.sub("", text) if name in FOOTNOTED else text
 
 
 def with_state(text: str) -> tuple[str, str]:

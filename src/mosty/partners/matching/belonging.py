@@ -30,9 +30,9 @@ def belongs(one: Body, other: Body) -> str | None:
     """`branch` or `parent` where one is a part of the other, or under it."""
     for part, whole in ((one, other), (other, one)):
         name, upper = part.reading, whole.reading
-        if name.parent and not (upper.parent or upper.is_branch):
-            if is_of(name.parent, whole):
-                return PARENT if upper.head in AUTHORITIES else BRANCH
+        is_head = not (upper.parent or upper.is_branch)
+        if name.parent and is_head and is_of(name.parent, whole):
+            return PARENT if upper.head in AUTHORITIES else BRANCH
         if name.owner and upper.head in AUTHORITIES and is_of(name.owner, whole):
             return PARENT
         if is_subordinate(part, whole):

@@ -5,7 +5,7 @@ from mosty.partners.matching.standing import is_within
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.letters import sound
 
-SLIGHT = 0.05
+SLIGHT, COUNTRY_LENGTH = 0.05, 2
 FORGIVEN = {
     "kind_missing",
     "kind_more",
@@ -53,7 +53,8 @@ def is_one_seat(one: Body, other: Body) -> bool:
 def seats(body: Body) -> frozenset[str]:
     if body.towns:
         return body.towns
-    return frozenset(place for each in body.reading.places for place in each)
+    places = (place for each in body.reading.places for place in each)
+    return frozenset(place for place in places if len(place) > COUNTRY_LENGTH)
 
 
 def is_bare(body: Body) -> bool:

@@ -20,8 +20,9 @@ RELATED, SURE = 0.6, 0.8
 
 MOST_AMBIGUOUS = 5
 TELLING = {
-    lexicon.KIND, lexicon.PLACE, lexicon.HONOUR, parsed.WORD, parsed.ADDRESS,
+    lexicon.KIND, lexicon.PLACE, parsed.WORD, parsed.ADDRESS, parsed.ALSO,
 }  # fmt: skip
+SURELY_PLACED = {"town", "parent", "honour", "place_by_row"}
 PLACED = {"place", "town", "place_by_row", "parent"}
 
 
@@ -106,21 +107,21 @@ def scored(one, other, found, total: Sum) -> float:
 
 def is_placed(one, other, found) -> bool:
     """A numbered school without a town is no certain find: «Гимназия № 5»."""
+    if any(is_letters_only(body) for body in (one, other)):
+        return any(each.code in SURELY_PLACED for each in found)
     if any(each.code in PLACED for each in found):
         return True
-    if any(is_letters_only(body) for body in (one, other)):
-        return False
     return not (one.reading.is_school or other.reading.is_school)
 
 
 def is_letters_only(body) -> bool:
     """«ТГПУ» of no known town: bodies of several towns are called so."""
     name = body.reading
-    short = [p.text for p in name.parts if p.slot in (parsed.ACRONYM, parsed.ALSO)]
+    short = [p.text for p in name.parts if p.slot == parsed.ACRONYM]
     is_short = bool(short) and max(map(len, short)) <= MOST_AMBIGUOUS
-    return is_short and not any(
-        p.slot in TELLING and not p.implied for p in name.parts
-    )
+    if any(not text.isupper() for text in short):
+        return False  # «УлГУ» says its place
+    return is_short and not any(p.slot in TELLING and not p.implied for p in name.parts)
 
 
 def related(one, other, found, total: Sum) -> str | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from mosty.partners.names.letters import bones
+from mosty.partners.names.letters import skeleton
 
 NEAR = 82
 SHORTEST_NEAR = 4
@@ -37,8 +37,10 @@ def sounds_like(one: str, other: str) -> bool:
         return True
     if likeness >= NEAR:
         return True
-    mine = bones(one)
-    return likeness >= HALF and len(mine) >= FEWEST_BONES and mine == bones(other)
+    mine, theirs = skeleton(one), skeleton(other)
+    if mine[1:] == theirs[1:] and len(mine) > FEWEST_BONES:
+        return mine[0] == theirs[0] or mine[0] in ENDINGS and theirs[0] in ENDINGS
+    return likeness >= HALF and len(mine) >= FEWEST_BONES and mine == theirs
 
 
 def is_adjective_of(one: str, other: str) -> bool:

@@ -10,7 +10,9 @@ from mosty.partners.names.gazetteer import forms_of
 from mosty.partners.names.letters import is_latin, sound
 
 SHORTEST, SHORTEST_FREE, LONGEST = 3, 4, 9
-MOST_FORMS, MOST_OF_WORD, MOST_OF_PLACE = 6, 3, 4
+MOST_FORMS, FEW_FORMS, MOST_OF_PLACE = 6, 2, 4
+ORDERED_IN = {"RU", "BY", "KZ", "KG", "UZ", "TJ", "AM", "AZ", "UA", "MD", "GE", "TM"}
+OF = {"economics", "law", "medical", "agrarian", "arts", "technological", "sport"}
 NEEDED = {lexicon.KIND, lexicon.FIELD}
 SPOKEN = NEEDED | {
     parsed.WORD,
@@ -22,7 +24,27 @@ SPOKEN = NEEDED | {
 }
 UNSAID = (lexicon.STATUS, "state", "", False)
 FILES = {lexicon.KIND: "kinds", lexicon.FIELD: "fields"}
+SYLLABLE = re.compile(
+    "(?:[zcs]h|[b-df-hj-np-tv-z])?[aeiou]+(?:ng|n(?![aeiou])|r(?![aeiou]))?"
+)
 STOPS = {"и", "по", "в", "на", "для", "при", "of", "for", "and", "the", "in", "at"}
+EXTRA = {  # what an English name may say instead
+    "pedagogical": ("normal", "education", "teachers"),
+    "linguistic": ("foreign languages", "languages", "linguistics", "foreign studies"),
+    "technical": ("technology", "technical"),
+    "technological": ("technology", "technological"),
+    "agrarian": ("agricultural", "agrarian"),
+    "medical": ("medicine", "medical"),
+    "transport": ("transport", "railway"),
+    "railway": ("transport", "railway"),
+    "region": ("regional", "region"),
+    "polytechnic": ("technology", "polytechnic"),
+    "polytech": ("technology",),
+    "arts": ("arts", "fine arts"),
+    "economics": ("economics", "economic"),
+    "law": ("law", "legal"),
+    "university": ("university",),
+}
 SPLIT = re.compile(r"[\s-]+")
 
 
@@ -36,12 +58,10 @@ def means(acronym: str, body: Body, other: Body) -> bool:
         return False
     if not body.reading.fields <= other.reading.fields:
         return False
-    is_free = is_near and len(acronym) > SHORTEST
-    is_translated = (
-        is_free
-        or is_latin(acronym) != is_latin(other.name)
-        or (body.tongue != other.tongue)
+    is_translated = is_latin(acronym) != is_latin(other.name) or (
+        body.tongue != other.tongue
     )
+    is_loose = is_translated and not {body.country, other.country} & ORDERED_IN
     parts = tuple(
         (p.slot, p.value, p.text.lower(), _is_needed(p, other))
         for p in other.reading.parts
@@ -51,7 +71,8 @@ def means(acronym: str, body: Body, other: Body) -> bool:
         return False
     if not other.reading.statuses and other.country not in STATE_COUNTS_IN:
         parts = (*parts[:1], UNSAID, *parts[1:])
-    return _stands(acronym, parts, is_translated)
+    most = FEW_FORMS if "RU" in (body.country, other.country) else MOST_FORMS
+    return _stands(acronym, parts, is_translated, is_loose, most)
 
 
 def _is_read(acronym: str, body: Body) -> bool:
@@ -74,42 +95,73 @@ def _is_needed(part, other) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _stands(acronym: str, parts: tuple, is_free: bool) -> bool:
+def _stands(acronym, parts, is_translated, is_loose, most) -> bool:
     if len(parts) > LONGEST:
         return False
     latin = is_latin(acronym)
     letters = "".join(_key(letter, latin) for letter in acronym)
-    options = [
-        (openings(slot, value, text, latin), needed)
-        for slot, value, text, needed in parts
+    is_loose = is_loose or not latin
+    orders = in_orders(parts, is_loose=is_loose) if is_translated else [parts]
+    return any(
+        _fits(
+            letters,
+            [
+                (openings(slot, value, text, latin, is_loose, most), needed)
+                for slot, value, text, needed in each
+            ],
+            frozenset(),
+        )
+        for each in orders
+    )
+
+
+def in_orders(parts, *, is_loose) -> list[tuple]:
+    """As it stands, with the place first or last, and what «of» brings to the end."""
+    places = tuple(one for one in parts if one[0] == lexicon.PLACE)
+    rest = tuple(one for one in parts if one[0] != lexicon.PLACE)
+    found = [parts, (*places, *rest), (*rest, *places)]
+    ends = [
+        one for one in rest if one[0] == lexicon.FIELD and (is_loose or one[1] in OF)
     ]
-    return _fits(letters, options, frozenset(), is_free=is_free)
+    if ends:
+        before = tuple(one for one in rest if one not in ends)
+        kinds = tuple(one for one in before if one[0] == lexicon.KIND)
+        first = tuple(one for one in before if one[0] != lexicon.KIND)
+        found += [
+            (*places, *before, *ends),
+            (*before, *ends, *places),
+            (*places, *first, *ends, *kinds),
+        ]
+    return list(dict.fromkeys(found))
 
 
-def _fits(letters, options, used, *, is_free) -> bool:
+def _fits(letters, options, used) -> bool:
     if not letters:
         left = (needed for at, (_o, needed) in enumerate(options) if at not in used)
         return len(used) > 1 and not any(left)
-    start = 0 if is_free else max(used, default=-1) + 1
+    start = max(used, default=-1) + 1
     for at in range(start, len(options)):
         if at in used:
             continue
         for opening in options[at][0]:
             if letters.startswith(opening) and _fits(
-                letters[len(opening) :], options, used | {at}, is_free=is_free
+                letters[len(opening) :], options, used | {at}
             ):
                 return True
     return False
 
 
 @lru_cache(maxsize=50_000)
-def openings(slot: str, value: str, text: str, latin: bool) -> tuple[str, ...]:
+def openings(slot, value, text, latin, is_loose, most_forms) -> tuple[str, ...]:
     """What an abbreviation may take of one idea, in the letters' own script."""
     if slot == lexicon.PLACE:
         forms = [form for place in value.split("+") for form in forms_of(place)]
         most = MOST_OF_PLACE
     else:
-        forms, most = list(_spelt(slot).get(value, {}).get(latin, ())), MOST_OF_WORD
+        forms = list(_spelt(slot).get(value, {}).get(latin, ())[:most_forms])
+        most = MOST_OF_PLACE if slot in (parsed.WORD, lexicon.LEVEL) else 1
+    if latin and is_loose:
+        forms += EXTRA.get(value, ())
     fitting = [form for form in (*forms, text) if is_latin(form) == latin]
     found: set[str] = set()
     for form in fitting or [text]:
@@ -118,9 +170,18 @@ def openings(slot: str, value: str, text: str, latin: bool) -> tuple[str, ...]:
         if not all(keys) or not keys:
             continue
         found.add("".join(key[0] for key in keys))
+        if slot == lexicon.PLACE and latin and len(words) == 1:
+            found |= syllable_letters(words[0])
         if slot == lexicon.PLACE or len(keys) == 1:
             found |= {keys[0][:length] for length in range(1, most + 1)}
     return tuple(sorted(found, key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def syllable_letters(word: str) -> set[str]:
+    """«Shandong» gives SD, «Jilin» JL, «Heilongjiang» HLJ."""
+    starts = SYLLABLE.findall(word)
+    return {"".join(each[0] for each in starts)} if len(starts) > 1 else set()
 
 
 @cache

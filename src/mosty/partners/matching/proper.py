@@ -156,6 +156,9 @@ def _honours(one, other, left, right, is_shared) -> list[Finding]:
 
 def _words(one, other, rest, others) -> Finding:
     is_translated = one.tongue != other.tongue
+    left = set(rest or others)
+    if left <= one.reading.bearers | other.reading.bearers and not (rest and others):
+        return Finding("honour_more", shown(rest), shown(others), cost=0.5)
     kinds = one.reading.kinds & other.reading.kinds & BARE
     is_numbered = kinds and one.reading.numbers & other.reading.numbers
     if is_numbered and one.towns & other.towns and not (rest and others):

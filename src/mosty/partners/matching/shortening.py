@@ -8,15 +8,16 @@ from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.meaning import means
 from mosty.partners.matching.slots import STATE_COUNTS_IN, shown
 from mosty.partners.matching.standing import is_within
-from mosty.partners.names import ParsedName, Part, lexicon, parsed
-from mosty.partners.names.abbreviations import abbreviates
+from mosty.partners.names import ParsedName, Part, lexicon, parse, parsed
+from mosty.partners.names.abbreviations import MOST_LETTERS, abbreviates, by_ending
 from mosty.partners.names.gazetteer import inside
 from mosty.partners.names.letters import is_latin, sound
 
-SHORT_ACRONYM = 2
+SHORT_ACRONYM, COUNTRY_LENGTH = 2, 2
 UNSAID = "гsд"
 FEWEST_WORDS = 2
 LATER = {lexicon.PLACE, parsed.WORD}
+LONG = {lexicon.PLACE, parsed.WORD, lexicon.LEVEL}
 FREE = {lexicon.LEVEL, parsed.DISTRICT}
 SPELT = {
     lexicon.KIND, lexicon.FIELD, lexicon.LIGHT, lexicon.STATUS, lexicon.PLACE,
@@ -29,17 +30,57 @@ def abbreviations(one: Body, other: Body) -> list[Finding]:
     mine, theirs = one.reading, other.reading
     shared = mine.also & theirs.also
     if shared:
-        return [Finding("abbreviation", shown(shared).upper(), evidence=1.0)]
+        found = [Finding("abbreviation", shown(shared).upper(), evidence=1.0)]
+        rest = (set(mine.acronyms) ^ set(theirs.acronyms)) - shared
+        if rest:
+            found.append(Finding("abbreviation_alone", shown(rest).upper(), cost=0.9))
+        return found
     if mine.acronyms and theirs.acronyms:
+        if any(are_translated(a, b) for a in mine.acronyms for b in theirs.acronyms):
+            texts = shown(mine.acronyms).upper(), shown(theirs.acronyms).upper()
+            is_sure = one_town(one, other)
+            return [
+                Finding(
+                    "abbreviation_translated",
+                    *texts,
+                    cost=0.1 if is_sure else 0.7,
+                    evidence=1.0,
+                )
+            ]
         is_one_script = is_latin(mine.acronyms[0]) == is_latin(theirs.acronyms[0])
         texts = shown(mine.acronyms).upper(), shown(theirs.acronyms).upper()
-        clash = "hard" if is_one_script else ""
+        clash = "hard" if is_one_script else "soft"
         return [Finding("abbreviation_differs", *texts, cost=0.6, clash=clash)]
     found = []
     for body, away in ((one, other), (other, one)):
         for acronym in body.reading.acronyms:
             found.append(_alone(acronym, body, away))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def are_translated(one: str, other: str) -> bool:
+    """«НАУА» and «ANAU»: each letter is that of one word in the other language."""
+    if is_latin(one) == is_latin(other) or len(one) != len(other):
+        return False
+    cyrillic, latin = (other, one) if is_latin(one) else (one, other)
+    if len(latin) <= SHORT_ACRONYM + 1:
+        return False
+    left = list(latin)
+    for letter in cyrillic:
+        openings = translated_letters().get(letter, sound(letter))
+        hit = next((each for each in left if each in openings), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
+
+
+@cache
+def translated_letters() -> dict[str, str]:
+    """«г» → «sg»: what a word that begins so may begin with in English."""
+    pairs = (one.split("=") for one in lexicon.listed(lexicon.read("words")["letters"]))
+    return dict(pairs)
 
 
 def _alone(acronym, body, away) -> Finding:
@@ -82,13 +123,14 @@ def spelt_out(one: Body, other: Body) -> tuple[Body, list[Finding]]:
             stands_for(acronym, one, other) or means(acronym, one, other)
         ):
             continue
-        if _is_elsewhere(one, other):
+        if _is_elsewhere(one, other) or _is_other_kind(acronym, other):
             continue
         rest = [
             part
             for part in one.reading.parts
             if (part.slot == parsed.PARENT or not part.implied)
-            and part.slot not in (parsed.PREFIX, parsed.ACRONYM)
+            and part.slot != parsed.PREFIX
+            and part[:2] != (parsed.ACRONYM, acronym)
         ]
         words = [
             p._replace(implied=True) for p in other.reading.parts if p.slot in SPELT
@@ -107,6 +149,11 @@ def _is_elsewhere(one: Body, other: Body) -> bool:
         return False
     if one.towns & other.towns:
         return False
+    smaller = _smaller(one), _smaller(other)
+    if all(smaller) and not any(
+        p & q or is_within(p, q) for p in smaller[0] for q in smaller[1]
+    ):
+        return True
     mine = list(one.reading.places) or [one.towns]
     return not any(
         place & other_place
@@ -115,6 +162,29 @@ def _is_elsewhere(one: Body, other: Body) -> bool:
         for place in other.reading.places
         for other_place in mine
     )
+
+
+def _is_other_kind(acronym: str, other: Body) -> bool:
+    """«ТАУ» ends as a university does: it is no ministry."""
+    ending = by_ending(acronym)
+    kinds = other.reading.kinds
+    if ending is None or not kinds or len(acronym) - len(ending[0]) <= SHORT_ACRONYM:
+        return False
+    return not kinds_of(ending[1]) & kinds
+
+
+@lru_cache(maxsize=1024)
+def kinds_of(full: str) -> frozenset[str]:
+    return parse(full, country="-").kinds
+
+
+def _smaller(body: Body) -> list[frozenset[str]]:
+    """Places in the name but for countries."""
+    return [
+        place
+        for place in body.reading.places
+        if all(len(each) > COUNTRY_LENGTH for each in place)
+    ]
 
 
 @cache
@@ -130,17 +200,40 @@ def stands_for(acronym: str, body: Body, other: Body) -> bool:
         letters_said = letters_said[:1]
     if len(theirs.initials) < FEWEST_WORDS:
         return False
-    words = tuple((word, is_free) for word, _slot, is_free in theirs.initials)
+    is_kind_said = any(slot == lexicon.KIND for _word, slot, _free in theirs.initials)
+    words = tuple(
+        (word, is_free, most_of(slot, is_kind_said=is_kind_said))
+        for word, slot, is_free in theirs.initials
+    )
     if any(abbreviates(letters, words) for letters in letters_said):
         return True
+    if not _is_placed(body, other):
+        return False
     loose = tuple(
         (
             word,
             is_free or (slot in LATER and (at > 0 or len(acronym) > 2)) or slot in FREE,
+            most_of(slot, is_kind_said=is_kind_said),
         )
         for at, (word, slot, is_free) in enumerate(theirs.initials)
     )
-    return loose != words and any(abbreviates(each, loose) for each in letters_said)
+    return loose != words and abbreviates(acronym, loose)
+
+
+def _is_placed(body: Body, other: Body) -> bool:
+    """Whether both are of one town or land, so that the place needs no letter."""
+    if one_town(body, other):
+        return True
+    named = {place for each in body.reading.places for place in each}
+    theirs = {place for each in other.reading.places for place in each}
+    return bool(named & (other.lands | theirs)) or bool(theirs & body.lands)
+
+
+def most_of(slot: str, *, is_kind_said: bool = False) -> int:
+    """How many letters an abbreviation takes of one word: «ИАТЭ» two of «атомной»."""
+    if slot == lexicon.FIELD and is_kind_said:
+        return 2
+    return MOST_LETTERS if slot in LONG else 1
 
 
 def _may_be(body: Body, other: Body) -> bool:

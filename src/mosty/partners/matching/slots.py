@@ -72,27 +72,6 @@ CENTRES = {
     "cpk",
     "psych_centre",
 }
-FIELDS_ALIKE = (
-    {"advanced", "further", "post", "continuous"},
-    {"technical", "technological"},
-    {"polytechnic", "technological"},
-    {"agrarian", "technical"},
-    {"railway", "transport"},
-    {"management", "politics"},
-    {"arts", "fine_arts", "arts_design"},
-    {"history", "local_lore", "ethnography"},
-    {"vocational", "industrial", "industry"},
-    {"construction", "architecture"},
-    {"children", "youth"},
-    {"linguistic", "philology", "english"},
-    {"literature", "russian_language", "philology"},
-    {"maritime", "river", "shipbuilding"},
-    {"machine_building", "mechanics", "engineering"},
-    {"cinema", "media", "theatre_arts"},
-    {"north", "arctic"},
-    {"service", "hospitality"},
-)
-POLYTECHNICS = {"technical", "polytechnic"}
 SLIGHT_STATUS = {
     "research": 0.2,
     "federal": 0.2,
@@ -101,17 +80,14 @@ SLIGHT_STATUS = {
     "national": 1.0,
 }
 STATE_COUNTS_IN = {"KZ"}
-RANKED_IN = {"KZ", "KG", "UZ", "BY", "UA", "TJ", "AM", "MN"}
+COMMON_FIELDS = {"pedagogical", "technical", "medical", "science", "humanities"}
+RANKED_IN = {"RU", "KZ", "KG", "UZ", "BY", "UA", "TJ", "AM", "MN"}
+LOOSE_KINDS = {"CN", "VN", "KR", "JP", "FR", "TW", "IN", "MN"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
-PROFILED = {"school", "gymnasium", "lyceum", "progymnasium", "kindergarten"}
-OTHER_SCHOOLS = {
-    "evening", "correspondence", "open", "special_education", "music", "arts", "sport",
-    "distance", "inclusive",
-}  # fmt: skip
-MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
+SHOWN = {"museum", "museum_reserve", "library", "gallery", "theatre"}
 RANKS = {"state", "national", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
@@ -164,84 +140,14 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
         return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
     if any(both <= alike for alike in ALIKE) and one.towns & other.towns:
         return Finding("kind_near", shown(only), shown(rest), cost=0.5)
+    is_translated = one.tongue != other.tongue
+    if is_translated and both <= HIGH and one.country in LOOSE_KINDS:
+        return Finding("kind_translated", shown(only), shown(rest), cost=0.5)
     clash = "soft" if any(both <= ladder for ladder in LADDERS) else "hard"
     return Finding("kind_differs", shown(only), shown(rest), clash=clash)
 
 
-def fields(one: Body, other: Body) -> list[Finding]:
-    mine, theirs = one.reading.fields, other.reading.fields
-    only, rest = mine - theirs, theirs - mine
-    shared = mine & theirs
-    found = (
-        [Finding("field", shown(shared), evidence=0.3 * len(shared))] if shared else []
-    )
-    if not only and not rest:
-        return found
-    is_translated = one.tongue != other.tongue
-    if "politech" in only | rest and (mine | theirs) & POLYTECHNICS:
-        only, rest = only - POLYTECHNICS - {"politech"}, rest - POLYTECHNICS - {"politech"}
-        found.append(Finding("field_byname", evidence=0.3, cost=0.2))
-        if not only and not rest:
-            return found
-    if only and rest:
-        both = only | rest
-        if is_translated and any(both <= alike for alike in FIELDS_ALIKE):
-            return [
-                *found,
-                Finding("field_translated", shown(only), shown(rest), cost=0.3),
-            ]
-        clash = "" if is_translated and shared else "hard"
-        return [
-            *found,
-            Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
-        ]
-    cost = 1.3 * len(only or rest)
-    if shared and is_translated and any((only or rest) | shared <= alike for alike in FIELDS_ALIKE):
-        cost = 0.6 * len(only or rest)
-    if _is_named_alike(one, other) and one.towns & other.towns:
-        cost = min(0.5, 0.3 * len(only or rest)) if _is_nickname(one, other) else cost
-    if (
-        _is_profile(one, other, only or rest)
-        or is_translated
-        and (only or rest) == {"pedagogical"}
-        and _teaches(one, other)
-    ):
-        cost = 0.3
-    elif not (mine and theirs) and _is_named_alike(one, other):
-        cost = 0.9
-    elif (only or rest) <= MINOR and _are_offices_of(one, other):
-        cost = 0.45 * len(only or rest)
-    return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
-
-
-def _are_offices_of(one: Body, other: Body) -> bool:
-    """Whether both are offices of education, whatever else one of them is for."""
-    both = one.reading.light & other.reading.light
-    return bool(one.reading.kinds & OFFICES and both & {"education", "enlightenment"})
-
-
-def _teaches(one: Body, other: Body) -> bool:
-    """«Faculty of Education» may well be a pedagogical one."""
-    return "education" in one.reading.light ^ other.reading.light
-
-
-def _is_profile(one: Body, other: Body, missing) -> bool:
-    """Whether only a numbered school's profile is left unsaid."""
-    if not one.reading.numbers & other.reading.numbers or missing & OTHER_SCHOOLS:
-        return False
-    is_short = one.reading.also & other.reading.also
-    return bool(is_short or one.reading.kinds & other.reading.kinds & PROFILED)
-
-
-def _is_nickname(one: Body, other: Body) -> bool:
-    """«Шукшинский университет», «Лицей имени Шнитке»: a kind and a person only."""
-    return any(
-        not (b.reading.fields or b.reading.statuses or b.reading.numbers)
-        for b in (one, other)
-    )
-
-
-def _is_named_alike(one: Body, other: Body) -> bool:
+def is_named_alike(one: Body, other: Body) -> bool:
     """«Шукшинский университет» needs no field."""
     honour = set(one.reading.honour) & set(other.reading.honour)
     return bool(honour and one.reading.kinds == other.reading.kinds)
@@ -265,8 +171,8 @@ def _tells_apart(one: Body, other: Body, words) -> bool:
     if "research" in words and {one.country, other.country} & STATE_COUNTS_IN:
         return True
     is_bare = not (one.reading.fields or other.reading.fields)
-    is_high = bool((one.reading.kinds & other.reading.kinds) & {*HIGH, *SIGHTS})
-    if one.reading.kinds & SIGHTS and words & {"education", "enlightenment"}:
+    is_high = bool((one.reading.kinds & other.reading.kinds) & HIGH)
+    if one.reading.kinds & SHOWN and words & {"education", "enlightenment"}:
         return True
     return is_bare and is_high and bool(words & {"education", "enlightenment"})
 
@@ -274,6 +180,8 @@ def _tells_apart(one: Body, other: Body, words) -> bool:
 def owner(one: Body, other: Body) -> list[Finding]:
     """«Комитет … администрации»: of a town or of a region, if only one says so."""
     mine, theirs = one.reading.values(parsed.OWNER), other.reading.values(parsed.OWNER)
+    if mine & theirs and mine == theirs:
+        return [Finding("owner", shown(mine), evidence=0.3)]
     if mine == theirs or not (one.reading.kinds & OFFICES):
         return []
     levels = (one.reading.levels & other.reading.levels) - NO_LEVEL
@@ -298,12 +206,18 @@ def status(one: Body, other: Body) -> list[Finding]:
     if not only and not rest:
         return []
     if only & RANKS and rest & RANKS:
-        if one.tongue != other.tongue and only | rest == {"state", "national"}:
-            if not {one.country, other.country} & RANKED_IN:
-                texts = shown(only), shown(rest)
-                return [Finding("status_translated", *texts, cost=0.5)]
+        is_loose = not {one.country, other.country} & RANKED_IN
+        is_translated = one.tongue != other.tongue and is_loose
+        if is_translated and only | rest == {"state", "national"}:
+            texts = shown(only), shown(rest)
+            return [Finding("status_translated", *texts, cost=0.5)]
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     costs = dict(SLIGHT_STATUS)
+    if (
+        one.reading.fields & other.reading.fields - COMMON_FIELDS
+        and one.towns & other.towns
+    ):
+        costs["national"] = 0.6
     if {one.country, other.country} & STATE_COUNTS_IN:
         costs |= {"state": 1.0, "research": 1.0}
     mine, theirs = one.reading, other.reading
@@ -383,7 +297,7 @@ def number(one: Body, other: Body) -> list[Finding]:
         return [Finding("number", shown(mine), evidence=0.6)]
     if mine and theirs and not mine & theirs:
         return [Finding("number_differs", shown(mine), shown(theirs), clash="hard")]
-    if not (mine and theirs) and _is_named_alike(one, other) and one.towns & other.towns:
+    if not (mine and theirs) and is_named_alike(one, other) and one.towns & other.towns:
         return [Finding("number_more", shown(mine), shown(theirs), cost=0.7)]
     return [
         Finding(

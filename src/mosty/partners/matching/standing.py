@@ -4,10 +4,11 @@ from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
 from mosty.partners.matching.slots import OFFICES
 from mosty.partners.names import parsed
-from mosty.partners.names.gazetteer import around
+from mosty.partners.names.gazetteer import around, capital_lands
 from mosty.partners.names.letters import sound
 
 TOWN_DEPTH = 2
+CITY_LANDS = {"RU-SPE", "RU-MOW", "RU-SEV"}
 
 
 def towns(one: Body, other: Body) -> list[Finding]:
@@ -32,8 +33,15 @@ def are_apart(one: Body, other: Body) -> bool:
     """Whether both rows name towns, and neither lies in the other."""
     if not one.towns or not other.towns or one.towns & other.towns:
         return False
-    is_near = is_within(one.towns, other.towns)
+    is_near = is_within(one.towns, other.towns) and not (
+        _is_capital(one) or _is_capital(other)
+    )
     return not (is_near or _sound_alike(one.towns, other.towns))
+
+
+def _is_capital(body: Body) -> bool:
+    """Whether the town has the id of its land: Оренбург is not Орск for that."""
+    return bool(body.towns & capital_lands() - CITY_LANDS)
 
 
 def is_one_elsewhere(one: Body, other: Body) -> bool:

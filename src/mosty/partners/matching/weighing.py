@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mosty.partners.matching import proper, shortening, slots, standing
+from mosty.partners.matching import fields, proper, shortening, slots, standing
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.branches import as_one_branch, is_one_seat
 
@@ -15,7 +15,7 @@ CHECKS = (
     slots.branch,
     slots.district,
     slots.level,
-    slots.fields,
+    fields.fields,
     slots.owner,
     standing.places,
     slots.status,

@@ -140,27 +140,27 @@ def by_ending(acronym: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=200_000)
-def abbreviates(acronym: str, words: tuple[tuple[str, bool], ...]) -> bool:
+def abbreviates(acronym: str, words: tuple[tuple, ...]) -> bool:
     """Whether letters stand for words, in order, none needed left out.
 
-    A word is given with whether it may be left out.
+    A word is given with whether it may be left out, and how many letters it may give.
     """
     letters = acronym
     for city, first in TWO_CITIES.items():
         letters = letters.replace(city, first)
     if words and is_latin(letters) != is_latin(words[0][0]):
         letters = letters if is_latin(letters) else sound(letters)
-        words = tuple((sound(word), is_free) for word, is_free in words)
+        words = tuple((sound(word), *rest) for word, *rest in words)
     return _fits(letters, words, used=0)
 
 
 def _fits(letters: str, words: tuple, *, used: int) -> bool:
     if not letters:
-        return used > 1 and all(is_free for _word, is_free in words)
+        return used > 1 and all(each[1] for each in words)
     if not words:
         return False
-    (word, is_free), rest = words[0], words[1:]
-    most = min(MOST_LETTERS, len(word), len(letters))
+    (word, is_free, *limit), rest = words[0], words[1:]
+    most = min(*limit, MOST_LETTERS, len(word), len(letters))
     for length in range(1, most + 1):
         if word[:length] != letters[:length]:
             break

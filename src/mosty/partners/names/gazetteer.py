@@ -93,6 +93,16 @@ def capital_stems() -> frozenset[str]:
     return frozenset(stem(name) for _region, name in capitals())
 
 
+@cache
+def capital_lands() -> frozenset[str]:
+    """Regions whose id their capital shares."""
+    return frozenset(
+        row["code"]
+        for row in tables.read("regions_ru")
+        if town_id(row["capital_ru"], row["code"]) == row["code"]
+    )
+
+
 def is_town_noun(part) -> bool:
     """«Тюмени», not «Тюменской»: the town itself, where its land has the same name."""
     return not part.implied and stem(part.text.lower()) in capital_stems()

@@ -105,5 +105,11 @@ def _bare(word: str) -> str:
 def bones(word: str) -> str:
     """The sound without vowels but the first: the last resort of likeness."""
     word = BORROWED.sub("ическ", word.lower())
-    heard = ENDINGS.sub("sk", sound(word)).translate(SOFTENED)
+    return skeleton(ENDINGS.sub("sk", sound(word)))
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(heard: str) -> str:
+    """A sound without vowels but the first."""
+    heard = heard.translate(SOFTENED)
     return heard[:1] + VOWELS.sub("", heard[1:])

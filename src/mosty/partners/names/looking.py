@@ -20,7 +20,7 @@ SPEAKING = {
     lexicon.LEVEL,
 }
 COMPOUNDS = (
-    "сельско", "лесо", "электро", "радио", "агро", "машино", "приборо", "железно",
+    "поли", "сельско", "лесо", "электро", "радио", "агро", "машино", "приборо", "железно",
     "физико", "психолого", "социально", "нефте", "горно", "автомобильно",
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ def known_stem(word: str) -> str:
     if word in phrases().words or word in places().words:
         return word
     mended = phrases().mend(word)
-    if mended != word or len(word) < SHORTEST_PLACE:
+    if mended != word or len(word) < SHORTEST_PLACE or is_latin(word):
         return mended
     return places().mend(word)
 
@@ -65,7 +65,10 @@ def known_stem(word: str) -> str:
 def meaning_of(word: str) -> Meaning | None:
     """A word that stands in no table as it is: mistyped, or in other letters."""
     for table in (phrases(), places()):
-        known = table.mend(stem(word)) if len(word) >= SHORTEST_PLACE else stem(word)
+        is_mended = len(word) >= SHORTEST_PLACE and (
+            table is phrases() or not is_latin(word)
+        )
+        known = table.mend(stem(word)) if is_mended else stem(word)
         hit = table.by_first.get(known, {}).get((known,))
         if hit is not None:
             return hit

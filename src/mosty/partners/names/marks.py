@@ -40,8 +40,9 @@ class Marks:
         if slot in SILENT or self.found[at].depth:
             return
         for token in self.found[at : at + length]:
-            for piece in pieces_of(token.low):
-                is_free = slot in OPTIONAL or token.low in STOPS
+            for number, piece in enumerate(pieces_of(token.low)):
+                is_within = number > 0 and "-" not in token.low
+                is_free = slot in OPTIONAL or token.low in STOPS or is_within
                 self.initials.append((piece, slot, is_free, len(self.parts) - 1))
 
     def _extend(self, parts, at: int) -> None:

@@ -152,6 +152,13 @@ class ParsedName:
         return tuple(dict.fromkeys(p.value for p in self.parts if p.slot == WORD))
 
     @cached_property
+    def bearers(self) -> frozenset[str]:
+        """Words that stand in no table and look like a person's name."""
+        return frozenset(
+            p.value for p in self.parts if p.slot == WORD and p.upper == lexicon.HONOUR
+        )
+
+    @cached_property
     def acronyms(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(p.value for p in self.parts if p.slot == ACRONYM))
 

@@ -63,6 +63,7 @@ class Reader(Unknown):
         while at < len(self.found):
             at += self._step(at)
         self._name_districts()
+        self._name_bearers()
         self._set_aside()
         self._name_branch()
 
@@ -182,6 +183,7 @@ class Reader(Unknown):
             before = self.parts[at - 1]
             if part[:2] == (lexicon.LEVEL, "district") and before.slot in (
                 lexicon.PLACE,
+                parsed.ADDRESS,
                 parsed.WORD,
                 lexicon.FIELD,
             ):

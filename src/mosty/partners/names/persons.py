@@ -9,6 +9,16 @@ from mosty.partners.names.marks import Marks
 from mosty.partners.names.parsed import Part
 
 MOST_HONOURED = 3
+BEARING = {
+    "university",
+    "academy",
+    "institute",
+    "hochschule",
+    "college",
+    "conservatory",
+}
+TOLD_BY = {lexicon.PLACE, parsed.ADDRESS, lexicon.FIELD}
+OPENING, CLOSING = '«"“„‟', '»"”“'
 WITHIN = {"в", "во", "in", "at", "у", "v", "г"}
 
 
@@ -58,6 +68,56 @@ class Persons(Marks):
         return at < len(self.found) and (
             self.found[at].sort == "initial" or self.found[at].is_capital
         )
+
+    def _name_bearers(self) -> None:
+        """„Ангел Кънчев“, «Enrique José Varona»: whose name a university of a place bears.
+
+        Words in quotes of their own, or two and more one after another in a Latin name.
+        """
+        kinds = {p.value for p in self.parts if p.slot == lexicon.KIND}
+        is_told = any(p.slot in TOLD_BY for p in self.parts)
+        if not (kinds & BEARING and is_told):
+            return
+        for run in self._runs():
+            first, last = run[0], run[-1]
+            quoted = self._is_quoted(self.where[first], self.where[last])
+            is_latin_run = len(run) > 1 and is_latin(self.parts[first].text)
+            if not (quoted or is_latin_run):
+                continue
+            for at in run:
+                self.parts[at] = self.parts[at]._replace(upper=lexicon.HONOUR)
+
+    def _runs(self) -> list[list[int]]:
+        """Places of words that stand in no table, those side by side together."""
+        runs: list[list[int]] = []
+        for at, part in enumerate(self.parts):
+            if (
+                part.slot != parsed.WORD
+                or part.implied
+                or not self.found[self.where[at]].is_capital
+            ):
+                continue
+            is_next = runs and runs[-1][-1] == at - 1
+            between = (
+                self.found[self.where[at - 1] + 1 : self.where[at]] if is_next else ()
+            )
+            if is_next and all(token.sort == "initial" for token in between):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        return runs
+
+    def _is_quoted(self, start: int, end: int) -> bool:
+        before, after = self.found[max(0, start - 1)], self.found[end + 1 : end + 2]
+        while (
+            start and before.sort in ("initial", "word") and self._is_titled(start - 1)
+        ):
+            start -= 1
+            before = self.found[max(0, start - 1)]
+        return before.text in OPENING and bool(after) and after[0].text in CLOSING
+
+    def _is_titled(self, at: int) -> bool:
+        return self.found[at].sort == "initial" or bool(self._rank_length(at))
 
     def _rank_length(self, at: int) -> int:
         """«Героя», «Советского Союза»: how many words are a rank, 0 for none."""

@@ -12,6 +12,7 @@ from mosty.partners.names.persons import Persons
 
 WRITTEN_OUT = Setting("-")  # where nothing is abbreviated any more
 BRANCH_LETTERS = re.compile("[а-я]{1,3}ф")
+ROMAN = re.compile("[IVX]{1,4}")
 WHOLE = {lexicon.KIND, parsed.ACRONYM}
 
 
@@ -131,6 +132,8 @@ class Shortened(Persons):
 
     def _acronym(self, at: int) -> int:
         token = self.found[at]
+        if ROMAN.fullmatch(token.text) and at:
+            return 1  # «Иоанна Павла II»
         self._add(parsed.ACRONYM, token.low, at=at)
         ending = abbreviations.by_ending(token.low)
         whole = dict(abbreviations.endings()).get(token.low)
@@ -156,6 +159,8 @@ class Shortened(Persons):
         if self._has({lexicon.PLACE}):
             return True
         after = at + 1
+        while after < len(self.found) and self.found[after].text in ",(":
+            after += 1
         is_place = after < len(self.found) and places().find(self.stems, after)
         return bool(is_place) and self.found[after].is_capital
 

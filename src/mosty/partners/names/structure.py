@@ -29,6 +29,9 @@ BEFORE_KIND = {
 }  # fmt: skip
 SHORT = {parsed.ACRONYM, parsed.ALSO}
 HIGHER = {"university", "academy", "hochschule"}
+METHOD_CENTRES = {
+    "method_centre", "info_method_centre", "study_method_centre", "science_method_centre",
+}  # fmt: skip
 HIGHER_TOO = {*HIGHER, "institute"}
 UNDER = {"при", "under", "пры", "жанындағы"}
 OF_OFFICE = {lexicon.LIGHT, lexicon.FIELD}
@@ -68,6 +71,8 @@ def _set_rank_apart(parts: list[Part]) -> None:
         return
     before, after = parts[kinds[0] - 1], parts[kinds[1]]
     is_rank = before[:2] == (lexicon.STATUS, "research")
+    if is_rank and parts[kinds[0] + 1].slot == parsed.ALSO and after.implied:
+        after = after._replace(implied=False)
     if (
         is_rank
         and after.value in HIGHER_TOO
@@ -85,7 +90,7 @@ def _set_owner_apart(parts: list[Part], where, tokens) -> None:
         if part.slot != lexicon.KIND:
             seen = seen or part.slot in SHORT
             continue
-        if part.value == "cpk" and "method_centre" in values:
+        if part.value == "cpk" and values & METHOD_CENTRES:
             parts[at] = part._replace(slot=parsed.OWNER, upper=part.slot)
             continue
         is_under = where[at] and tokens[where[at] - 1].low in UNDER

@@ -97,4 +97,3 @@ def towns_of(country: str) -> Towns:
 def sounds_in(place: str, country: str) -> frozenset[str]:
     """How a town of this country sounds in every script that is known."""
     return frozenset(towns_of(country).sounds.get(place, ()))
-

@@ -1,0 +1,113 @@
+"""What two names say of the field, held side by side."""
+
+from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.slots import OFFICES, is_named_alike, shown
+
+FIELDS_ALIKE = (
+    {"advanced", "further", "post", "continuous"},
+    {"technical", "technological"},
+    {"polytechnic", "technological"},
+    {"railway", "transport"},
+    {"management", "politics"},
+    {"arts", "fine_arts", "arts_design"},
+    {"history", "local_lore", "ethnography"},
+    {"vocational", "industrial", "industry"},
+    {"construction", "architecture"},
+    {"children", "youth"},
+    {"linguistic", "philology", "english"},
+    {"literature", "russian_language", "philology"},
+    {"maritime", "river", "shipbuilding"},
+    {"machine_building", "mechanics", "engineering"},
+    {"cinema", "media", "theatre_arts"},
+    {"north", "arctic"},
+    {"service", "hospitality"},
+)
+POLYTECHNICS = {"technical", "polytechnic"}
+PROFILED = {"school", "gymnasium", "lyceum", "progymnasium", "kindergarten"}
+OTHER_SCHOOLS = {
+    "evening", "correspondence", "open", "special_education", "music", "arts", "sport",
+    "distance", "inclusive",
+}  # fmt: skip
+MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
+
+
+def fields(one: Body, other: Body) -> list[Finding]:
+    mine, theirs = one.reading.fields, other.reading.fields
+    only, rest = mine - theirs, theirs - mine
+    shared = mine & theirs
+    found = (
+        [Finding("field", shown(shared), evidence=0.3 * len(shared))] if shared else []
+    )
+    if not only and not rest:
+        return found
+    is_translated = one.tongue != other.tongue
+    if "politech" in only | rest and (mine | theirs) & POLYTECHNICS:
+        only, rest = (
+            only - POLYTECHNICS - {"politech"},
+            rest - POLYTECHNICS - {"politech"},
+        )
+        found.append(Finding("field_byname", evidence=0.3, cost=0.2))
+        if not only and not rest:
+            return found
+    if only and rest:
+        both = only | rest
+        if is_translated and any(both <= alike for alike in FIELDS_ALIKE):
+            return [
+                *found,
+                Finding("field_translated", shown(only), shown(rest), cost=0.3),
+            ]
+        clash = "" if is_translated and shared else "hard"
+        return [
+            *found,
+            Finding("field_differs", shown(only), shown(rest), cost=1.4, clash=clash),
+        ]
+    cost = cost_of(only or rest, one, other)
+    return [*found, Finding("field_more", shown(only), shown(rest), cost=cost)]
+
+
+def cost_of(missing, one: Body, other: Body) -> float:
+    """What it costs that only one says these fields."""
+    shared = one.reading.fields & other.reading.fields
+    is_translated = one.tongue != other.tongue
+    if _is_profile(one, other, missing):
+        return 0.3
+    if is_translated and missing == {"pedagogical"} and _teaches(one, other):
+        return 0.3
+    if is_named_alike(one, other):
+        is_near = one.towns & other.towns and _is_nickname(one, other)
+        if is_near:
+            return min(0.5, 0.3 * len(missing))
+        if not (one.reading.fields and other.reading.fields):
+            return 0.9
+    if missing <= MINOR and _are_offices_of(one, other):
+        return 0.45 * len(missing)
+    is_near = any(missing | shared <= alike for alike in FIELDS_ALIKE)
+    each = 0.6 if shared and is_translated and is_near else 1.3
+    return each * len(missing)
+
+
+def _are_offices_of(one: Body, other: Body) -> bool:
+    """Whether both are offices of education, whatever else one of them is for."""
+    both = one.reading.light & other.reading.light
+    return bool(one.reading.kinds & OFFICES and both & {"education", "enlightenment"})
+
+
+def _teaches(one: Body, other: Body) -> bool:
+    """«Faculty of Education» may well be a pedagogical one."""
+    return "education" in one.reading.light ^ other.reading.light
+
+
+def _is_profile(one: Body, other: Body, missing) -> bool:
+    """Whether only a numbered school's profile is left unsaid."""
+    if not one.reading.numbers & other.reading.numbers or missing & OTHER_SCHOOLS:
+        return False
+    is_short = one.reading.also & other.reading.also
+    return bool(is_short or one.reading.kinds & other.reading.kinds & PROFILED)
+
+
+def _is_nickname(one: Body, other: Body) -> bool:
+    """«Шукшинский университет», «Лицей имени Шнитке»: a kind and a person only."""
+    return any(
+        not (b.reading.fields or b.reading.statuses or b.reading.numbers)
+        for b in (one, other)
+    )

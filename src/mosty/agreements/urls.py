@@ -4,7 +4,6 @@ from django.urls import path
 
 from mosty.agreements.views import (
     absences,
-    application,
     approval,
     by_letter,
     by_partner,

@@ -148,9 +148,9 @@ def shares_term(agreement) -> bool:
     return agreement.level == Level.AMENDMENT or agreement.term_rule == "unknown"
 
 
-def reckon(agreement) -> None:
-    """Derive first and last day; the row is not saved."""
-    whole = whole_term(agreement)
+def reckon(agreement, *, amendments=None) -> None:
+    """Derive first and last day; the row is not saved. `amendments` as there."""
+    whole = whole_term(agreement, amendments=amendments)
     agreement.starts_on = term.starts_on(whole)
     if shares_term(agreement):
         above = agreement.parent

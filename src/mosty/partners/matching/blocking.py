@@ -2,6 +2,12 @@
 
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.slots import LADDERS
+from mosty.partners.matching.standing import (
+    AUTHORITIES,
+    OF_EDUCATION,
+    SUBORDINATE,
+    territory,
+)
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.gazetteer import around
 from mosty.partners.names.letters import bones, sound
@@ -9,9 +15,10 @@ from mosty.partners.names.letters import bones, sound
 FEWEST_LETTERS = 3
 MOST_PLACES = 6
 COUNTRY_LENGTH = 2
-FAMILY = {
-    kind: number for number, ladder in enumerate(LADDERS) for kind in sorted(ladder)
-}
+FAMILIES: dict[str, set[str]] = {}
+for NUMBER, LADDER in enumerate(LADDERS):
+    for KIND in LADDER:
+        FAMILIES.setdefault(KIND, set()).add(str(NUMBER))
 ANY_FAMILY = frozenset(map(str, range(len(LADDERS))))
 
 
@@ -32,7 +39,20 @@ def keys(body: Body) -> set[str]:
         kinds = ",".join(sorted(name.kinds))
         found.add(f"c:{body.country}|{kinds}|{','.join(sorted(name.fields))}")
     found |= {f"i:{number}" for number in (body.inn, body.ogrn) if number}
+    found |= {f"u:{head}" for head in body.heads}
+    if name.parent is not None or name.is_branch:
+        found |= {f"b:{place}" for place in places}
+    if is_of_education(name):
+        found |= {f"e:{place}" for place in territory(body)}
     return found
+
+
+def is_of_education(name) -> bool:
+    """Offices of education, and institutes that stand under them."""
+    if name.parent is not None or name.numbers:
+        return False
+    is_office = bool(name.kinds & AUTHORITIES and name.light & OF_EDUCATION)
+    return is_office or bool(name.kinds & SUBORDINATE)
 
 
 def families(name) -> set[str]:
@@ -42,7 +62,10 @@ def families(name) -> set[str]:
     """
     if not name.kinds:
         return {"-", *(ANY_FAMILY if name.acronyms else ())}
-    return {str(FAMILY.get(kind, kind)) for kind in name.kinds}
+    found: set[str] = set()
+    for kind in name.kinds:
+        found |= FAMILIES.get(kind, {kind})
+    return found
 
 
 def where(body: Body) -> set[str]:

@@ -7,8 +7,13 @@ from typing import NamedTuple
 
 from mosty.partners.names import ParsedName, parse
 from mosty.partners.names.gazetteer import around, city_ids
-from mosty.partners.names.letters import CYRILLIC
+from mosty.partners.names.letters import CYRILLIC, bones, sound
 
+SHORTEST_HEAD, COUNTRY_LENGTH, MOST_PLACES = 2, 2, 3
+WHOLES = {
+    "university", "academy", "institute", "hochschule", "library", "museum", "gallery",
+    "school", "conservatory",
+}  # fmt: skip
 TONGUES = (
     ("turkic", re.compile("[әғқңөұүһҳӯҷҙҫӑӗ]", re.IGNORECASE)),
     ("be", re.compile("[іў]", re.IGNORECASE)),
@@ -23,6 +28,20 @@ TONGUES = (
     ),
     ("other", re.compile("[\u0530-\u10ff\u3400-\u9fff]")),
 )
+
+
+def heads_of(name: ParsedName) -> set[str]:
+    """By what a whole is told: its person, its abbreviation, its place and field."""
+    found = {bones(one) for one in name.honour}
+    found |= {sound(one) for one in name.also if len(one) > SHORTEST_HEAD}
+    if not name.kinds & WHOLES:
+        return found
+    fields = ",".join(sorted(name.fields))
+    found |= {bones(one) for one in name.words if len(one) > SHORTEST_HEAD}
+    places = sorted(place for each in name.places for place in each)
+    smaller = [place for place in places if len(place) > COUNTRY_LENGTH]
+    wider = places or [""] if fields else []
+    return found | {f"{place}|{fields}" for place in (smaller or wider)[:MOST_PLACES]}
 
 
 class Finding(NamedTuple):
@@ -68,6 +87,15 @@ class Body:
         for town in self.towns:
             found |= around(town)
         return found
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Keys of the body above, or of this one as it may stand above others."""
+        return frozenset(heads_of(self.reading.parent or self.reading))
+
+    @cached_property
+    def is_part(self) -> bool:
+        return self.reading.parent is not None or self.reading.is_branch
 
     @cached_property
     def tongue(self) -> str:

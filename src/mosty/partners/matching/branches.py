@@ -1,7 +1,6 @@
 """Two names of one branch: a head has one in a town, whatever kind is said of it."""
 
 from mosty.partners.matching.bodies import Body, Finding
-from mosty.partners.matching.standing import is_within
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.letters import sound
 
@@ -47,7 +46,7 @@ def as_one_branch(one: Body, other: Body, found) -> tuple[Finding, ...]:
 def is_one_seat(one: Body, other: Body) -> bool:
     """Whether the rows' towns agree, or the places that the names give to the part."""
     mine, theirs = seats(one), seats(other)
-    return bool(mine & theirs) or is_within(mine, theirs)
+    return bool(mine & theirs)
 
 
 def seats(body: Body) -> frozenset[str]:
@@ -60,6 +59,8 @@ def seats(body: Body) -> frozenset[str]:
 def is_bare(body: Body) -> bool:
     """«Орский филиал ОГУ», «КФ НГПУ»: what it is in itself is not said."""
     name = body.reading
+    if any(part.slot == parsed.ALSO for part in name.parts):
+        return False
     own = [p for p in name.parts if p.slot in (lexicon.KIND, parsed.ACRONYM)]
     spoken = [p for p in own if not p.implied]
     if not spoken:

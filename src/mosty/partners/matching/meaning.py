@@ -13,9 +13,8 @@ SHORTEST, SHORTEST_FREE, LONGEST = 3, 4, 9
 MOST_FORMS, FEW_FORMS, MOST_OF_PLACE = 6, 2, 4
 ORDERED_IN = {"RU", "BY", "KZ", "KG", "UZ", "TJ", "AM", "AZ", "UA", "MD", "GE", "TM"}
 OF = {"economics", "law", "medical", "agrarian", "arts", "technological", "sport"}
-NEEDED = {lexicon.KIND, lexicon.FIELD}
+NEEDED = {lexicon.KIND, lexicon.FIELD, parsed.WORD}
 SPOKEN = NEEDED | {
-    parsed.WORD,
     lexicon.STATUS,
     lexicon.LEVEL,
     lexicon.LIGHT,
@@ -91,6 +90,8 @@ def _is_read(acronym: str, body: Body) -> bool:
 def _is_needed(part, other) -> bool:
     if part.slot == lexicon.PLACE:
         return not set(part.value.split("+")) & other.lands
+    if part.slot == lexicon.STATUS:
+        return other.country in ORDERED_IN and part.value in ("state", "national")
     return part.slot in NEEDED
 
 

@@ -12,7 +12,12 @@ from mosty.partners.matching.blocking import keys
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
 from mosty.partners.matching.slots import LADDERS
-from mosty.partners.matching.standing import are_apart, is_one_elsewhere
+from mosty.partners.matching.standing import (
+    AUTHORITIES,
+    SUBORDINATE,
+    are_apart,
+    is_one_elsewhere,
+)
 from mosty.partners.names import ParsedName, Part
 
 MOST_IN_BLOCK = 500
@@ -80,18 +85,40 @@ def is_hopeless(one: Body, other: Body) -> bool:
     """What needs no weighing: two countries, two numbers, two kinds."""
     if one.inn and one.inn == other.inn:
         return False
+    if one.is_part != other.is_part and one.heads & other.heads:
+        return False  # a branch and its head
     if one.country and other.country and one.country != other.country:
         return True
     mine, theirs = one.reading, other.reading
+    if may_be_under(one, other):
+        return False
     if mine.numbers and theirs.numbers and not mine.numbers & theirs.numbers:
         return True
     if are_apart(one, other) and not is_one_elsewhere(one, other):
         return True
+    if _may_be_said_otherwise(one, other):
+        return False
     if mine.fields and theirs.fields and not mine.fields & theirs.fields:
         return one.tongue == other.tongue
     if mine.kinds and theirs.kinds and not mine.kinds & theirs.kinds:
         return not may_follow(mine.kinds | theirs.kinds)
     return False
+
+
+def _may_be_said_otherwise(one: Body, other: Body) -> bool:
+    """An abbreviation's ending only guesses a kind; a branch has several."""
+    if one.reading.is_guessed or other.reading.is_guessed:
+        return True
+    return one.is_part and other.is_part and bool(one.towns & other.towns)
+
+
+def may_be_under(one: Body, other: Body) -> bool:
+    """An institute of further education and an office of education."""
+    kinds = one.reading.kinds, other.reading.kinds
+    return any(
+        mine & SUBORDINATE and theirs & AUTHORITIES
+        for mine, theirs in (kinds, kinds[::-1])
+    )
 
 
 @lru_cache(maxsize=4096)

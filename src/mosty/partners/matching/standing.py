@@ -7,7 +7,22 @@ from mosty.partners.names import parsed
 from mosty.partners.names.gazetteer import around, capital_lands
 from mosty.partners.names.letters import sound
 
-TOWN_DEPTH = 2
+TOWN_DEPTH, COUNTRY_LENGTH = 2, 2
+OF_EDUCATION = {"education", "enlightenment"}
+AUTHORITIES = {
+    "authority",
+    "committee",
+    "department",
+    "directorate",
+    "office",
+    "executive",
+    "administration",
+}
+SUBORDINATE = {
+    "iro", "irro", "iro_ipk", "ipk", "ipk_further", "ipk_post", "ipk_continuous",
+    "cro", "cpk", "cnppm", "method_centre", "quality_centre", "it_centre",
+    "mastery_centre", "kids_palace", "national_education_institute",
+}  # fmt: skip
 CITY_LANDS = {"RU-SPE", "RU-MOW", "RU-SEV"}
 
 
@@ -164,3 +179,13 @@ def is_nameless(body: Body) -> bool:
 def _text(body, found) -> str:
     printed = body.reading.printed_places
     return ", ".join(dict.fromkeys(printed[frozenset(place)] for place in found))
+
+
+def territory(body: Body) -> frozenset[str]:
+    """Places named, or those that the row's town lies in; countries count alone."""
+    named = frozenset(place for each in body.reading.places for place in each)
+    if not named:
+        named = frozenset(p for town in body.towns for p in around(town))
+        return frozenset(place for place in named if len(place) > COUNTRY_LENGTH)
+    smaller = frozenset(place for place in named if len(place) > COUNTRY_LENGTH)
+    return smaller or named

@@ -163,6 +163,11 @@ class ParsedName:
         return tuple(dict.fromkeys(p.value for p in self.parts if p.slot == ACRONYM))
 
     @cached_property
+    def is_guessed(self) -> bool:
+        """Whether kind and field come from how an unknown abbreviation ends."""
+        return any(p.slot == PREFIX for p in self.parts)
+
+    @cached_property
     def also(self) -> frozenset[str]:
         """Abbreviations that stand for the whole: in brackets, or written out."""
         return self.values(ALSO, ACRONYM)

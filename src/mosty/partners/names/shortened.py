@@ -13,6 +13,7 @@ from mosty.partners.names.persons import Persons
 WRITTEN_OUT = Setting("-")  # where nothing is abbreviated any more
 BRANCH_LETTERS = re.compile("[а-я]{1,3}ф")
 ROMAN = re.compile("[IVX]{1,4}")
+LEVELS = {"о": "oblast", "к": "krai"}
 WHOLE = {lexicon.KIND, parsed.ACRONYM}
 
 
@@ -114,6 +115,9 @@ class Shortened(Persons):
             if ids is not None:
                 self.where.append(at)
                 self.parts.append(Part(lexicon.PLACE, ids, token.text))
+                level = LEVELS.get(token.low[-1:]) if len(token.low) < 4 else None
+                if level and self.setting.country == "RU":
+                    self._extend([Part(lexicon.LEVEL, level, token.text, True)], at)
                 return 1
         generic = abbreviations.generic()
         full = generic.get(token.low) or generic.get(token.stem)

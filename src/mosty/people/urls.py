@@ -6,6 +6,7 @@
 from django.urls import path
 
 from mosty.people.views import (
+    calendars,
     consents,
     data,
     drafts,
@@ -56,6 +57,10 @@ portal_urls = [
     path("me/password", own.password, name="password"),
     path("me/email", own.email, name="email"),
     path("me/email/code", own.email_code, name="email_code"),
+    path("me/calendar", calendars.calendar, name="calendar"),
+    path("me/calendar/new", calendars.open_calendar, name="open_calendar"),
+    path("me/calendar/shut", calendars.shut_calendar, name="shut_calendar"),
+    path("calendar/<str:token>.ics", calendars.feed, name="calendar_feed"),
     path("consents/", consents.texts, name="consents"),
     path("me/data/", data.data, name="data"),
     path("me/data/consents/<str:purpose>", data.agree, name="agree"),

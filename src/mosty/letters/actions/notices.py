@@ -124,12 +124,17 @@ def path(told: Notification, language: str) -> str:
     if not told.url:
         with translation.override(language):
             return reverse("letters:notifications")
+    return path_in(told.url, language)
+
+
+def path_in(url: str, language: str) -> str:
+    """A path of this site in the language."""
     for tongue in LANGUAGES:
         with translation.override(tongue):
-            translated = translate_url(told.url, language)
-        if translated != told.url:
+            translated = translate_url(url, language)
+        if translated != url:
             return translated
-    return told.url
+    return url
 
 
 def link(told: Notification, language: str) -> str:

@@ -11,6 +11,15 @@ from mosty.people.actions.accounts import (
     set_names,
     set_password,
 )
+from mosty.people.actions.calendars import (
+    calendar_address,
+    link_by,
+    note_reading,
+    open_calendar,
+    reader_of,
+    shut_calendar,
+    token_of,
+)
 from mosty.people.actions.factors import (
     forget_factors,
     may_do_without,
@@ -29,6 +38,7 @@ from mosty.people.actions.sessions import end_session, end_sessions, forget_expi
 __all__ = [
     "EmailTaken",
     "LinkSpent",
+    "calendar_address",
     "change_email",
     "close",
     "end_session",
@@ -39,9 +49,13 @@ __all__ = [
     "invite",
     "invite_with_role",
     "issue_sign_in_link",
+    "link_by",
     "may_do_without",
     "note_change",
+    "note_reading",
     "note_sign_in",
+    "open_calendar",
+    "reader_of",
     "refuse_last_factor",
     "reopen",
     "send_code",
@@ -49,6 +63,8 @@ __all__ = [
     "send_invitation",
     "set_names",
     "set_password",
+    "shut_calendar",
     "take_role",
+    "token_of",
     "use_sign_in_link",
 ]

@@ -109,7 +109,10 @@ def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
     if (
         not said
         or len(counted) * 2 >= len(said)
-        and (counted[:1] == [1] or (not place and steps * 2 >= len(counted) - 1))
+        and (
+            (counted[:1] == [1] and not (place and len(said) == 1))
+            or (not place and steps * 2 >= len(counted) - 1)
+        )
     ):
         return columns
     columns = {**columns, "number": place}

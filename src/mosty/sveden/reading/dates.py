@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 UNKNOWN = re.compile(
-    r"не\s*(?:указан|установлен|определ|известн|имеет)|отсутству|без\s+(?:номера|даты)|"
+    r"\bне\s*(?:указан|установлен|известн)|\bне\s+(?:определ|имеет)|отсутству|без\s+(?:номера|даты)|"
     r"\bnot\s+(?:specified|stated|given)|unknown",
     re.IGNORECASE,
 )

@@ -98,6 +98,11 @@ OF_REQUISITES = re.compile(
     r"^реквизиты(?: (?:договора|документа|соглашения))?\s*[:(–-]\s*"
     r"(?=[^,;]{1,40}$)(?=(?:наимен|назван|вид|дата|номер|№|срок|тип))"
 )
+# «Соглашение о партнёрстве» is a paper, and no heading.
+NAMED_PAPER = re.compile(
+    r"^(?:[\w-]+(?:ое|ый|ий) )?(?:договор|соглашение|меморандум|протокол|контракт) "
+    r"(?:о|об|обо|между|по|на)\b(?!.*(?:дата|номер|№|срок|реквизит))"
+)
 RULES = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
 # A name or a paper of somebody begins otherwise.
 GENERIC = re.compile(
@@ -214,6 +219,8 @@ def column_of(text: str) -> str:
         if words.startswith(("наимен", "назван")):
             return "kind"
     if not words or len(words) > LONGEST_COLUMN or QUOTE.search(words):
+        return ""
+    if NAMED_PAPER.match(words):
         return ""
     return next((name for name, rule in RULES if rule.search(words)), "")
 

@@ -253,7 +253,7 @@ def _labelled(text: str, labels: list[re.Match]) -> Paper:
         name = label["label"].lower()
         if name == "дата" and re.search("окончан|заверш", label["more"] or "", re.I):
             name = "срок"
-        parts.setdefault(name, text[label.end() : end].strip(" \n;,"))
+        parts[name] = parts.get(name) or text[label.end() : end].strip(" \n;,")
     named = next((parts[name] for name in NAMING if parts.get(name)), "")
     head = text[: labels[0].start()].strip(" \n;,")
     inner = _sentence(named or head)

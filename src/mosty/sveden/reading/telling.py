@@ -365,10 +365,11 @@ class _Teller:
             bracket = re.match(r"\s*\(([^)]{3,80})\)", rest)
             name = found["name"] + (f" ({bracket.group(1)})" if bracket else "")
             named = named_in(name, is_within=bool(state))
-        elif behind and WORDS.search(behind["name"]) and FACTS.search(paper):
-            if PAPER_BEGINS.search(behind["name"]):
-                return False
+        elif behind and WORDS.search(behind["name"]):
             named = named_in(behind["name"], is_within=bool(state))
+            is_sure = bool(FACTS.search(paper)) or named.state
+            if PAPER_BEGINS.search(behind["name"]) or not is_sure:
+                return False
             paper = paper[: behind.start()]
         else:
             return False

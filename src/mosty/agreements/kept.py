@@ -65,7 +65,6 @@ class Kept:
     seats: list[Seat]
     papers: list
     extensions: list
-    obligations: list
     activities: list
     children: list
     may_keep: bool
@@ -81,7 +80,7 @@ def kept_of(agreement, *, user, institution, on) -> Kept:
     papers = papers_of(agreement, user)
     activities = activities_of(agreement, user)
     may_keep = rules.may_keep(user)
-    lacks = lacks_of(agreement, institution)
+    lacks = lacks_of(agreement, institution, on)
     return Kept(
         agreement=agreement,
         title=in_language(partner, "name").text if partner else str(agreement),
@@ -100,7 +99,6 @@ def kept_of(agreement, *, user, institution, on) -> Kept:
         seats=[seat_of(one) for one in parties_of(agreement)],
         papers=papers,
         extensions=extensions,
-        obligations=list(agreement.obligations.select_related("party")),
         activities=activities,
         children=list(Agreement.objects.visible_to(user).filter(parent=agreement)),
         may_keep=may_keep,
@@ -183,11 +181,11 @@ def steps_of(agreement, user, papers, activities) -> list[Step]:
     return [Step(one.title, one.url, not at) for at, one in enumerate(found)]
 
 
-def lacks_of(agreement, institution) -> dict[Stage, list[Lack]]:
+def lacks_of(agreement, institution, on) -> dict[Stage, list[Lack]]:
     """What it lacks for each stage that the table lets it go to."""
     code = institution.country_code
     return {
-        stage: lacking(agreement, stage, jurisdiction=code)
+        stage: lacking(agreement, stage, jurisdiction=code, on=on)
         for stage in Stage
         if rules.can_become(agreement, stage)
     }

@@ -14,8 +14,10 @@ from mosty.access.desk import (
 )
 from mosty.agreements import (
     actions,
+    asleep,
     histories,
     pending,
+    promised,
     rules,
     shown,
     unanswered,
@@ -23,6 +25,8 @@ from mosty.agreements import (
 )
 from mosty.agreements.confirming import letters
 from mosty.agreements.deeds import DEEDS
+from mosty.agreements.duties import DUTIES
+from mosty.agreements.life import letters as life_letters
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.paper import with_their_agreements
 from mosty.agreements.register import REGISTER
@@ -54,6 +58,13 @@ PLACES = (
     ),
     Place(
         Group.WORK,
+        _("Obligations"),
+        "agreements_office:duties",
+        rules.may_read,
+        order=15,
+    ),
+    Place(
+        Group.WORK,
         _("What was done"),
         "agreements_office:deeds",
         rules.may_read,
@@ -72,6 +83,13 @@ PLACES = (
         "agreements_office:settings",
         rules.may_keep,
         order=65,
+    ),
+    Place(
+        Group.CARE,
+        _("Proof of life"),
+        "agreements_office:life_settings",
+        rules.may_keep,
+        order=62,
     ),
     Place(
         Group.CARE,
@@ -111,7 +129,9 @@ FIRST = FirstStep(
 def register():
     offer(REGISTER)
     offer(DEEDS)
+    offer(DUTIES)
     histories.register()
+    life_letters.declare()
     letters.declare()
     for place in PLACES:
         offer_place(place)
@@ -124,6 +144,10 @@ def register():
     offer_task("agreements.proposals", unanswered.proposals)
     offer_task("agreements.not_answered", unanswered.not_answered)
     offer_task("agreements.differing", unanswered.differing)
+    offer_task("agreements.to_release", asleep.to_release)
+    offer_task("agreements.asleep", asleep.to_follow)
+    offer_task("agreements.overdue", promised.overdue)
+    offer_task("agreements.due_soon", promised.due_soon)
     offer_task("agreements.expiring", pending.expiring)
     offer_task("agreements.dates", pending.without_dates)
     offer_task("agreements.scans", pending.without_scan)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from mosty.agreements.actions import compare_lately_changed, follow_projects
+from mosty.agreements.actions.sleepers import look_for_sleepers
 from mosty.agreements.continuity import week
 from mosty.agreements.continuity.reminding import remind_of_days
 from mosty.agreements.findable import every_agreement
@@ -15,6 +16,14 @@ from mosty.search.actions import index_many
 @app.task(name="agreements.follow_projects", queueing_lock="agreements.follow_projects")
 def follow(timestamp):
     follow_projects()
+
+
+@app.periodic(cron="27 4 * * *")
+@app.task(
+    name="agreements.look_for_sleepers", queueing_lock="agreements.look_for_sleepers"
+)
+def find_sleepers(timestamp):
+    look_for_sleepers(timezone.localdate())
 
 
 @app.periodic(cron="33 * * * *")

@@ -18,9 +18,12 @@ from mosty.agreements.views import (
     health,
     office,
     parts,
+    life,
+    obligations,
     portal,
     routes,
     showing,
+    plans,
     texts,
 )
 
@@ -32,6 +35,7 @@ portal_urls = [
     path("agreements/confirm/<str:token>", by_partner.confirm, name="confirm"),
     path("agreements/confirm/<str:token>/changes", by_partner.propose, name="propose"),
     path(
+    path("agreements/asleep/<str:token>", life.answer, name="life_answer"),
         "agreements/confirm/<str:token>/statement.pdf",
         by_partner.statement,
         name="confirm_statement",
@@ -89,15 +93,6 @@ office_urls = [
         f"{ONE}/approval/<int:number>/sheet.pdf",
         approval.sheet_pdf,
         name="approval_sheet",
-    ),
-    path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
-    path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),
-    path(f"{ONE}/obligations/add", parts.promise, name="promise"),
-    path(f"{ONE}/obligations/<int:obligation>", parts.obligation, name="obligation"),
-    path(
-        f"{ONE}/extensions/<int:extension>/take-back",
-        parts.take_extension_back,
-        name="take_extension_back",
     ),
     path(f"{ONE}/confirmation/", confirming.confirmations, name="confirmations"),
     path(f"{ONE}/confirmation/ask", confirming.ask, name="ask_confirmation"),
@@ -164,3 +159,44 @@ office_urls = [
     path("activities/<int:pk>/archive", done.put_away, name="put_away"),
     path("activities/<int:pk>/restore", done.bring_back, name="bring_back"),
 ]
+    path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
+    path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),
+    path(f"{ONE}/plan/", obligations.plan, name="plan"),
+    path(f"{ONE}/plan/file.<slug:form>", obligations.plan_file, name="plan_file"),
+    path(f"{ONE}/plan/read", plans.read_plan, name="read_plan"),
+    path(f"{ONE}/plan/tables/<int:plan>", plans.plan_table, name="plan_table"),
+    path(
+        f"{ONE}/plan/tables/<int:plan>/take-back",
+        plans.take_plan_back,
+        name="take_plan_back",
+    ),
+    path(f"{ONE}/obligations/add", obligations.promise, name="promise"),
+    path(
+        f"{ONE}/obligations/<int:obligation>", obligations.obligation, name="obligation"
+    ),
+    path(
+        f"{ONE}/obligations/<int:obligation>/settle", obligations.settle, name="settle"
+    ),
+    path(
+        f"{ONE}/obligations/<int:obligation>/put-away",
+        obligations.put_obligation_away,
+        name="put_obligation_away",
+    ),
+    path(
+        f"{ONE}/obligations/<int:obligation>/bring-back",
+        obligations.bring_obligation_back,
+        name="bring_obligation_back",
+    ),
+    path(f"{ONE}/discharges/<int:discharge>/reopen", obligations.reopen, name="reopen"),
+    path(
+        f"{ONE}/extensions/<int:extension>/take-back",
+        parts.take_extension_back,
+        name="take_extension_back",
+    ),
+    path("obligations/", obligations.duties, name="duties"),
+    path("agreements/life", life.settings, name="life_settings"),
+    path("life-questions/<int:pk>/", life.question, name="life_question"),
+    path("life-questions/<int:pk>/wait", life.wait, name="life_wait"),
+    path("life-questions/<int:pk>/settle", life.settle, name="life_settle"),
+    path("life-letters/<int:pk>/release", life.release, name="life_release"),
+    path("life-letters/<int:pk>/reply", life.reply, name="life_reply"),

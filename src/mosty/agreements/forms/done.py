@@ -1,6 +1,7 @@
 """What was done: an activity with its agreements, targets, people and proofs."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -19,8 +20,9 @@ from mosty.activities.forms import (
     results_of,
 )
 from mosty.activities.models import State
+from mosty.agreements import owed
 from mosty.agreements.forms import targets
-from mosty.agreements.forms.choosing import AgreementsField
+from mosty.agreements.forms.choosing import AgreementsField, held
 from mosty.agreements.forms.fields import ResponsibleField, long_text, text
 from mosty.agreements.models import Agreement
 from mosty.documents.forms import DocumentsField
@@ -58,6 +60,8 @@ IN_ROWS = (
     "evidence",
     *(name for pair in targets.PAIRS for name in pair.names),
 )
+APART = {"files", "files_audience", "fulfils"}
+UNDONE = (State.PLANNED, State.CANCELLED)
 ADDED = ("partner", "second_partner", "third_partner")
 
 
@@ -89,6 +93,11 @@ class DoneForm(RecordForm, targets.TargetFields):
     agreements = AgreementsField(
         label=_("Under which agreements"),
         help_text=_("Their partners take part without being named again."),
+    )
+    fulfils = forms.MultipleChoiceField(
+        label=_("Which obligations are fulfilled by it"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     partners = ParticipantsField(label=_("Partners that take part"))
     partner = PartnerField(label=_("One more partner"), required=False)
@@ -127,7 +136,9 @@ class DoneForm(RecordForm, targets.TargetFields):
                 Pair("summary"),
             ),
         ),
-        Part(_("With whom"), ("agreements", "partners", *ADDED, "countries")),
+        Part(
+            _("With whom"), ("agreements", "fulfils", "partners", *ADDED, "countries")
+        ),
         Part(_("Directions and forms"), ("directions", "means")),
         Part(
             _("Sustainable Development Goal 4"),
@@ -151,6 +162,7 @@ class DoneForm(RecordForm, targets.TargetFields):
         self.fields["agreements"].asked_by(user)
         for name in ADDED:
             self.fields[name].belongs_to(user)
+        self._offer_obligations()
         place = self.thing.pk if self.thing else "new"
         self.fields["files"].belongs_to(user, box=f"activity:{place}")
         if self.thing:
@@ -160,6 +172,21 @@ class DoneForm(RecordForm, targets.TargetFields):
             )
         else:
             del self.fields["partners"]
+
+    def _offer_obligations(self):
+        """Those still open of the agreements that are named when the page is read."""
+        named = self.initial.get("agreements", ())
+        if self.is_bound:
+            named = held(self.fields["agreements"].user, self._agreements_sent())
+        choices = owed.offered(named, on=localdate())
+        if choices:
+            self.fields["fulfils"].choices = choices
+        else:
+            del self.fields["fulfils"]
+
+    def _agreements_sent(self):
+        sent = self.data
+        return sent.getlist("agreements") if hasattr(sent, "getlist") else ()
 
     @property
     def countries_known(self) -> list[str]:
@@ -176,6 +203,9 @@ class DoneForm(RecordForm, targets.TargetFields):
         if since and until and until.on < since.on:
             words = _("It ends before it begins. Look at both dates.")
             self.add_error("ends_on", words)
+        if cleaned.get("fulfils") and cleaned.get("state") in UNDONE:
+            words = _("What is planned or called off has fulfilled nothing yet.")
+            self.add_error("fulfils", words)
         targets.check(self, cleaned)
         return super().clean()
 
@@ -184,7 +214,7 @@ class DoneForm(RecordForm, targets.TargetFields):
         values = {
             name: value
             for name, value in self.values().items()
-            if name not in ADDED and name not in {"files", "files_audience"}
+            if name not in ADDED and name not in APART
         }
         served = [name for name in values if name.startswith(targets.PREFIX)]
         for name in served:

@@ -11,14 +11,15 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.activities import actions as activities
 from mosty.activities import queries
-from mosty.activities.models import Activity
-from mosty.agreements import rules
+from mosty.activities.models import Activity, State
+from mosty.agreements import owed, rules
+from mosty.agreements.actions import fulfil
 from mosty.agreements.deeds import DEEDS
 from mosty.agreements.doing import enter_done, prove_with, revise_done
 from mosty.agreements.forms import DoneForm
 from mosty.agreements.forms.choosing import held
 from mosty.agreements.forms.done import in_rows
-from mosty.agreements.models import Agreement
+from mosty.agreements.models import Agreement, Discharge, Obligation
 from mosty.agreements.views.asking import Page, ask
 from mosty.listings.office.page import office_page
 from mosty.ui.addresses import numbered
@@ -43,6 +44,13 @@ def found(request, pk) -> Activity:
 
 def deed_address(activity) -> str:
     return numbered("agreements_office:deed", pk=activity.pk)
+
+
+def fulfilled_by(activity, user):
+    """Which obligations it fulfilled, of agreements that the reader may see."""
+    seen = Obligation.objects.visible_to(user)
+    rows = Discharge.objects.filter(activity=activity, obligation__in=seen)
+    return rows.select_related("obligation__agreement")
 
 
 def room_of(activity) -> str:
@@ -71,9 +79,29 @@ def deed(request, pk):
         "people": one.people_counts.select_related("country"),
         "contributions": one.sdg_contributions.select_related("target"),
         "may_keep": rules.may_keep(request.user),
+        "fulfils": fulfilled_by(one, request.user),
         **queries.outcome(one, user=request.user),
     }
     return render(request, "agreements/office/deed.html", context)
+
+
+def fulfil_with(activity, form, *, by):
+    """Settle what the form says was fulfilled by the activity."""
+    for key in form.cleaned_data.get("fulfils", ()):
+        number, _colon, due = key.partition(":")
+        fulfil(
+            Obligation.objects.get(pk=number),
+            due_on=owed.due_of(due),
+            on=activity.ends_on or activity.starts_on,
+            activity=activity,
+            by=by,
+        )
+
+
+def asked_state(request) -> str:
+    """`?state=planned` begins with what is still to come."""
+    is_planned = request.GET.get("state") == State.PLANNED
+    return State.PLANNED if is_planned else State.FINISHED
 
 
 def page_of(**said):
@@ -100,19 +128,24 @@ def page_of(**said):
 def record_done(request):
     """`?agreement=` names the agreement under which it was done."""
 
+    @transaction.atomic
     def save(form):
-        return enter_done(
+        done = enter_done(
             form.told(),
             by=request.user,
             files=form.cleaned_data["files"],
             files_audience=form.cleaned_data["files_audience"],
         )
+        fulfil_with(done, form, by=request.user)
+        return done
 
     page = page_of(said=lambda done: _("It is recorded and stands on the site."))
     initial = {
         "kind": "activity",
-        "state": "finished",
+        "state": asked_state(request),
+        "title_ru": request.GET.get("title", "")[:400],
         "agreements": held(request.user, request.GET.getlist("agreement")),
+        "fulfils": request.GET.getlist("fulfils"),
     }
     return ask(request, page, DoneForm, save, user=request.user, initial=initial)
 
@@ -142,6 +175,7 @@ def edit_deed(request, pk):
             audience=form.cleaned_data["files_audience"],
             by=request.user,
         )
+        fulfil_with(revised, form, by=request.user)
         return revised
 
     page = page_of(

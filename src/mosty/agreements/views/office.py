@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import actions, confirmed, kept, rules
+from mosty.agreements import actions, confirmed, kept, living, owed, rules
 from mosty.agreements.around import around_of
 from mosty.agreements.board.moving import attempt
 from mosty.agreements.clearing import clearing_of
@@ -51,6 +51,15 @@ def record(request, agreement):
     context = {"record": told, "clearing": clearing, "around": around}
     context["confirming"] = confirmed.confirming_of(
         agreement, user=request.user, now=timezone.now()
+    context["duties"] = owed.duties_of(
+        agreement,
+        on=timezone.localdate(),
+        may_keep=told.may_keep,
+        through=timezone.localdate(),
+    )
+    context["proof"] = living.proof_for(
+        agreement, user=request.user, on=timezone.localdate()
+    )
     )
     return render(request, "agreements/office/record.html", context)
 

@@ -1,4 +1,4 @@
-"""What belongs to an agreement: parties, papers, prolongations, promises."""
+"""What belongs to an agreement: parties, papers, prolongations."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +15,6 @@ from mosty.agreements.forms import (
     AttachingForm,
     ExtensionForm,
     NameForm,
-    ObligationForm,
     PaperForm,
     PartyForm,
     SeatForm,
@@ -173,31 +172,3 @@ def take_extension_back(request, agreement, extension):
         request, _("The prolongation is taken back. The history keeps what it said.")
     )
     return redirect(record_address(agreement))
-
-
-@never_cache
-@answers_to("GET", "HEAD", "POST")
-@login_required
-@guarded(rules.may_keep, Agreement)
-def promise(request, agreement):
-    def save(form):
-        return actions.promise(agreement, by=request.user, **form.values())
-
-    page = page_of(agreement, _("Enter an obligation"), _("Enter"))
-    return ask(request, page, ObligationForm, save, agreement=agreement)
-
-
-@never_cache
-@answers_to("GET", "HEAD", "POST")
-@login_required
-@guarded(rules.may_keep, Agreement)
-def obligation(request, agreement, obligation):
-    one = get_object_or_404(agreement.obligations, pk=obligation)
-
-    def save(form):
-        return actions.describe_obligation(
-            one, by=request.user, expected=form.expected(), **form.values()
-        )
-
-    page = page_of(agreement, _("An obligation"))
-    return ask(request, page, ObligationForm, save, thing=one, agreement=agreement)

@@ -158,7 +158,6 @@ office_urls = [
     path("activities/<int:pk>/edit", done.edit_deed, name="edit_deed"),
     path("activities/<int:pk>/archive", done.put_away, name="put_away"),
     path("activities/<int:pk>/restore", done.bring_back, name="bring_back"),
-]
     path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
     path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),
     path(f"{ONE}/plan/", obligations.plan, name="plan"),
@@ -200,3 +199,4 @@ office_urls = [
     path("life-questions/<int:pk>/settle", life.settle, name="life_settle"),
     path("life-letters/<int:pk>/release", life.release, name="life_release"),
     path("life-letters/<int:pk>/reply", life.reply, name="life_reply"),
+]

@@ -12,7 +12,8 @@ MOST = 0.5
 SEEN = 60
 CLEAR = 0.6
 LONGEST_PLACE = 80
-NEAR_START = 3
+NEAR_START = 2
+LOOKED_AT = 3
 
 
 def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> bool:
@@ -37,19 +38,28 @@ def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> 
     if heading.foreign:
         is_named = "paper" in columns and share >= MOST
         return is_named and "person" not in heading.foreign
-    about = " ".join(context[-3:])
+    about = " ".join(context[-LOOKED_AT:])
     if headings.speaks_of_other(about) and share < MOST:
         return "paper" in columns and headings.speaks_of_papers(
             _title(heading, "paper")
         )
     if share >= ENOUGH:
         return True
+    return not any(map(_says_none, context[-LOOKED_AT:])) and _is_called(heading, about)
+
+
+def _is_called(heading: Heading, about: str) -> bool:
+    """Whether headings, or the lines before, call it one of agreements."""
     if headings.speaks_of_papers(" ".join(heading.texts)):
         return True
-    names = {"state", "signed", "number", "term", "paper"} & set(columns)
+    columns = set(heading.columns)
     if headings.speaks_of_papers(about):
-        return bool(names)
-    return {"state", "signed", "term"} <= names
+        return bool({"signed", "dates", "number", "term", "paper", "kind"} & columns)
+    return {"state", "signed", "term"} <= columns
+
+
+def _says_none(text: str) -> bool:
+    return saying.says_nothing(text) or bool(saying.SAYS_NONE.search(text))
 
 
 def completed(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:

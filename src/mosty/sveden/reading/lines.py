@@ -48,8 +48,14 @@ def ready(lines: list[Line], *, is_wrapped: bool) -> list[Line]:
 
 def flat(table: Table) -> list[Line]:
     """What stands in a table that arranges the page, in its order."""
-    is_open = table.width <= NARROW or table.height <= LOW
-    heading = heading_of(rows_of(table)) if not is_open else None
+    rows = rows_of(table)
+    has_heading = (
+        rows
+        and len(rows[0].own) > NARROW
+        and (headings.looks_like_headings(list(rows[0].own)))
+    )
+    is_open = table.width <= NARROW or (table.height <= LOW and not has_heading)
+    heading = heading_of(rows)
     if heading is not None and heading.foreign:
         return []
     found: list[Line] = []

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mosty.agreements import rules, telling
 from mosty.agreements.actions.answering import WORDS, why_spent
@@ -92,10 +93,10 @@ def line_of(confirmation, *, now) -> Line:
     kind, why = why_spent(confirmation, now=now)
     is_waiting = not kind
     badges = {
-        "confirmed": (_("Confirmed"), "ok"),
+        "confirmed": (pgettext("confirmation", "Confirmed"), "ok"),
         "proposed": (_("Changes proposed"), "warn"),
-        "expired": (_("Expired"), "over"),
-        "revoked": (_("Taken back"), "over"),
+        "expired": (pgettext("confirmation", "Expired"), "over"),
+        "revoked": (pgettext("confirmation", "Taken back"), "over"),
     }
     waiting = (_("Waits for an answer"), "plain")
     contact = confirmation.contact
@@ -113,7 +114,9 @@ def line_of(confirmation, *, now) -> Line:
     name = in_language(contact.organisation, "name").text
     return Line(
         confirmation=confirmation,
-        badge=waiting if is_waiting else badges.get(kind, (_("Closed"), "over")),
+        badge=waiting
+        if is_waiting
+        else badges.get(kind, (pgettext("confirmation", "Closed"), "over")),
         text=f"{contact}, {name}: " + ", ".join(told),
         is_waiting=is_waiting,
         is_over=not is_waiting and not confirmation.outcome,

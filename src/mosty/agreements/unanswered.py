@@ -5,7 +5,7 @@ import datetime
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from mosty.access.desk import Line, Task
 from mosty.agreements import rules
@@ -90,7 +90,7 @@ def not_answered(user, on) -> list[Task]:
                 line(
                     one,
                     silence_of(one),
-                    step_to(_("Look"), "confirmations", one.agreement),
+                    step_to(pgettext("desk", "Look"), "confirmations", one.agreement),
                 )
                 for one in shown
             ],
@@ -129,7 +129,7 @@ def differing(user, on) -> list[Task]:
                 line(
                     one,
                     _("confirmed on %(day)s") % {"day": day_of(one.answered_at)},
-                    step_to(_("Look"), "confirmations", one.agreement),
+                    step_to(pgettext("desk", "Look"), "confirmations", one.agreement),
                 )
                 for one in shown
             ],

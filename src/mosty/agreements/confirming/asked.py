@@ -2,8 +2,12 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-LANGUAGES = (("ru", _("Russian")), ("en", _("English")))
+LANGUAGES = (
+    ("ru", pgettext_lazy("language", "Russian")),
+    ("en", pgettext_lazy("language", "English")),
+)
 
 
 def days_field():

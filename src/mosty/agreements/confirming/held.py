@@ -41,9 +41,7 @@ def terms_of(agreement: Agreement) -> dict:
         "directions": [int(one) for one in numbers],
         "parties": sorted(map(party_of, agreement.parties.all()), key=digest),
         "extensions": sorted(map(extension_of, agreement.extensions.all()), key=digest),
-        "notices": sorted(
-            map(notice_of, agreement.notices.select_related("party")), key=digest
-        ),
+        "notices": sorted(map(notice_of, agreement.notices.all()), key=digest),
     }
 
 

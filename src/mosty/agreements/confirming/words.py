@@ -39,7 +39,7 @@ class Difference:
 
 def told_of(terms: dict) -> list[Told]:
     """All of the terms in the reader's language, in the order of the paper."""
-    probe, two = probe_of(terms), {"ru": "ru", "en": "en"}
+    probe, two = probe_of(terms), ("ru", "en")
     lines = {
         "kind": [telling.kind_of(probe)],
         "title": [terms["title"][one] for one in two],
@@ -59,12 +59,9 @@ def told_of(terms: dict) -> list[Told]:
         "languages": [telling.languages_told(probe)],
         "basis": [terms["basis"][one] for one in two],
     }
-    lines["prevailing"] = []
-    named = labels()
     return [
-        Told(key, named[key], tuple(filter(None, dict.fromkeys(lines[key]))))
-        for key in named
-        if key != "prevailing"
+        Told(key, label, tuple(filter(None, dict.fromkeys(lines[key]))))
+        for key, label in labels().items()
     ]
 
 
@@ -86,7 +83,6 @@ def labels() -> dict[str, str]:
         "replaced_by": _("Replaced by another agreement"),
         "directions": pgettext("terms", "Subject: directions of cooperation"),
         "languages": _("Languages"),
-        "prevailing": _("Which language prevails"),
         "basis": _("Basis"),
     }
 

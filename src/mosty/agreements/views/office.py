@@ -49,8 +49,6 @@ def record(request, agreement):
         asked=request.GET.get("on", ""),
     )
     context = {"record": told, "clearing": clearing, "around": around}
-    context["confirming"] = confirmed.confirming_of(
-        agreement, user=request.user, now=timezone.now()
     context["duties"] = owed.duties_of(
         agreement,
         on=timezone.localdate(),
@@ -60,6 +58,8 @@ def record(request, agreement):
     context["proof"] = living.proof_for(
         agreement, user=request.user, on=timezone.localdate()
     )
+    context["confirming"] = confirmed.confirming_of(
+        agreement, user=request.user, now=timezone.now()
     )
     return render(request, "agreements/office/record.html", context)
 

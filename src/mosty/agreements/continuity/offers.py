@@ -9,6 +9,7 @@ from mosty.agreements.continuity import (
     desk,
     notices,
     occasions,
+    personal,
     readers,
 )
 from mosty.agreements.continuity.rules import may_see_handover
@@ -52,6 +53,7 @@ def register() -> None:
     belongings.register()
     notices.declare()
     occasions.declare()
+    personal.register()
     offer_standing(readers.standing)
     for place in PLACES:
         offer_place(place)

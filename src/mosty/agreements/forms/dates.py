@@ -1,9 +1,12 @@
 """Short forms: dates alone, a prolongation, an early end, a signing."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mosty.agreements.forms.fields import TermFields, agree_on_term, text
 from mosty.agreements.forms.paper import RENEWAL
+from mosty.documents.forms import DocumentsField
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
 
@@ -38,6 +41,30 @@ class ExtensionForm(RecordForm):
         300,
         help_text=_("Its name and number, or who says so."),
     )
+    paper = forms.ModelChoiceField(
+        label=_("Its paper"),
+        queryset=None,
+        required=False,
+        empty_label=pgettext_lazy("paper", "Not among the papers yet"),
+    )
+    files = DocumentsField(
+        label=_("Or bring its scan"),
+        required=False,
+        help_text=_("It becomes a paper of the agreement: an act of prolongation."),
+    )
+
+    def __init__(self, *args, user, agreement, papers, **options):
+        super().__init__(*args, **options)
+        self.fields["paper"].queryset = agreement.papers.filter(pk__in=papers)
+        self.fields["files"].belongs_to(user, box=f"extension:{agreement.pk}")
+
+    def clean(self):
+        told = super().clean()
+        files = told.get("files") or ()
+        if len(files) > 1 or (files and told.get("paper")):
+            words = _("One paper is the act: choose it, or bring one file.")
+            self.add_error("files", words)
+        return told
 
 
 class EndForm(RecordForm):

@@ -6,6 +6,7 @@ import datetime
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -55,6 +56,9 @@ def terms(request):
         "kinds": coming.KINDS.items(),
         "found": found,
         "weeks": [] if is_list else weeks_of(since, found),
+        "weekdays": [
+            {"short": WEEKDAYS_ABBR[day], "long": WEEKDAYS[day]} for day in range(7)
+        ],
         "before": f"{add_months(since, -1):%Y-%m}",
         "after": f"{add_months(since, 1):%Y-%m}",
         "today": localdate(),

@@ -149,17 +149,32 @@ def extend(request, agreement):
             until=cleaned["until"].on,
             made_on=cleaned["made_on"].on,
             reason=cleaned["reason"],
+    """By an act whose paper is chosen, or brought, or not at hand yet."""
+
+    @transaction.atomic
             by=request.user,
+        )
+        brought = keep_files(
+            agreement,
+            cleaned["files"] or (),
+            by=request.user,
+            role=Paper.Role.PROLONGATION,
         )
 
     page = page_of(
         agreement,
         _("Prolong"),
         _("Prolong"),
+            paper=brought[0] if brought else cleaned["paper"],
         text=telling.term_sentence(agreement, localdate()),
         said=lambda done: _("The agreement is prolonged."),
     )
-    return ask(request, page, ExtensionForm, save)
+    options = {
+        "user": request.user,
+        "agreement": agreement,
+        "papers": [one.pk for one in kept.papers_of(agreement, request.user)],
+    }
+    return ask(request, page, ExtensionForm, save, **options)
 
 
 @answers_to("POST")

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.access.roles import Role
 from mosty.people.actions.exports import drop_exports
-from mosty.people.models import Person, User
+from mosty.people.models import CalendarLink, Person, User
 from mosty.people.personal import Erased, Kept, Provider
 from mosty.people.personal import register as add
 
@@ -71,6 +71,10 @@ def account_rows(subject) -> list[dict]:
             "seen_at": told(one.seen_at),
         }
         for one in user.sessions.order_by("began_at")
+    ]
+    rows += [
+        {"factor": str(_("Address of the calendar")), "since": told(one.made_at)}
+        for one in CalendarLink.objects.filter(user=user)
     ]
     return rows
 

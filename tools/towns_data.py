@@ -35,6 +35,14 @@ SCRIPTS = (  # letters, how many names at most, where they are written
     (re.compile("[\u0590-\u05ff' -]+"), 1, "IL"),
     (re.compile("[\u0530-\u058f' -]+"), 1, "AM"),
     (re.compile("[\u10a0-\u10ff' -]+"), 1, "GE"),
+    (re.compile("[\uac00-\ud7a3]{2,}"), 2, "KR KP"),
+    (re.compile("[\u0370-\u03ff\u1f00-\u1fff -]+"), 1, "GR CY"),
+    (
+        re.compile("[\u0621-\u06ff -]+"),
+        1,
+        "EG SY IQ JO LB SD MA DZ TN LY SA AE IR PS YE OM QA KW BH AF PK",
+    ),
+    (re.compile("[\u0900-\u097f -]+"), 1, "IN NP"),
 )
 LONGEST, SHORTEST = 28, 3
 

@@ -15,10 +15,11 @@ from mosty.partners.names.letters import bones, sound
 FEWEST_LETTERS = 3
 MOST_PLACES = 6
 COUNTRY_LENGTH = 2
-FAMILIES: dict[str, set[str]] = {}
-for NUMBER, LADDER in enumerate(LADDERS):
-    for KIND in LADDER:
-        FAMILIES.setdefault(KIND, set()).add(str(NUMBER))
+FAMILY = {
+    kind: number
+    for number, ladder in reversed(list(enumerate(LADDERS)))
+    for kind in sorted(ladder)
+}
 ANY_FAMILY = frozenset(map(str, range(len(LADDERS))))
 
 
@@ -62,10 +63,7 @@ def families(name) -> set[str]:
     """
     if not name.kinds:
         return {"-", *(ANY_FAMILY if name.acronyms else ())}
-    found: set[str] = set()
-    for kind in name.kinds:
-        found |= FAMILIES.get(kind, {kind})
-    return found
+    return {str(FAMILY.get(kind, kind)) for kind in name.kinds}
 
 
 def where(body: Body) -> set[str]:

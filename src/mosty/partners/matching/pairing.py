@@ -23,6 +23,8 @@ from mosty.partners.names import ParsedName, Part
 MOST_IN_BLOCK = 500
 CHUNK = 4000
 FEW = 3000
+OF_PARTS, OF_HEADS = 1, 2
+HEAD_KEY = "u:"
 KEPT = 30_000
 
 
@@ -42,23 +44,51 @@ def pairs(bodies: Iterable[Body], *, processes: int = 1) -> Iterator[Pair]:
     """
     rows = list(bodies)
     if processes < 2 or len(rows) < FEW:
-        yield from _compared(rows, blocks_of([keys(row) for row in rows]))
+        yield from _compared(rows, blocks_of([numbered(row) for row in rows]))
         return
     yield from _by_many(rows, processes)
 
 
-def blocks_of(row_keys: Sequence[Iterable]) -> list[array]:
-    """For each row, the numbers of later rows that share a key with it."""
-    found: dict = {}
+def blocks_of(row_keys: Sequence[Iterable[int]]) -> list[array]:
+    """For each row, the numbers of later rows that share a key with it.
+
+    Of a key that a head shares with its parts, only those of either side meet.
+    """
+    found: dict[int, array] = {}
     for number, each in enumerate(row_keys):
         for key in each:
             found.setdefault(key, array("i")).append(number)
     later = [array("i") for _ in row_keys]
-    for block in found.values():
-        if 1 < len(block) <= MOST_IN_BLOCK:
+    for key, block in found.items():
+        if key & OF_HEADS:
+            if not key & OF_PARTS:
+                _cross(block, found.get(key | OF_PARTS), later)
+        elif 1 < len(block) <= MOST_IN_BLOCK:
             for at, number in enumerate(block):
                 later[number].extend(block[at + 1 :])
     return later
+
+
+def _cross(wholes, parts, later) -> None:
+    if parts is None or len(wholes) + len(parts) > MOST_IN_BLOCK:
+        return
+    for whole in wholes:
+        for part in parts:
+            later[min(whole, part)].append(max(whole, part))
+
+
+def numbered(row: Body) -> array:
+    """The keys of a row as numbers; two bits tell what heads and parts share.
+
+    Forked processes share the seed of `hash`.
+    """
+    found = set()
+    for key in keys(row):
+        number = hash(key) & ~(OF_HEADS | OF_PARTS)
+        if key.startswith(HEAD_KEY):
+            number |= OF_HEADS | (OF_PARTS if row.is_part else 0)
+        found.add(number)
+    return array("q", found)
 
 
 def _compared(rows, later, *, start=0, end=None) -> Iterator[Pair]:
@@ -150,10 +180,10 @@ def _by_many(rows, processes) -> Iterator[Pair]:
 
 
 def _read_span(span) -> list[tuple[array, bytes]]:
-    """Keys as numbers (forked processes share the seed of `hash`), and the reading."""
+    """The keys and the reading of each row of a span."""
     found = []
     for row in SHARED["rows"][span[0] : span[1]]:
-        numbers = array("q", {hash(key) for key in keys(row)})
+        numbers = numbered(row)
         name = row.reading
         parts = tuple(tuple(part) for part in name.parts)
         found.append((numbers, marshal.dumps((parts, name.initials))))

@@ -17,6 +17,23 @@ TO_LATIN = str.maketrans({mine: latin for latin, mine in TWINS.items()})
 APOSTROPHES = re.compile("['’ʼʻ‘`´ʹ′]")
 ARMENIAN = "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև"
 GEORGIAN = "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"
+GREEK = "αβγδεζηθικλμνξοπρσςτυφχψω"
+HEBREW = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآءؤئپچژگکی"
+SAID = re.compile(
+    "(?:HANGUL SYLLABLE|(?:KATAKANA|HIRAGANA|DEVANAGARI) (?:LETTER|VOWEL SIGN)(?: SMALL)?) "
+    r"([A-Z]+)$"
+)
+SPELT_OUT = re.compile("[\u3040-\u30ff\u0900-\u097f\uac00-\ud7a3]")
+ARTICLE = re.compile("^(?:ال|بال|وال|لل)(?=[\u0621-\u064a]{3})")
+GREEK_PAIRS = (
+    ("ου", "υ"),
+    ("αι", "ε"),
+    ("ει", "ι"),
+    ("οι", "ι"),
+    ("μπ", "β"),
+    ("ντ", "δ"),
+)
 OTHER_CYRILLIC = "ёіїўәғқңөұүһґєђћјљњџѓќѕҷӣӯҳҡҙҫѣ"
 SOUNDS = {
     **str.maketrans("абвгдезийклмнопрстуфхцыэ", "abvgdeziiklmnoprstufhcie"),
@@ -25,6 +42,9 @@ SOUNDS = {
     **str.maketrans({"ю": "u", "я": "a"}),
     **str.maketrans(ARMENIAN, "abgdezeetZilhckhcgCminSoCpZrsvtrcvpkofe"),
     **str.maketrans(GEORGIAN, "abgdevztiklmnopZrstufkgkSCczcChZh"),
+    **str.maketrans(GREEK, "avgdezitiklmnxoprsstifhpo"),
+    **str.maketrans(HEBREW, "abgdhuzhtikklmmnnsappcckrSt"),
+    **str.maketrans(ARABIC, "abttghhdzrzsSsdtzagfkklmnhuiaaaiaauipCZgki"),
 }
 SPELLINGS = [
     (re.compile("shch|sch|sh|š|ş|ś|ș|sz(?=[aeiouy])"), "S"),
@@ -82,6 +102,7 @@ def is_latin(word: str) -> bool:
 def sound(word: str) -> str:
     """A key that spellings of one word in several scripts share, as a rule."""
     word = APOSTROPHES.sub("", word.lower()).replace("-", "")
+    word = _spelt_out(word)
     if word.isascii() or LATIN.search(word):
         for spelt, key in SPELLINGS:
             word = spelt.sub(key, word)
@@ -91,6 +112,26 @@ def sound(word: str) -> str:
         word = _bare(word)
     word = GLIDES.sub("", word.replace("dZ", "Z"))
     return DOUBLED.sub(r"\1", word)
+
+
+def _spelt_out(word: str) -> str:
+    """Korean, Japanese and Hindi letters in Latin ones; Greek without accents."""
+    if word.isascii():
+        return word
+    if SPELT_OUT.search(word):
+        return "".join(_letter_said(letter) for letter in word)
+    word = ARTICLE.sub("", word)
+    if "\u0370" <= word[:1] <= "\u1fff" and not CYRILLIC.search(word):
+        marks = unicodedata.normalize("NFD", word)
+        word = "".join(each for each in marks if not unicodedata.combining(each))
+        for pair, letter in GREEK_PAIRS:
+            word = word.replace(pair, letter)
+    return word
+
+
+def _letter_said(letter: str) -> str:
+    said = SAID.match(unicodedata.name(letter, ""))
+    return said[1].lower() if said else letter if letter.isalpha() else ""
 
 
 def _bare(word: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.chinese import HAN, SPOKEN_IN, in_russian
 from mosty.partners.names.gazetteer import city_ids, places
 from mosty.partners.names.honours import is_person, person
 from mosty.partners.names.letters import is_latin, sound
@@ -15,7 +16,7 @@ from mosty.partners.names.tokens import ORDINALS
 from mosty.partners.names.towns import towns_of
 
 SHORTEST_OWN, MOST_OF_TOWN = 4, 4
-WITHOUT_BLANKS = re.compile("[\u3400-\u9fff]")
+WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 ENDING_KINDS = (
     ("universität", "university"),
     ("universitaet", "university"),
@@ -91,7 +92,10 @@ class Unknown(Shortened):
         elif "-" in token.low and self._pieces(at) or self._compound(at):
             pass
         else:
-            self._add(parsed.WORD, sound(token.stem), at=at)
+            spoken = ""
+            if self.setting.country in SPOKEN_IN and is_latin(token.low):
+                spoken = stem(in_russian(token.low))
+            self._add(parsed.WORD, sound(spoken or token.stem), at=at)
         return 1
 
     def _town(self, at: int) -> int:
@@ -143,7 +147,7 @@ class Unknown(Shortened):
         return False
 
     def _unspaced(self, at: int) -> bool:
-        word, start, seen = self.found[at].low, 0, False
+        word, start, left, seen = self.found[at].low, 0, 0, False
         while start < len(word):
             for end in range(len(word), start, -1):
                 piece = word[start:end]
@@ -152,13 +156,31 @@ class Unknown(Shortened):
                     for t in (phrases(), places())
                 ]
                 hit = next((one for one in hits if one is not None), None)
+                town = self._town_of(piece) if hit is None and end - start > 1 else None
+                hit = town or hit
                 if hit is not None:
+                    self._unread(word[left:start], at)
                     self._add(*hit, at=at)
                     start, seen = end, True
+                    left = end
                     break
             else:
                 start += 1
+        self._unread(word[left:], at)
         return seen
+
+    def _town_of(self, piece: str) -> Meaning | None:
+        country = self.setting.country
+        hit = towns_of(country).find([piece], 0) if country else None
+        return Meaning(lexicon.PLACE, hit[0]) if hit else None
+
+    def _unread(self, piece: str, at: int) -> None:
+        """What stands in no table, by how it sounds."""
+        if HAN.search(piece):
+            is_spoken = self.setting.country in SPOKEN_IN
+            piece = in_russian(piece) if is_spoken else ""
+        if len(piece) > 1 or piece and not HAN.search(piece):
+            self._add(parsed.WORD, sound(stem(piece)), at=at)
 
     def _pieces(self, at: int) -> bool:
         """Parts of «учебно-технологический», where each is known."""

@@ -3,8 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from mosty.agreements import rules
+from mosty.agreements import checked, rules
 from mosty.agreements.models import ApprovalRound, Stage
+from mosty.partners.checking import Found
 
 
 class Lack(TextChoices):
@@ -28,19 +29,31 @@ class Lack(TextChoices):
     CLEARANCE = (
         "clearance",
         _(
-            "A foreign agreement on education is not signed without the federal "
-            "body's conclusion (273-ФЗ, art. 105). Enter the conclusion or a reasoned "
-            "exemption."
+            "A law asks for the conclusion of an authority before this is signed. Enter "
+            "the conclusion, or a lawyer or head enters why none is needed."
         ),
+    )
+    FOUND = (
+        "found",
+        _(
+            "A check found a partner or its signatory in a list. Nothing is signed until "
+            "a lawyer or head answers for it by name."
+        ),
+    )
+    CHECKS = (
+        "checks",
+        _("A check of a partner that comes before signing is missing or out of date."),
     )
 
 
-def lacking(agreement, stage, *, jurisdiction) -> list[Lack]:
+def lacking(agreement, stage, *, jurisdiction, on=None) -> list[Lack]:
     """What stands in the way to `stage`; the table of stages is asked apart.
 
     Approval is begun by a round on a text, not by a move. Clearance and signing need
     a text that was approved and has not changed since; signing and the signature need
-    the clearance that a rule pack asks for.
+    the clearance that a rule pack asks for on the day `on`, the signature also the
+    checks of the partners. Without `on` clearance is asked whatever the day, and
+    no check falls due.
     """
     lacks = []
     if stage == Stage.APPROVAL:
@@ -50,9 +63,18 @@ def lacking(agreement, stage, *, jurisdiction) -> list[Lack]:
     if stage == Stage.SIGNED and is_overtaken(last_round(agreement)):
         lacks.append(Lack.TEXT)
     needs_clearance = stage in (Stage.SIGNING, Stage.SIGNED)
-    if needs_clearance and not rules.is_cleared(agreement, jurisdiction=jurisdiction):
+    asking = {"jurisdiction": jurisdiction, "on": on}
+    if needs_clearance and not rules.is_cleared(agreement, **asking):
         lacks.append(Lack.CLEARANCE)
+    if stage == Stage.SIGNED:
+        lacks += lacks_of_checks(checked.standings(agreement, **asking))
     return lacks
+
+
+def lacks_of_checks(standings) -> list[Lack]:
+    blocking = {one.found for one in standings if one.blocks}
+    lacks = [Lack.FOUND] if Found.FOUND in blocking else []
+    return [*lacks, Lack.CHECKS] if blocking - {Found.FOUND} else lacks
 
 
 def lacks_of_text(agreement) -> list[Lack]:

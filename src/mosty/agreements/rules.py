@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import STAFF, Role
 from mosty.access.rules import holders, is_staff
-from mosty.agreements.clearance import rule_pack
-from mosty.agreements.models import NEXT, Clearance, Stage
+from mosty.agreements import gate
+from mosty.agreements.models import NEXT, Stage
 
-SETTLED = (Clearance.Result.GRANTED, Clearance.Result.EXEMPT)
+SETTLED = gate.SETTLED
 
 may_read = is_staff
 may_keep = holders(
@@ -54,8 +54,23 @@ may_clear = holders(
     Role.COORDINATOR,
     Role.ADMINISTRATOR,
     sentence=_(
-        "Lawyers, coordinators and administrators enter the conclusion of the federal "
-        "body, or why none is needed."
+        "Lawyers, coordinators and administrators apply for the conclusion that a "
+        "law asks for, and enter what came of it."
+    ),
+)
+may_exempt = holders(
+    Role.LAWYER,
+    Role.HEAD,
+    sentence=_(
+        "Lawyers and heads of unit say, with a reason, that no conclusion is needed."
+    ),
+)
+may_rule = holders(
+    Role.LAWYER,
+    Role.ADMINISTRATOR,
+    sentence=_(
+        "Lawyers and administrators keep the rules of countries that ask for a "
+        "conclusion before an agreement is signed."
     ),
 )
 
@@ -64,8 +79,6 @@ def can_become(agreement, stage) -> bool:
     return stage in NEXT[Stage(agreement.stage)]
 
 
-def is_cleared(agreement, *, jurisdiction) -> bool:
-    """Whether the rule pack asks nothing, or was answered."""
-    if not rule_pack(jurisdiction=jurisdiction, section=agreement.section):
-        return True
-    return agreement.clearances.filter(result__in=SETTLED).exists()
+def is_cleared(agreement, *, jurisdiction, on=None) -> bool:
+    """Whether no rule pack asks anything on the day, or it was answered."""
+    return gate.is_cleared(agreement, jurisdiction=jurisdiction, on=on)

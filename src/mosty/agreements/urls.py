@@ -4,6 +4,7 @@ from django.urls import path
 
 from mosty.agreements.views import (
     absences,
+    application,
     approval,
     by_letter,
     by_partner,
@@ -16,14 +17,15 @@ from mosty.agreements.views import (
     entering,
     handovers,
     health,
-    office,
-    parts,
     life,
     obligations,
+    office,
+    packs,
+    parts,
+    plans,
     portal,
     routes,
     showing,
-    plans,
     texts,
 )
 
@@ -45,6 +47,47 @@ portal_urls = [
 ]
 
 ONE = "agreements/<int:pk>"
+clearance_urls = [
+    path(f"{ONE}/subject", clearing.subject, name="subject"),
+    path(f"{ONE}/clearance/exempt", clearing.exempt, name="exempt"),
+    path(f"{ONE}/clearance/package/", application.package, name="package"),
+    path(f"{ONE}/clearance/package.zip", application.package_zip, name="package_zip"),
+    path(
+        f"{ONE}/clearance/package/<slug:part>.docx",
+        application.package_file,
+        name="package_file",
+    ),
+    path(f"{ONE}/clearance/sent", application.submit, name="submit_application"),
+    path(
+        f"{ONE}/clearance/<int:clearance>/answer",
+        application.answer,
+        name="answer_application",
+    ),
+    path(
+        f"{ONE}/clearance/<int:clearance>/ask",
+        application.ask_question,
+        name="ask_question",
+    ),
+    path(
+        f"{ONE}/clearance/<int:clearance>/away",
+        clearing.put_away,
+        name="put_clearance_away",
+    ),
+    path(
+        f"{ONE}/clearance/questions/<int:question>",
+        application.answer_question,
+        name="answer_question",
+    ),
+    path(
+        f"{ONE}/clearance/questions/<int:question>/take-back",
+        application.take_question_back,
+        name="take_question_back",
+    ),
+    path("agreements/packs/", packs.packs, name="packs"),
+    path("agreements/packs/add", packs.add_pack, name="add_pack"),
+    path("agreements/packs/<int:pk>/", packs.pack, name="pack"),
+    path("agreements/packs/<int:pk>/away", packs.put_pack_away, name="put_pack_away"),
+]
 office_urls = [
     path("agreements/", office.records, name="records"),
     path("agreements/add", entering.add, name="add"),
@@ -160,6 +203,7 @@ office_urls = [
     path("activities/<int:pk>/restore", done.bring_back, name="bring_back"),
     path(f"{ONE}/clearance/add", clearing.add, name="add_clearance"),
     path(f"{ONE}/clearance/<int:clearance>", clearing.clearance, name="clearance"),
+    *clearance_urls,
     path(f"{ONE}/plan/", obligations.plan, name="plan"),
     path(f"{ONE}/plan/file.<slug:form>", obligations.plan_file, name="plan_file"),
     path(f"{ONE}/plan/read", plans.read_plan, name="read_plan"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from mosty.institution.context import current as institution
 from mosty.partners import checking, signatories
 from mosty.partners.checking import Found, Look, Verdict
 from mosty.partners.counts import counted
@@ -155,6 +154,16 @@ def subjects_of(organisation) -> list[Subject]:
     return [Subject(organisation), *(Subject(organisation, name) for name in names)]
 
 
-def sources_of_organisations():
-    rows = CheckSource.objects.in_use(jurisdiction=institution().country_code)
-    return rows.exclude(is_of_domestic=False, is_of_foreign=False)
+def sources_in_use(jurisdiction: str) -> list[CheckSource]:
+    """Sources in which organisations are looked up, the required ones first."""
+    rows = CheckSource.objects.in_use(jurisdiction=jurisdiction)
+    return list(rows.exclude(is_of_domestic=False, is_of_foreign=False))
+
+
+def due_anywhere(user, *, on: datetime.date, jurisdiction: str):
+    """Partners that are to be looked up in some source."""
+    some = Q(pk__in=[])
+    for source in sources_in_use(jurisdiction):
+        rows = due_at(source, user, on=on, jurisdiction=jurisdiction)
+        some |= Q(pk__in=rows.order_by().values("pk"))
+    return KeptOrganisation.objects.filter(some).order_by("sort_ru", "pk")

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mosty.access.desk import Line, Step, Task
+from mosty.institution.context import current as institution
+from mosty.partners import checks
 from mosty.partners.counts import counted
 from mosty.partners.models import KeptOrganisation, LogEntry
 from mosty.partners.queue import Asked, pairs_for
@@ -55,6 +57,73 @@ def pair_line(pair) -> Line:
     names = [in_language(one, "name").text for one in (pair.a, pair.b)]
     address = reverse("partners_office:pair", args=[pair.pk])
     return Line(" — ".join(names), url=address, text=str(pair.get_verdict_display()))
+
+
+def to_check(user, on: datetime.date) -> list[Task]:
+    """Partners found in a list, and those that are to be looked up."""
+    if not may_keep(user):
+        return []
+    return [task for task in (found_task(user), due_task(user, on)) if task]
+
+
+def found_task(user):
+    rows = checks.found_among(user)
+    shown = list(rows[: SHOWN + 1])
+    if not shown:
+        return None
+    total = len(shown) if len(shown) <= SHOWN else rows.count()
+    return Task(
+        ngettext(
+            "check found a partner in a list",
+            "checks found partners in a list",
+            total,
+        ),
+        total,
+        text=_("Nothing is signed with them until a lawyer or head answers for it."),
+        url=reverse("partners_office:checks_due"),
+        lines=[found_line(one) for one in shown[:SHOWN]],
+        urgency=6,
+    )
+
+
+def found_line(check) -> Line:
+    address = reverse("partners_office:record", args=[check.organisation_id])
+    told = (
+        check.person_name,
+        in_language(check.source, "title").text,
+        speak(check.checked_on),
+    )
+    return Line(
+        in_language(check.organisation, "name").text,
+        url=f"{address}#checks",
+        text=", ".join(filter(None, told)),
+    )
+
+
+def due_task(user, on):
+    rows = checks.due_anywhere(user, on=on, jurisdiction=institution().country_code)
+    shown = list(rows[: SHOWN + 1])
+    if not shown:
+        return None
+    total = len(shown) if len(shown) <= SHOWN else rows.count()
+    address = reverse("partners_office:checks_due")
+    return Task(
+        ngettext("partner is to be checked", "partners are to be checked", total),
+        total,
+        text=_("Against the lists that come before signing, or again in time."),
+        url=address,
+        lines=[due_line(one) for one in shown[:SHOWN]],
+        urgency=45,
+    )
+
+
+def due_line(organisation) -> Line:
+    step = reverse("partners_office:add_check", args=[organisation.pk])
+    return Line(
+        in_language(organisation, "name").text,
+        url=f"{organisation.get_absolute_url()}#checks",
+        steps=[Step(_("Enter a check"), step)],
+    )
 
 
 def rows_of_steps(user, on):

@@ -20,7 +20,13 @@ from mosty.institution import followers as institution
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.listings.office.declaring import offer as offer_listing
 from mosty.partners import actions, brief_sections, desk, histories, own_data, rules
-from mosty.partners.models import Contact, LogEntry, Organisation
+from mosty.partners.models import (
+    CheckSource,
+    Contact,
+    LogEntry,
+    Organisation,
+    PartnerCheck,
+)
 from mosty.partners.register import REGISTER
 from mosty.ui.bilingual import in_language
 
@@ -56,6 +62,16 @@ WORDS = {
     "contact.forgotten": _("A person’s addresses were destroyed at their demand"),
     "person.added": _("A person was added"),
     "person.described": _("A person was described"),
+    "check.entered": _("A check was entered"),
+    "check.amended": _("A check was amended"),
+    "check.overruled": _("Somebody answered for what was found"),
+    "check.overruling_taken_back": _("An answer for what was found was taken back"),
+    "check.put_away": _("A check counts no more"),
+    "check.brought_back": _("A check counts again"),
+    "source.added": _("A source of checks was added"),
+    "source.described": _("A source of checks was changed"),
+    "source.put_away": _("A source is asked no more"),
+    "source.brought_back": _("A source is asked again"),
     "log.written": _("Written in the contact log"),
     "log.amended": _("An entry of the contact log was amended"),
     "log.step_done": _("A next step was done"),
@@ -123,6 +139,78 @@ def entry_labels():
     }
 
 
+def check_labels():
+    return {
+        "result": _("Result"),
+        "checked_on": _("Looked on"),
+        "checked_by": _("Who looked"),
+        "note": _("Note"),
+        "document": _("Proof: an extract or a picture of the page"),
+        "overruled_on": _("Answered for on"),
+        "overruled_by": _("Who answers for it"),
+        "overruled_reason": _("Why work with this partner goes on"),
+        "is_archived": pgettext_lazy("history", "Is put away"),
+    }
+
+
+def source_labels():
+    return {
+        "title_ru": _("What it is called, in Russian"),
+        "title_en": _("What it is called, in English"),
+        "address": _("Where to look"),
+        "is_of_domestic": _("Organisations of our own country"),
+        "is_of_foreign": _("Organisations of other countries"),
+        "is_of_persons": _("Persons who sign for a partner"),
+        "is_required": _("Nothing is signed without it"),
+        "repeat_days": _("Repeat after so many days"),
+        "note_ru": _("What to know, in Russian"),
+        "note_en": _("What to know, in English"),
+        "is_archived": pgettext_lazy("history", "Is put away"),
+    }
+
+
+def restore_source(source, values, *, by):
+    return actions.describe_source(source, by=by, **values)
+
+
+def source_address(source):
+    return reverse("partners_office:sources")
+
+
+def may_read_source(user, thing) -> bool:
+    return rules.may_read(user)
+
+
+def may_read_check(user, check) -> bool:
+    return may_read(user, check.organisation)
+
+
+def check_address(check):
+    return f"{address_of(check)}#checks"
+
+
+def register_checks():
+    """Checks are mended on their own form, which knows what fits together."""
+    register_kind(
+        Kind(
+            model=PartnerCheck,
+            rule=may_read_check,
+            labels=check_labels,
+            address=check_address,
+        )
+    )
+    register_kind(
+        Kind(
+            model=CheckSource,
+            rule=may_read_source,
+            labels=source_labels,
+            restore=restore_source,
+            may_restore=keeps,
+            address=source_address,
+        )
+    )
+
+
 def may_read(user, thing) -> bool:
     """Whether the history of an organisation, a contact or an entry may be read."""
     own = getattr(thing, "organisation", thing)
@@ -169,8 +257,9 @@ def no_words(entry, user):
 
 
 def parts_of(organisation, user):
-    """Records that were given up for it: their history is its own."""
-    return organisation.given_up.all()
+    """Records that were given up for it, and its checks: their history is its own."""
+    yield from organisation.given_up.all()
+    yield from organisation.checks.all()
 
 
 def no_parts(thing, user):
@@ -218,8 +307,19 @@ def register():
     )
     offer_task("partners", desk.tasks)
     offer_task("duplicates", desk.duplicates)
+    offer_task("checks", desk.to_check)
+    offer_place(
+        Place(
+            Group.WORK,
+            _("Checks of partners"),
+            "partners_office:checks_due",
+            rules.may_read,
+            order=40,
+        )
+    )
     offer_listing(REGISTER)
     register_histories()
+    register_checks()
     brief_sections.register()
     own_data.register()
     uses.register(uses_of)

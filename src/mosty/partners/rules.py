@@ -29,3 +29,11 @@ may_merge = holders(
         "merge them and part them again."
     ),
 )
+may_overrule = holders(
+    Role.LAWYER,
+    Role.HEAD,
+    sentence=_(
+        "Lawyers and heads of unit answer by name for going on with a partner that a "
+        "check has found in a list."
+    ),
+)

@@ -5,6 +5,7 @@ from django.urls import path
 from mosty.partners.views import portal
 from mosty.partners.views.office import (
     briefs,
+    checks,
     choosing,
     contacts,
     duplicates,
@@ -12,6 +13,7 @@ from mosty.partners.views.office import (
     log,
     merged,
     records,
+    sources,
     waiting,
 )
 
@@ -37,7 +39,30 @@ office_urls = [
     path(PAIR, duplicates.pair, name="pair"),
     path(PAIR + "take-back", duplicates.take_back, name="take_back"),
     path("partners/merges/<int:pk>/", merged.part, name="part"),
+    path("partners/checks/", checks.due, name="checks_due"),
+    path(
+        "partners/checks/<int:source>/together",
+        checks.together,
+        name="check_together",
+    ),
+    path("partners/checks/sources/", sources.sources, name="sources"),
+    path("partners/checks/sources/add", sources.add, name="add_source"),
+    path("partners/checks/sources/<int:pk>/", sources.edit, name="source"),
+    path(
+        "partners/checks/sources/<int:pk>/away",
+        sources.put_away,
+        name="put_source_away",
+    ),
     path(ONE, records.record, name="record"),
+    path(ONE + "checks/add", checks.add, name="add_check"),
+    path(ONE + "checks/<int:check>", checks.check, name="check"),
+    path(ONE + "checks/<int:check>/overrule", checks.overrule, name="overrule"),
+    path(
+        ONE + "checks/<int:check>/overrule/take-back",
+        checks.take_overruling_back,
+        name="take_overruling_back",
+    ),
+    path(ONE + "checks/<int:check>/away", checks.put_away, name="put_check_away"),
     path(ONE + "merge", duplicates.compare, name="compare"),
     path(ONE + "brief.docx", briefs.of_partner, name="brief"),
     path(ONE + "edit", entering.edit, name="edit"),

@@ -17,6 +17,19 @@ from mosty.agreements.actions.answering import (
 )
 from mosty.agreements.actions.answering import Spent as Unanswerable
 from mosty.agreements.actions.answering import why_spent as why_unanswerable
+from mosty.agreements.actions.applying import (
+    AnsweredAlready,
+    AppliedAlready,
+    NoAnswer,
+    NotInOrder,
+    QuestionOpen,
+    answer_application,
+    answer_question,
+    ask_question,
+    prepare_application,
+    submit_application,
+    take_question_back,
+)
 from mosty.agreements.actions.approval import (
     Decided,
     NoRemark,
@@ -37,6 +50,8 @@ from mosty.agreements.actions.clearing import (
     Unreasoned,
     describe_clearance,
     enter_clearance,
+    exempt,
+    put_clearance_away,
 )
 from mosty.agreements.actions.compared import compare_lately_changed
 from mosty.agreements.actions.confirming import (
@@ -87,6 +102,13 @@ from mosty.agreements.actions.obligations import (
     reopen,
     waive,
 )
+from mosty.agreements.actions.packs import (
+    PackKnown,
+    add_pack,
+    describe_pack,
+    load_packs,
+    put_pack_away,
+)
 from mosty.agreements.actions.papers import attach, describe_paper
 from mosty.agreements.actions.parties import (
     FollowsAmendment,
@@ -135,6 +157,8 @@ from mosty.agreements.actions.terms import (
 )
 
 __all__ = [
+    "AnsweredAlready",
+    "AppliedAlready",
     "AskedAlready",
     "AskedByLaw",
     "AwayAlready",
@@ -152,6 +176,7 @@ __all__ = [
     "HeldOtherwise",
     "LinkSpent",
     "NoAddress",
+    "NoAnswer",
     "NoPartner",
     "NoReason",
     "NoReasonGiven",
@@ -162,6 +187,7 @@ __all__ = [
     "NoWaiverReason",
     "NoWords",
     "NotCleared",
+    "NotInOrder",
     "NotLonger",
     "NotOwed",
     "NotProven",
@@ -172,6 +198,8 @@ __all__ = [
     "NothingAsked",
     "NothingProposed",
     "NoticeAlready",
+    "PackKnown",
+    "QuestionOpen",
     "RoundOver",
     "RoundRuns",
     "RoundWouldEnd",
@@ -184,10 +212,14 @@ __all__ = [
     "TooManyCodes",
     "Unanswerable",
     "Unreasoned",
+    "add_pack",
     "announce_absence",
     "answer",
+    "answer_application",
+    "answer_question",
     "approve",
     "archive",
+    "ask_question",
     "ask_to_confirm",
     "attach",
     "bring_obligation_back",
@@ -202,10 +234,12 @@ __all__ = [
     "describe",
     "describe_clearance",
     "describe_obligation",
+    "describe_pack",
     "describe_paper",
     "describe_party",
     "end_early",
     "enter_clearance",
+    "exempt",
     "extend",
     "follow_projects",
     "fulfil",
@@ -214,14 +248,18 @@ __all__ = [
     "lay_out_anew",
     "link_activity",
     "link_exactly",
+    "load_packs",
     "locked",
     "marks_of",
     "mend_name",
     "move",
     "move_place",
     "open_idea",
+    "prepare_application",
     "promise",
+    "put_clearance_away",
     "put_obligation_away",
+    "put_pack_away",
     "put_route_away",
     "register_signed",
     "remark_on",
@@ -241,9 +279,11 @@ __all__ = [
     "sign",
     "start_round",
     "strike",
+    "submit_application",
     "take_end_back",
     "take_extension_back",
     "take_notice_back",
+    "take_question_back",
     "waive",
     "want_link",
     "why_spent",

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
-from mosty.agreements import rules
+from mosty.agreements import checked, rules
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
@@ -42,7 +42,7 @@ def sign(agreement, *, by, on) -> Agreement:
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.SIGNED):
         raise WrongStage(agreement)
-    refuse_unready(agreement, Stage.SIGNED)
+    refuse_unready(agreement, Stage.SIGNED, on=on)
     told = {"stage": [agreement.stage, Stage.SIGNED], "signed_on": ["", str(on)]}
     agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
     agreement.signed_on, agreement.signed_precision = on, "day"
@@ -74,12 +74,15 @@ def move(agreement, stage, *, by=None, calling_off=None) -> Agreement:
     return take_to(agreement, stage, by=by)
 
 
-def refuse_unready(agreement, stage) -> None:
-    lacks = lacking(agreement, stage, jurisdiction=institution().country_code)
+def refuse_unready(agreement, stage, *, on=None) -> None:
+    """`on` is the day of signing, where it is known."""
+    code = institution().country_code
+    lacks = lacking(agreement, stage, jurisdiction=code, on=on)
     if Lack.CLEARANCE in lacks[:1]:
         raise NotCleared(agreement)
     if lacks:
-        raise NotReady(agreement, lacks[0].label)
+        told = checked.told(agreement, lacks[:1], jurisdiction=code, on=on)
+        raise NotReady(agreement, " ".join([str(lacks[0].label), *told]))
 
 
 def take_to(agreement, stage, *, by) -> Agreement:

@@ -1,10 +1,14 @@
-"""The federal body's conclusion, from the application to the exemption."""
+"""The conclusion that a law asks for, from the application to the exemption."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from mosty.agreements.clearance.asking import Subject
+from mosty.agreements.forms.approval import accounts
 from mosty.agreements.forms.fields import long_text, text
 from mosty.agreements.models import Clearance
+from mosty.agreements.models.pack import words_of
 from mosty.documents.forms import DocumentsField
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
@@ -12,48 +16,191 @@ Result = Clearance.Result
 NUMBER = _("A conclusion has a number. Write it as the paper says.")
 DAY = _("A conclusion has a day. Write the day of the paper.")
 REASON = _("Write why no conclusion is needed: the point of the law or a letter.")
+REMARKS = _("Write what the authority says: without it nobody knows what to mend.")
+OTHER_GROUND = "other"
 
 
-class ClearanceForm(RecordForm):
-    """One application, and what came of it."""
+def scan(label):
+    return DocumentsField(label=label, required=False, is_many=False)
 
-    result = forms.ChoiceField(
-        label=_("State of the application"), choices=Result, widget=forms.RadioSelect
-    )
-    body = text(
-        _("Which body"), 200, help_text=_("The ministry that gives the conclusion.")
-    )
-    submitted_on = PreciseDateField(label=_("Applied on"), is_day=True)
-    number = text(_("Number of the conclusion"), 80)
-    decided_on = PreciseDateField(label=_("Day of the conclusion"), is_day=True)
-    reason = long_text(
-        _("Why it is not needed, or why it was refused"),
-        help_text=_("An exemption is not entered without its reason."),
-    )
-    files = DocumentsField(
-        label=_("Scan of the conclusion"), required=False, is_many=False
-    )
 
-    parts = (
-        Part("", ("result", "body", "submitted_on")),
-        Part(_("What was answered"), ("number", "decided_on", "reason", "files")),
-    )
+class WithScan(RecordForm):
+    """A form with one file that becomes a paper of the agreement."""
 
     def __init__(self, *args, user, agreement, **options):
         super().__init__(*args, **options)
         self.fields["files"].belongs_to(user, box=f"clearance:{agreement.pk}")
 
+
+class ClearanceForm(WithScan):
+    """All that is known of one application, to enter what exists and to mend."""
+
+    result = forms.ChoiceField(
+        label=_("State of the application"), choices=(), widget=forms.RadioSelect
+    )
+    body = text(_("Which body"), 400, help_text=_("The body that decides on it."))
+    submitted_on = PreciseDateField(label=_("Applied on"), is_day=True)
+    outgoing_number = text(_("Our outgoing number"), 80)
+    number = text(_("Number of the conclusion"), 80)
+    decided_on = PreciseDateField(label=_("Day of the conclusion"), is_day=True)
+    reason = long_text(_("What the authority remarked, or why none is needed"))
+    files = scan(_("Scan of the conclusion"))
+
+    parts = (
+        Part("", ("result", "body", "submitted_on", "outgoing_number")),
+        Part(_("What was answered"), ("number", "decided_on", "reason", "files")),
+    )
+
+    def __init__(self, *args, thing=None, **options):
+        super().__init__(*args, thing=thing, **options)
+        kept = {Result.GRANTED, Result.REFUSED, Result.RETURNED, Result.WAITING}
+        if thing is not None:
+            kept.add(Result(thing.result))
+        self.fields["result"].choices = [
+            (one.value, one.label) for one in Result if one in kept
+        ]
+
     def clean(self):
         told = self.cleaned_data
         if told.get("result") == Result.GRANTED:
-            if not told.get("number"):
-                self.add_error("number", NUMBER)
-            if "decided_on" in told and not told["decided_on"]:
-                self.add_error("decided_on", DAY)
-        if told.get("result") == Result.EXEMPT and not told.get("reason"):
+            ask_for_proof(self, told)
+        if told.get("result") == Result.EXEMPT and not told.get("reason", "").strip():
             self.add_error("reason", REASON)
         sent, answered = told.get("submitted_on"), told.get("decided_on")
-        if sent and answered and answered.on < sent.on:
-            words = _("The conclusion is older than the application. Look at both.")
-            self.add_error("decided_on", words)
+        refuse_older(self, sent.on if sent else None, answered)
         return super().clean()
+
+
+def ask_for_proof(form, told) -> None:
+    if not told.get("number"):
+        form.add_error("number", NUMBER)
+    if "decided_on" in told and not told["decided_on"]:
+        form.add_error("decided_on", DAY)
+
+
+def refuse_older(form, sent, answered) -> None:
+    if sent and answered and answered.on < sent:
+        words = _("The conclusion is older than the application. Look at both.")
+        form.add_error("decided_on", words)
+
+
+class AnswerForm(WithScan):
+    """What the authority answered to an application."""
+
+    result = forms.ChoiceField(
+        label=_("What was answered"),
+        choices=[
+            (Result.GRANTED, _("A positive conclusion")),
+            (Result.REFUSED, _("A negative conclusion: the text goes back to draft")),
+            (Result.RETURNED, _("Returned with remarks: the text goes back to draft")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    decided_on = PreciseDateField(
+        label=_("Day of the answer"), is_day=True, required=True
+    )
+    number = text(_("Its number"), 80)
+    reason = long_text(
+        _("Remarks of the authority"),
+        help_text=_("Needed where the answer is not positive."),
+    )
+    files = scan(_("Scan of the answer"))
+
+    def __init__(self, *args, sent, **options):
+        super().__init__(*args, **options)
+        self.sent = sent
+
+    def clean(self):
+        told = self.cleaned_data
+        result = told.get("result")
+        if result == Result.GRANTED and not told.get("number"):
+            self.add_error("number", NUMBER)
+        is_negative = result in (Result.REFUSED, Result.RETURNED)
+        if is_negative and not told.get("reason", "").strip():
+            self.add_error("reason", REMARKS)
+        refuse_older(self, self.sent, told.get("decided_on"))
+        return super().clean()
+
+
+class SendingForm(RecordForm):
+    """The application was sent: when, under which number, by whom."""
+
+    submitted_on = PreciseDateField(label=_("Sent on"), is_day=True, required=True)
+    outgoing_number = text(_("Our outgoing number"), 80)
+    submitted_by = forms.ModelChoiceField(
+        label=_("Who sent it"),
+        queryset=None,
+        required=False,
+        empty_label=pgettext_lazy("person", "Not stated"),
+    )
+    body = text(_("Which body"), 400, help_text=_("The body that decides on it."))
+
+    def __init__(self, *args, today, user, **options):
+        super().__init__(*args, **options)
+        self.today = today
+        self.fields["submitted_by"].queryset = accounts()
+        self.initial.setdefault("submitted_by", user.person)
+
+    def clean(self):
+        sent = self.cleaned_data.get("submitted_on")
+        if sent and sent.on > self.today:
+            words = _("This day is still to come. Write the day on which it was sent.")
+            self.add_error("submitted_on", words)
+        return super().clean()
+
+
+class QuestionForm(RecordForm):
+    asked_on = PreciseDateField(label=_("Asked on"), is_day=True, required=True)
+    text = long_text(_("What the authority asks"), required=True)
+
+
+class QuestionAnswerForm(RecordForm):
+    answered_on = PreciseDateField(label=_("Answered on"), is_day=True, required=True)
+    answer = long_text(_("What we answered"))
+
+
+class ExemptionForm(RecordForm):
+    """Why no conclusion is needed: an exemption of the rule, and the reason."""
+
+    ground = forms.ChoiceField(
+        label=_("Exemption"), choices=(), widget=forms.RadioSelect
+    )
+    reason = long_text(
+        _("Reason"),
+        required=True,
+        help_text=_("What makes it hold here: the point of the law, a letter, facts."),
+    )
+
+    def __init__(self, *args, pack, **options):
+        super().__init__(*args, **options)
+        rows = list(enumerate(pack.exemptions if pack else ()))
+        self.grounds = {str(number): words_of(one) for number, one in rows}
+        self.fields["ground"].choices = [
+            *self.grounds.items(),
+            (OTHER_GROUND, _("Another ground")),
+        ]
+
+    @property
+    def words(self) -> str:
+        return self.grounds.get(self.cleaned_data["ground"], "")
+
+
+class PurposeForm(RecordForm):
+    purpose = long_text(
+        _("What the agreement is for"),
+        rows=5,
+        help_text=_("Stands in the cover letter, in the language of the authority."),
+    )
+
+
+class SubjectForm(RecordForm):
+    subject = forms.ChoiceField(
+        label=_("What the agreement is about"),
+        choices=Subject,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Education also takes in joint programmes, exchanges of learners and staff, "
+            "projects, conferences and exchanges of literature."
+        ),
+    )

@@ -114,6 +114,22 @@ class RulePack(models.Model):
             exempt=tuple(words_of(one) for one in standing),
         )
 
+    @property
+    def spoken_subjects(self) -> list[str]:
+        return [str(Subject(one).label).lower() for one in self.subjects]
+
+    @property
+    def spoken_kinds(self) -> list[str]:
+        return [str(Kind(one).label).lower() for one in self.kinds]
+
+    @property
+    def spoken_papers(self) -> list[str]:
+        return [words_of(one) for one in self.papers]
+
+    @property
+    def spoken_exemptions(self) -> list[str]:
+        return [words_of(one) for one in self.exemptions]
+
 
 def words_of(told: dict) -> str:
     """Words of an exemption or a paper, in the language that is read."""

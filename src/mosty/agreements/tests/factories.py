@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mosty.activities.tests.factories import ActivityFactory
 from mosty.agreements import term
+from mosty.agreements.checked import subjects
 from mosty.agreements.models import (
     Agreement,
     AgreementActivity,
@@ -23,7 +24,8 @@ from mosty.agreements.models import (
 )
 from mosty.documents.models import Document
 from mosty.documents.tests.factories import stored
-from mosty.partners.tests.factories import OrganisationFactory
+from mosty.partners.models import CheckSource
+from mosty.partners.tests.factories import OrganisationFactory, PartnerCheckFactory
 
 
 def days_from_today(days):
@@ -211,3 +213,16 @@ def drafted(agreement, text="1. Стороны сотрудничают.\n2. С�
     """A draft paper of the agreement with one version of plain text."""
     document = stored(text.encode(), name="draft.txt", audience="staff")
     return PaperFactory(agreement=agreement, document=document, role="draft")
+
+
+def checked(agreement):
+    """The agreement with every check that comes before signing, made today."""
+    sources = CheckSource.objects.in_use(jurisdiction="RU").filter(is_required=True)
+    for source in sources:
+        for subject in subjects(agreement):
+            PartnerCheckFactory(
+                organisation=subject.organisation,
+                source=source,
+                person_name=subject.person,
+            )
+    return agreement

@@ -14,7 +14,12 @@ from mosty.access.refusals import WrongStage
 from mosty.agreements import actions, rules
 from mosty.agreements.facts import AgreementFacts, PartyFacts
 from mosty.agreements.models import NEXT, Agreement, ApprovalRound, Clearance, Stage
-from mosty.agreements.tests.factories import AgreementFactory, RouteFactory, drafted
+from mosty.agreements.tests.factories import (
+    AgreementFactory,
+    RouteFactory,
+    checked,
+    drafted,
+)
 from mosty.documents.actions import store
 from mosty.institution.actions import found
 from mosty.institution.tests.factories import InstitutionFactory
@@ -29,10 +34,12 @@ A_DAY = datetime.timedelta(days=1)
 PAIRS = list(itertools.product(Stage, Stage))
 
 
-def at(stage, **fields):
+def at(stage, *, section="foreign", **fields):
+    """An agreement at a stage; with a checked partner of Russia where interregional."""
     signed = stage in {Stage.SIGNED, Stage.ENDED}
     origin = "registered" if signed else ""
-    return AgreementFactory(stage=stage, origin=origin, **fields)
+    usual = {"section": section, "domestic": section == "interregional"}
+    return checked(AgreementFactory(stage=stage, origin=origin, **usual, **fields))
 
 
 @pytest.mark.parametrize(("before", "after"), PAIRS)

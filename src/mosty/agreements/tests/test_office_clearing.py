@@ -1,15 +1,30 @@
-"""The federal body's conclusion: entered in the office, so that one may sign."""
+"""The conclusion in the office: applied for, answered, exempt, so that one may sign."""
+
+import datetime
+import io
+import zipfile
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
+from docx import Document
 
 from mosty.access.desk import tasks_for
-from mosty.agreements import actions
-from mosty.agreements.models import Clearance, Stage
+from mosty.agreements import actions, gate
+from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.models.agreement import Origin
-from mosty.agreements.tests.factories import AgreementFactory, RouteFactory, drafted
+from mosty.agreements.tests.factories import (
+    AgreementFactory,
+    PaperFactory,
+    RouteFactory,
+    checked,
+    drafted,
+)
+from mosty.documents.tests.factories import stored
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.actions import history
 from mosty.people.tests.factories import UserFactory
@@ -53,35 +68,50 @@ def approve(agreement):
     actions.approve(round_.steps.get(), by=lawyer, on=today)
 
 
+def sent(agreement, **told):
+    told = {"submitted_on": localdate(), "on": localdate(), "by": None, **told}
+    return actions.submit_application(agreement, **told)
+
+
+def at(stage, **told):
+    return AgreementFactory(stage=stage, origin="", **told)
+
+
 def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
-    agreement = AgreementFactory(draft=True)
+    agreement = checked(AgreementFactory(draft=True))
     take(as_("coordinator"), agreement, "negotiation")
     approve(agreement)
-    take(as_("coordinator"), agreement, "clearance")
-    lawyer = as_("lawyer")
-    assert "result=waiting" in lawyer.get(address("record", agreement)).content.decode()
-    lawyer.post(
-        address("add_clearance", agreement),
-        {"result": "waiting", "body": "Минобрнауки", "submitted_on": "01.02.2026"},
+    coordinator = as_("coordinator")
+    take(coordinator, agreement, "clearance")
+    page = unescape(coordinator.get(address("record", agreement)).content.decode())
+    assert address("package", agreement) in page
+    assert address("exempt", agreement) not in page
+    coordinator.post(address("package", agreement), {"purpose": "Обмен опытом"})
+    coordinator.post(
+        address("submit_application", agreement),
+        {
+            "submitted_on": "01.02.2026",
+            "outgoing_number": "12-и",
+            "body": "Минобрнауки",
+        },
     )
     clearance = Clearance.objects.get()
-    take(as_("coordinator"), agreement, "signing")
+    assert (clearance.result, clearance.due_on, clearance.purpose) == (
+        "waiting",
+        datetime.date(2026, 3, 3),
+        "Обмен опытом",
+    )
+    take(coordinator, agreement, "signing")
     agreement.refresh_from_db()
     assert agreement.stage == Stage.CLEARANCE
 
-    where = address("clearance", agreement, clearance=clearance.pk)
-    lawyer = as_("lawyer")
-    seen = lawyer.get(where).context["form"].seen
-    lawyer.post(
-        where,
+    as_("lawyer").post(
+        address("answer_application", agreement, clearance=clearance.pk),
         {
             "result": "granted",
-            "body": "Минобрнауки",
-            "submitted_on": "01.02.2026",
             "number": "МН-12/3",
             "decided_on": "27.02.2026",
             "files_files": SimpleUploadedFile("conclusion.pdf", PDF),
-            "seen": seen,
         },
     )
     take(as_("coordinator"), agreement, "signing")
@@ -93,38 +123,106 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
     assert (clearance.result, clearance.paper.role) == ("granted", "conclusion")
     told = {one.verb for one in history(agreement)}
     assert {
+        "agreement.application_prepared",
         "agreement.clearance_applied_for",
         "agreement.clearance_granted",
         "agreement.signed",
     } <= told
     page = as_("editor").get(address("record", agreement)).content.decode()
     assert "МН-12/3" in page
-    assert where not in page
+    assert address("clearance", agreement, clearance=clearance.pk) not in page
 
 
 @pytest.mark.parametrize(
     ("told", "faulty"),
     [
         ({"result": "granted", "decided_on": "27.02.2026"}, "number"),
-        ({"result": "granted", "number": "1"}, "decided_on"),
-        ({"result": "exempt", "reason": " "}, "reason"),
+        ({"result": "refused", "decided_on": "27.02.2026"}, "reason"),
         (
-            {
-                "result": "refused",
-                "submitted_on": "01.02.2026",
-                "decided_on": "01.01.2026",
-            },
+            {"result": "returned", "decided_on": "31.02.2026", "reason": "x"},
+            "decided_on",
+        ),
+        ({"result": "granted", "number": "1"}, "decided_on"),
+        (
+            {"result": "granted", "number": "1", "decided_on": "01.01.2026"},
             "decided_on",
         ),
     ],
 )
 def test_answer_without_its_proof_is_not_taken(as_, told, faulty):
-    agreement = AgreementFactory(draft=True)
+    clearance = sent(at(Stage.CLEARANCE), submitted_on=datetime.date(2026, 2, 1))
+    where = {"clearance": clearance.pk}
 
-    answer = as_("coordinator").post(address("add_clearance", agreement), told)
+    answer = as_("lawyer").post(
+        address("answer_application", clearance.agreement, **where), told
+    )
 
     assert list(answer.context["form"].errors) == [faulty]
-    assert not Clearance.objects.exists()
+    clearance.refresh_from_db()
+    assert clearance.result == "waiting"
+
+
+@pytest.mark.parametrize("result", ["refused", "returned"])
+@pytest.mark.parametrize("stage", [Stage.CLEARANCE, Stage.SIGNING, Stage.NEGOTIATION])
+def test_negative_answer_sends_the_text_back_to_be_written(stage, result):
+    agreement = at(stage)
+    clearance = sent(agreement)
+
+    actions.answer_application(
+        clearance, result=result, decided_on=localdate(), reason="Нет цели", by=None
+    )
+
+    agreement.refresh_from_db()
+    is_back = stage != Stage.NEGOTIATION
+    assert agreement.stage == (Stage.DRAFT if is_back else stage)
+    assert not gate.is_cleared(agreement, jurisdiction="RU", on=localdate())
+
+
+def test_of_two_answers_the_first_stands_and_the_second_is_told(as_):
+    clearance = sent(at(Stage.CLEARANCE))
+    where = address("answer_application", clearance.agreement, clearance=clearance.pk)
+    today = localdate().strftime("%d.%m.%Y")
+    first = {"result": "granted", "number": "1", "decided_on": today}
+    lawyer = as_("lawyer")
+    lawyer.post(where, first)
+
+    second = {"result": "refused", "reason": "Нет", "decided_on": today}
+    answer = lawyer.post(where, second)
+
+    [told] = answer.context["form"].non_field_errors()
+    assert str(Clearance.Result.GRANTED.label).lower() in told
+    clearance.refresh_from_db()
+    assert clearance.result == "granted"
+
+
+def test_questions_stop_the_clock_until_they_are_answered():
+    day = datetime.date
+    clearance = sent(at(Stage.CLEARANCE), submitted_on=day(2026, 3, 2))
+    assert clearance.due_on == day(2026, 4, 1)
+
+    question = actions.ask_question(
+        clearance, asked_on=day(2026, 3, 5), text="Кто подписывает?", by=None
+    )
+    clearance.refresh_from_db()
+    assert clearance.due_on is None
+    with pytest.raises(actions.QuestionOpen):
+        actions.ask_question(clearance, asked_on=day(2026, 3, 6), text="Ещё", by=None)
+    actions.answer_question(
+        question, answered_on=day(2026, 3, 15), answer="Ректор", by=None
+    )
+
+    clearance.refresh_from_db()
+    assert clearance.due_on == day(2026, 4, 11)
+
+
+def test_second_application_is_refused_while_one_waits():
+    clearance = sent(at(Stage.CLEARANCE))
+
+    with pytest.raises(actions.AppliedAlready):
+        sent(clearance.agreement)
+
+    actions.put_clearance_away(clearance, by=None)
+    assert sent(clearance.agreement).pk != clearance.pk
 
 
 @pytest.mark.parametrize(
@@ -143,33 +241,153 @@ def test_action_asks_for_the_proof_whoever_calls_it(told, refusal):
     assert not Clearance.objects.exists()
 
 
-def test_reasoned_exemption_opens_the_way_and_can_be_mended(as_):
-    agreement = AgreementFactory(stage=Stage.SIGNING, origin="")
-    coordinator = as_("coordinator")
-    coordinator.post(
-        address("add_clearance", agreement),
-        {"result": "exempt", "reason": "Договор об обучении иностранцев"},
-    )
-    clearance = agreement.clearances.get()
-    rector = UserFactory(rector=True)
-    where = address("clearance", agreement, clearance=clearance.pk)
-    seen = coordinator.get(where).context["form"].seen
-    told = {"result": "waiting", "reason": clearance.reason, "seen": seen}
-    coordinator.post(where, told)
+def test_reasoned_exemption_is_for_the_lawyer_and_counts_until_put_away(as_):
+    agreement = checked(at(Stage.SIGNING))
+    told = {"ground": "1", "reason": "Обучаем граждан Беларуси"}
+    refused = as_("coordinator").post(address("exempt", agreement), told)
+    assert refused.status_code == 403
+    as_("lawyer").post(address("exempt", agreement), {"ground": "1", "reason": " "})
+    assert not agreement.clearances.exists()
 
+    as_("lawyer").post(address("exempt", agreement), told)
+
+    clearance = agreement.clearances.get()
+    assert "иностранных граждан" in clearance.ground
+    assert gate.is_cleared(agreement, jurisdiction="RU")
+    as_("lawyer").post(address("put_clearance_away", agreement, clearance=clearance.pk))
     with pytest.raises(actions.NotCleared):
-        actions.sign(agreement, by=rector, on=localdate())
+        actions.sign(agreement, by=UserFactory(rector=True), on=localdate())
 
 
 def test_nothing_is_asked_of_russian_regions(as_):
     agreement = AgreementFactory(draft=True, domestic=True)
     lawyer = as_("lawyer")
 
-    answer = lawyer.post(address("add_clearance", agreement), {"result": "waiting"})
+    answer = lawyer.post(
+        address("add_clearance", agreement),
+        {"result": "granted", "number": "1", "decided_on": "01.02.2026"},
+    )
 
     assert answer.context["form"].non_field_errors()
     page = lawyer.get(address("record", agreement)).content.decode()
     assert 'id="clearance"' not in page
+
+
+def test_foreign_party_in_the_wrong_section_is_asked_all_the_same():
+    agreement = at(Stage.SIGNING, section="interregional")
+
+    with pytest.raises(actions.NotCleared):
+        actions.sign(checked(agreement), by=None, on=localdate())
+
+
+def test_changed_rule_asks_of_other_agreements_and_keeps_its_versions(as_):
+    agreement = at(Stage.CLEARANCE)
+    pack, lawyer = RulePack.objects.get(), as_("lawyer")
+    where = reverse("agreements_office:pack", kwargs={"pk": pack.pk})
+    form = lawyer.get(where).context["form"]
+    told = {
+        name: form[name].value()
+        for name in form.fields
+        if form[name].value() not in (None, False)
+    }
+    told |= {
+        "seen": form.seen,
+        "exemption_1_is_standing": "on",
+        "starts_on": "01.06.2021",
+    }
+    assert as_("coordinator").post(where, told).status_code == 403
+
+    answer = as_("lawyer").post(where, told)
+
+    assert answer.status_code == 302, answer.context["form"].errors
+    pack.refresh_from_db()
+    assert (pack.version, pack.exemptions[0]["is_standing"]) == (2, True)
+    verdict = gate.verdict_of(agreement, jurisdiction="RU", on=localdate())
+    assert not verdict.is_asked
+    assert [one.verb for one in history(pack)] == ["pack.described"]
+
+
+def zipped(client, agreement):
+    answer = client.get(address("package_zip", agreement))
+    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+
+
+def text_of(data: bytes) -> str:
+    made = Document(io.BytesIO(data))
+    cells = [c.text for t in made.tables for r in t.rows for c in r.cells]
+    return "\n".join([*(one.text for one in made.paragraphs), *cells])
+
+
+def test_application_is_one_archive_composed_from_the_register(as_):
+    agreement = at(Stage.CLEARANCE, title_ru="Об обмене учителями")
+    drafted(agreement)
+    agreement.parties.update(signatory="Н. П. Иванчук", signatory_position="Ректор")
+    client = as_("coordinator")
+    page = client.get(address("package", agreement))
+    needs = [one.text for one in page.context["application"].needs]
+    assert any("основан" in one.lower() for one in needs) or needs
+    for one in page.context["application"].needs:
+        assert client.get(one.url).status_code == 200, one
+    translation = stored(PDF, name="translation.pdf", audience="staff")
+    PaperFactory(agreement=agreement, document=translation, role="translation")
+    client.post(address("package", agreement), {"purpose": "Обмен & опыт <учителей>"})
+
+    archive = zipped(client, agreement)
+
+    names = archive.namelist()
+    assert [one[:2] for one in names] == ["1.", "2.", "3.", "4."]
+    assert names[1].endswith(".txt") and names[2].endswith(".pdf")
+    letter, sheet = text_of(archive.read(names[0])), text_of(archive.read(names[3]))
+    assert "Обмен & опыт <учителей>" in letter
+    assert "Об обмене учителями" in letter
+    assert agreement.counterpart.name_ru in letter
+    assert "Н. П. Иванчук" in sheet
+    assert "не" in sheet and agreement.counterpart.name_ru in sheet
+    assert archive.read(names[2]) == PDF
+
+
+def test_confidential_draft_never_leaves_by_the_archive_of_whoever_may_not_see_it(as_):
+    agreement = at(Stage.CLEARANCE, audience="confidential")
+
+    answer = as_("editor").get(address("package_zip", agreement))
+
+    assert answer.status_code in (403, 404)
+
+
+def test_not_shown_are_those_the_rule_asked_of_and_those_of_unknown_day():
+    day = datetime.date
+    told = {
+        "unknown": AgreementFactory(signed=True),
+        "after": AgreementFactory(
+            signed=True, signed_on=day(2022, 1, 1), signed_precision="day"
+        ),
+        "perhaps": AgreementFactory(
+            signed=True, signed_on=day(2021, 1, 1), signed_precision="year"
+        ),
+        "before": AgreementFactory(
+            signed=True, signed_on=day(2021, 5, 31), signed_precision="day"
+        ),
+        "long before": AgreementFactory(
+            signed=True, signed_on=day(2020, 1, 1), signed_precision="year"
+        ),
+        "here": AgreementFactory(signed=True, domestic=True),
+        "other": AgreementFactory(signed=True, subject="other"),
+        "draft": AgreementFactory(draft=True),
+        "cleared": AgreementFactory(signed=True),
+    }
+    actions.exempt(told["cleared"], reason="Письмо", by=None)
+    code = {"jurisdiction": "RU"}
+
+    found = set(gate.clearance_not_shown(**code).values_list("pk", flat=True))
+
+    expected = {told[name].pk for name in ("unknown", "after", "perhaps")}
+    assert found == expected
+    by_function = {
+        one.pk
+        for one in Agreement.objects.filter(stage=Stage.SIGNED)
+        if not gate.is_cleared(one, **code)
+    }
+    assert by_function == expected
 
 
 @pytest.mark.parametrize(
@@ -183,8 +401,8 @@ def test_nothing_is_asked_of_russian_regions(as_):
 )
 def test_desk_names_what_waits_for_each_role(as_, role, stages):
     for stage in (Stage.APPROVAL, Stage.CLEARANCE, Stage.SIGNING):
-        AgreementFactory(stage=stage, origin="")
-        AgreementFactory(stage=stage, origin="")
+        at(stage)
+        at(stage)
     user = UserFactory(**{role: True})
     today = localdate()
 
@@ -199,3 +417,17 @@ def test_desk_names_what_waits_for_each_role(as_, role, stages):
     for one in tasks_for(user, on=today):
         for line in one.lines:
             assert {client.get(step.url).status_code for step in line.steps} == {200}
+
+
+def test_pages_ask_few_questions(as_):
+    agreement = at(Stage.CLEARANCE)
+    drafted(agreement)
+    client = as_("lawyer")
+    for url in (address("package", agreement), reverse("agreements_office:packs")):
+        client.get(url)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(url)
+        own = [one for one in asked if "django_session" not in one["sql"]]
+        print(url, len(own))

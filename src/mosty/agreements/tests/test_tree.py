@@ -9,7 +9,7 @@ from mosty.agreements import actions
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.agreement import term_state
 from mosty.agreements.telling import state_of
-from mosty.agreements.tests.factories import AgreementFactory, PartyFactory
+from mosty.agreements.tests.factories import AgreementFactory, PartyFactory, checked
 from mosty.partners.tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def amendment_to(parent, **facts):
 
 def test_an_amendment_prolongs_its_parent_once_it_is_signed():
     parent = agreed()
-    draft = {"signed": False, "stage": "signing", "origin": "", "section": "none"}
+    draft = {"signed": False, "stage": "signing", "origin": "", "domestic": True}
     paper = amendment_to(
         parent,
         **draft,
@@ -48,7 +48,7 @@ def test_an_amendment_prolongs_its_parent_once_it_is_signed():
     parent.refresh_from_db()
     assert parent.ends_on == DAY(2024, 12, 31)
 
-    actions.sign(paper, by=None, on=DAY(2023, 3, 1))
+    actions.sign(checked(paper), by=None, on=DAY(2023, 3, 1))
 
     parent.refresh_from_db()
     paper.refresh_from_db()

@@ -41,7 +41,9 @@ def record(request, agreement):
     told = kept.kept_of(
         agreement, user=request.user, institution=ours, on=timezone.localdate()
     )
-    clearing = clearing_of(agreement, user=request.user, institution=ours)
+    clearing = clearing_of(
+        agreement, user=request.user, institution=ours, on=timezone.localdate()
+    )
     around = around_of(
         agreement,
         user=request.user,

@@ -115,8 +115,15 @@ def attach(request, agreement):
             % {"count": len(done)}
         ),
     )
+    wanted = request.GET.get("role", "")
     return ask(
-        request, page, AttachingForm, save, user=request.user, agreement=agreement
+        request,
+        page,
+        AttachingForm,
+        save,
+        user=request.user,
+        agreement=agreement,
+        initial={"role": wanted} if wanted in Paper.Role else {},
     )
 
 
@@ -142,30 +149,30 @@ def paper(request, agreement, paper):
 @login_required
 @guarded(rules.may_keep, Agreement)
 def extend(request, agreement):
-    def save(form):
-        cleaned = form.cleaned_data
-        return actions.extend(
-            agreement,
-            until=cleaned["until"].on,
-            made_on=cleaned["made_on"].on,
-            reason=cleaned["reason"],
     """By an act whose paper is chosen, or brought, or not at hand yet."""
 
     @transaction.atomic
-            by=request.user,
-        )
+    def save(form):
+        cleaned = form.cleaned_data
         brought = keep_files(
             agreement,
             cleaned["files"] or (),
             by=request.user,
             role=Paper.Role.PROLONGATION,
         )
+        return actions.extend(
+            agreement,
+            until=cleaned["until"].on,
+            made_on=cleaned["made_on"].on,
+            reason=cleaned["reason"],
+            paper=brought[0] if brought else cleaned["paper"],
+            by=request.user,
+        )
 
     page = page_of(
         agreement,
         _("Prolong"),
         _("Prolong"),
-            paper=brought[0] if brought else cleaned["paper"],
         text=telling.term_sentence(agreement, localdate()),
         said=lambda done: _("The agreement is prolonged."),
     )

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
+from mosty.institution import context as institutions
 from mosty.listings.office.page import office_page
-from mosty.partners import actions, panels
+from mosty.partners import actions, check_rows, panels
+from mosty.partners.checks import subjects_of
 from mosty.partners.forms.log import LettersForm
 from mosty.partners.models import KeptOrganisation
 from mosty.partners.office_record import office_record
@@ -57,6 +59,13 @@ def record(request, pk):
             organisation, user=user, at=now, is_whole="log" in request.GET
         ),
         "panels": panels.panels(organisation, user=user, on=now.date()),
+        "check_rows": check_rows.rows_of(
+            subjects_of(organisation),
+            user=user,
+            on=now.date(),
+            jurisdiction=institutions.of(request).country_code,
+        ),
+        "earlier_checks": check_rows.earlier_of(organisation, user=user),
         "can_keep": can_keep,
         "can_merge": may_merge(user),
         "pairs": list(waiting_with(organisation, user)) if may_merge(user) else [],

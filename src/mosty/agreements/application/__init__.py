@@ -1,0 +1,1 @@
+"""The application for a conclusion: its parts, what they lack, and one archive."""

@@ -29,6 +29,7 @@ from mosty.activities.models import (
 )
 from mosty.agreements import rules
 from mosty.agreements.models import AgreementActivity
+from mosty.agreements.narrowed import DEED_SLICES
 from mosty.agreements.pending import unproved
 from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import Empty, Way, by_code_points
@@ -211,6 +212,7 @@ DEEDS = OfficeListing(
             },
             lambda viewing: IS_KEPT,
         ),
+        *DEED_SLICES,
     ),
     views=(
         View(_("Planned"), "state=planned"),

@@ -51,6 +51,13 @@ PLACES = (
     ),
     Place(
         Group.REGISTER,
+        _("Figures"),
+        "agreements_office:figures",
+        rules.may_read,
+        order=55,
+    ),
+    Place(
+        Group.REGISTER,
         _("Health of the register"),
         "agreements_office:health",
         rules.may_read,
@@ -62,6 +69,13 @@ PLACES = (
         "agreements_office:duties",
         rules.may_read,
         order=15,
+    ),
+    Place(
+        Group.REGISTER,
+        _("Health of the register"),
+        "agreements_office:health",
+        rules.may_read,
+        order=60,
     ),
     Place(
         Group.WORK,

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Q, Value, When
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from mosty.agreements import periods, telling
 from mosty.agreements.health.checks import BY_NAME, Asking
+from mosty.agreements.life.conditions import in_life
+from mosty.agreements.life.counted import counted
+from mosty.agreements.life.reckoning import LifeState
 from mosty.agreements.models import Agreement, Stage, TermRule
 from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.institution.context import current as institution
@@ -23,27 +27,33 @@ from mosty.ui.dates import speak
 from mosty.ui.labels import label
 
 MOST_KEYS = 6
-LONGEST_KEY = 60
+LONGEST_KEY = 400
+LIVES = {
+    LifeState.ACTIVE: pgettext_lazy("life", "active"),
+    LifeState.FADING: pgettext_lazy("life", "fading"),
+    LifeState.SLEEPING: pgettext_lazy("life", "sleeping"),
+    LifeState.NEVER_STARTED: pgettext_lazy("life", "never started"),
+    LifeState.NOT_KNOWN: pgettext_lazy("life", "not known"),
+}
 RUNNING = (TermState.IN_FORCE, TermState.EXPIRING)
 
 
 @dataclass(frozen=True)
-class DatedReading(Reading):
-    """What was understood on the day `on`."""
+class SeenReading(Reading):
+    """What was understood, and for whom and on which day."""
 
-    on: datetime.date | None = None
+    viewing: Viewing | None = None
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a key means on a day: its condition, and how it is told."""
+    """How the keys are told to one reader."""
 
     told: Callable
-    condition: Callable
-    on: datetime.date
+    viewing: Viewing
 
     def __call__(self, key: str) -> str:
-        return self.told(key, self.on)
+        return self.told(key, self.viewing.on)
 
 
 @dataclass(frozen=True)
@@ -51,20 +61,22 @@ class Slice(Related):
     """Rows by a key that has no list of its own.
 
     `named(key, on)` tells the key in words, empty where there is none such;
-    `links(key, on)` is its `Q` over agreements.
+    `links(key, viewing)` is its `Q` over the rows of `model`.
     """
 
+    model: type = Agreement
+
     def options(self, viewing: Viewing) -> Words:
-        return Words(self.named, self.links, viewing.on)
+        return Words(self.named, viewing)
 
     def read(self, query, options) -> Reading:
         given = dict.fromkeys(query.getlist(self.name))
         keys = [key.strip()[:LONGEST_KEY] for key in given if key.strip()][:MOST_KEYS]
         known = [key for key in keys if options(key)]
-        return DatedReading(
+        return SeenReading(
             tuple((self.name, key) for key in known),
             tuple((self.name, key) for key in keys if key not in known),
-            options.on,
+            options.viewing,
         )
 
     def narrowed(self, reading: Reading, viewing: Viewing) -> Q:
@@ -75,13 +87,13 @@ class Slice(Related):
             return NOTHING
         wanted = Q()
         for key in reading.keys:
-            wanted &= self.links(key, reading.on)
+            wanted &= self.links(key, reading.viewing)
         return wanted
 
     def ids(self, reading: Reading) -> set[int]:
         if not reading.pairs or reading.odd:
             return set()
-        rows = Agreement.objects.filter(self.condition(reading)).order_by()
+        rows = self.model.objects.filter(self.condition(reading)).order_by()
         return set(rows.values_list("pk", flat=True))
 
     def told(self, pair, options) -> str:
@@ -93,8 +105,8 @@ def fault_named(key, on) -> str:
     return str(check.title) if check else ""
 
 
-def with_fault(key, on) -> Q:
-    asking = Asking(on, institution().country_code)
+def with_fault(key, viewing) -> Q:
+    asking = Asking(viewing.on, institution().country_code)
     return BY_NAME[key].where(asking)
 
 
@@ -118,7 +130,7 @@ def state_named(key, on) -> str:
     return _("On %(day)s: %(states)s") % {"day": speak(asked[1]), "states": told}
 
 
-def in_state(key, on) -> Q:
+def in_state(key, viewing) -> Q:
     states, day = state_asked(key)
     rows = Agreement.objects.alias(then=state_then(day)).filter(then__in=states)
     return Q(pk__in=rows.order_by().values("pk"))
@@ -156,15 +168,24 @@ def rule_named(key, on) -> str:
     return _("Term: %(rule)s") % {"rule": label(TermRule, key)}
 
 
-def of_rule(key, on) -> Q:
+def of_rule(key, viewing) -> Q:
     return Q(term_rule=key)
+
+
+def life_named(key, on) -> str:
+    return _("Proof of life: %(life)s") % {"life": LIVES[key]} if key in LIVES else ""
+
+
+def in_life_state(key, viewing) -> Q:
+    rows = in_life(Agreement.objects.order_by(), viewing.on, counted(), key)
+    return Q(pk__in=rows.values("pk"))
 
 
 def undirected_named(key, on) -> str:
     return _("No direction") if key == "none" else ""
 
 
-def undirected(key, on) -> Q:
+def undirected(key, viewing) -> Q:
     links = Agreement.directions.through.objects.values("agreement")
     return ~Q(pk__in=links)
 
@@ -195,29 +216,29 @@ def within(column: str, period) -> Q:
     return Q(**{f"{column}__gte": period.since, f"{column}__lte": period.until})
 
 
-def signed_in(key, on) -> Q:
+def signed_in(key, viewing) -> Q:
     """Those signed in it; of a day known to the year alone only whole years tell."""
-    period = periods.understood(key, on=on)
+    period = periods.understood(key, on=viewing.on)
     wanted = within("signed_on", period)
     return wanted if period.is_year else wanted & ~Q(signed_precision="year")
 
 
-def ended_in(key, on) -> Q:
-    """Those whose last day is in it and is past on the day `on`."""
-    period = periods.understood(key, on=on)
-    is_over = Q(stage=Stage.SIGNED, ends_on__lt=on) & within("ends_on", period)
+def ended_in(key, viewing) -> Q:
+    """Those whose last day is in it and is past today."""
+    period = periods.understood(key, on=viewing.on)
+    is_over = Q(stage=Stage.SIGNED, ends_on__lt=viewing.on) & within("ends_on", period)
     was_ended = Q(stage=Stage.ENDED) & within("ended_early_on", period)
     return is_over | was_ended
 
 
-def ends_in(key, on) -> Q:
+def ends_in(key, viewing) -> Q:
     """Those whose last day is in it and is still to come."""
-    period = periods.understood(key, on=on)
-    return Q(stage=Stage.SIGNED, ends_on__gte=on) & within("ends_on", period)
+    period = periods.understood(key, on=viewing.on)
+    return Q(stage=Stage.SIGNED, ends_on__gte=viewing.on) & within("ends_on", period)
 
 
-def added_in(key, on) -> Q:
-    period = periods.understood(key, on=on)
+def added_in(key, viewing) -> Q:
+    period = periods.understood(key, on=viewing.on)
     return within("added_at__date", period)
 
 
@@ -225,6 +246,7 @@ SLICES = (
     Slice("fault", "", fault_named, with_fault),
     Slice("then", "", state_named, in_state),
     Slice("rule", "", rule_named, of_rule),
+    Slice("lives", "", life_named, in_life_state),
     Slice("without", "", undirected_named, undirected),
     Slice(
         "signed_in",

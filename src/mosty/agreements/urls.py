@@ -15,6 +15,7 @@ from mosty.agreements.views import (
     done,
     drafts,
     entering,
+    figures,
     handovers,
     health,
     life,
@@ -94,6 +95,18 @@ office_urls = [
     path("agreements/draft", entering.draft, name="draft"),
     path("agreements/terms", coming.terms, name="terms"),
     path("agreements/health", health.health, name="health"),
+    path("agreements/figures", figures.figures, name="figures"),
+    path("agreements/figures.<slug:form>", figures.figures_file, name="figures_file"),
+    path("agreements/figures/report", figures.report, name="report"),
+    path(
+        "agreements/figures/report.<slug:form>", figures.report_file, name="report_file"
+    ),
+    path("agreements/figures/views", figures.keep_view, name="keep_view"),
+    path(
+        "agreements/figures/views/<int:pk>/archive",
+        figures.put_view_away,
+        name="put_view_away",
+    ),
     path("agreements/suggest", office.suggest, name="suggest"),
     path("agreements/placeholders", drafts.listed, name="placeholders"),
     path("agreements/templates/<slug:name>.docx", drafts.sample, name="sample"),

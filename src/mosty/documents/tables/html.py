@@ -8,7 +8,7 @@ from lxml import etree
 
 from mosty.documents import limits
 from mosty.documents.faults import CannotRead
-from mosty.documents.tables import arranged
+from mosty.documents.tables import arranged, plaintext
 from mosty.documents.tables.marks import neat, neat_lines, without_bullet
 from mosty.documents.tables.seeing import is_unseen, marks_within, panels
 from mosty.documents.tables.shapes import Document, Line, RawCell, Table, lay_out
@@ -129,6 +129,8 @@ class _Reader:
         if tag == "dl" and element.find(".//dt") is not None:
             self.found.append(_definitions(element))
             return True
+        if tag == "pre" and element.find(".//table") is None:
+            return self._plain_text(element)
         if tag not in arranged.ROW_TAGS or not element.attrib:
             return False
         if element in self.read:
@@ -142,6 +144,14 @@ class _Reader:
         self._flush()
         self.found.append(lay_out(cells, line=element.sourceline or 0))
         self.read.update([] if is_all else rows[1:])
+        return True
+
+    def _plain_text(self, element) -> bool:
+        """Text that stands as it was typed, with its own lines and columns."""
+        text = "".join(element.itertext())
+        if "\n" not in text.strip():
+            return False
+        self.found += plaintext.blocks(text)
         return True
 
     def _note_unseen(self, element) -> None:

@@ -17,6 +17,10 @@ ITALIC = re.compile(
     r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*_])"
 )
 ONE_STEP = 2
+GAP = re.compile(r"\S\s{2,}(?=\S)")
+WORDS_TOGETHER = re.compile(r"\S+(?:\s\S+)*")
+SHORTEST_COLUMN = 6
+FEWEST_COLUMNS = 3
 BOLD_LINE = 7
 MINIMUM_ROWS = 2
 
@@ -27,7 +31,7 @@ def blocks(text: str) -> list[Line | Table]:
     run: list[tuple[int, str]] = []
     kind = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        now = _kind(line)
+        now = "gaps" if kind == "gaps" and _goes_on(line, run) else _kind(line)
         if now != kind:
             found.extend(_closed(run, kind))
             run = []
@@ -42,11 +46,17 @@ def _kind(line: str) -> str:
         return "bars"
     if BAR.search(line) or line.count("│") > 1:
         return "bars"
-    return "tabs" if "\t" in line.strip() else ""
+    if "\t" in line.strip():
+        return "tabs"
+    return "gaps" if len(GAP.findall(line.strip())) > 1 else ""
 
 
 def _closed(run: list[tuple[int, str]], kind: str) -> list[Line | Table]:
-    if kind and len(run) >= MINIMUM_ROWS:
+    if kind == "gaps":
+        table = _spaced(run)
+        if table is not None:
+            return [table]
+    elif kind and len(run) >= MINIMUM_ROWS:
         return [_table(run, kind)]
     lines = (_line(number, line) for number, line in run)
     return [line for line in lines if line is not None]
@@ -68,6 +78,44 @@ def _line(number: int, printed: str) -> Line | None:
     depth = moved // ONE_STEP + is_item
     level = level or BOLD_LINE * (is_bold and not is_item)
     return Line(text, number, is_item=is_item, level=level, depth=depth)
+
+
+def _goes_on(line: str, run: list[tuple[int, str]]) -> bool:
+    """Whether a line goes on with the cells of the row above: it is moved in."""
+    moved = len(line) - len(line.lstrip())
+    return bool(line.strip()) and moved > SHORTEST_COLUMN and bool(run)
+
+
+def _spaced(run: list[tuple[int, str]]) -> Table | None:
+    """Columns that only spaces part; None where lines have not the same places."""
+    first = _places(run[0][1])
+    rows: list[list[RawCell]] = []
+    for number, line in run:
+        found = _places(line)
+        at = [_column(start, first) for start, _ in found]
+        if len(set(at)) < len(at) or None in at:
+            return None
+        cells = dict(zip(at, (neat(text) for _, text in found), strict=True))
+        if 0 not in cells and rows:
+            for column, text in cells.items():
+                cell = rows[-1][column]
+                cell.text = f"{cell.text} {text}".strip()
+            continue
+        texts = (cells.get(column, "") for column in range(len(first)))
+        rows.append([RawCell(text, line=number) for text in texts])
+    if len(rows) < MINIMUM_ROWS or len(first) < FEWEST_COLUMNS:
+        return None
+    return lay_out(rows, line=run[0][0])
+
+
+def _places(line: str) -> list[tuple[int, str]]:
+    """Where the columns of a line begin, and their words."""
+    return [(each.start(), each[0]) for each in WORDS_TOGETHER.finditer(line)]
+
+
+def _column(start: int, first: list[tuple[int, str]]) -> int | None:
+    near = [at for at, (place, _) in enumerate(first) if abs(place - start) <= 2]
+    return near[0] if near else None
 
 
 def _table(run: list[tuple[int, str]], kind: str) -> Table:

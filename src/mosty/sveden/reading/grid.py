@@ -241,6 +241,17 @@ def _is_second_level(upper: tuple[str, ...], lower: Row) -> bool:
     return len(named) + len(short) > 1
 
 
+def unlabelled(row: Row, titles: tuple[str, ...]) -> Row:
+    """Without the heading that a page for small screens repeats in each cell."""
+    texts = list(row.texts)
+    for at, title in enumerate(titles[: len(texts)]):
+        start = f"{title.strip(' :')}:"
+        if len(start) > 2 and texts[at].startswith(start):
+            texts[at] = texts[at][len(start) :].strip()
+    same = tuple(texts)
+    return row if same == row.texts else replace(row, texts=same)
+
+
 def counts_columns(row: Row) -> bool:
     """A row «1 2 3 4» under the heading."""
     numbers = [text.strip(" .()") for text in row.texts if text.strip()]

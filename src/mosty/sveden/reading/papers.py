@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mosty.sveden.reading import dates
-from mosty.sveden.reading.numerals import DAY, MONTH_OF_YEAR, TWO_YEARS, YEAR, settled
+from mosty.sveden.reading.numerals import (
+    DAY,
+    MONTH_FIRST,
+    MONTH_OF_YEAR,
+    TWO_YEARS,
+    YEAR,
+    settled,
+)
 from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.titles import OF_ANOTHER, title_of
 from mosty.ui import written_dates
@@ -148,7 +155,15 @@ def _sentence(text: str) -> Paper:
     if not found and len(same) < LONGEST_SERIAL:
         found = [only] if (only := written_dates.read_date(same)) else []
     paper = _with_dates(Paper(), same, found)
-    for pattern in (written_dates.DATE, NONE, MONTH_OF_YEAR, DAY, YEAR, TWO_YEARS):
+    for pattern in (
+        written_dates.DATE,
+        NONE,
+        MONTH_OF_YEAR,
+        MONTH_FIRST,
+        DAY,
+        YEAR,
+        TWO_YEARS,
+    ):
         gaps += [each.span() for each in pattern.finditer(hidden)]
     if paper.term == "unknown":
         paper = replace(paper, term=length.rule, term_months=length.months)
@@ -186,7 +201,12 @@ def _own_number(text: str) -> re.Match | None:
                 continue
             if _is_of_something_else(before):
                 continue
-            if pattern is UNSIGNED and written_dates.find_dates(match["number"]):
+            is_date = "/" not in match["number"] or match["number"].count("/") > 1
+            if (
+                pattern is UNSIGNED
+                and is_date
+                and written_dates.find_dates(match["number"])
+            ):
                 continue
             return match
     return None

@@ -23,6 +23,7 @@ from mosty.sveden.reading.grid import (
     heading_of,
     marked_columns,
     rows_of,
+    unlabelled,
     upright,
 )
 from mosty.sveden.reading.papers import says_planned
@@ -82,6 +83,7 @@ class Register:
             columns = completed(columns, rows[heading.after :])
             columns = with_number(columns, rows[heading.after :])
             heading = replace(heading, columns=columns)
+        rows = [unlabelled(row, heading.texts) for row in rows]
         data = rows[heading.after :]
         is_meant = self.is_meant and headings.is_register_heading(heading.columns)
         if not is_meant and not is_register(heading, data, context):

@@ -1,6 +1,8 @@
 """Two names of one branch: a head has one in a town, whatever kind is said of it."""
 
 from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.likeness import matched
+from mosty.partners.matching.shortening import are_translated
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.letters import sound
 
@@ -79,3 +81,27 @@ def is_of_place(acronym: str, body: Body) -> bool:
         *(p.text for p in body.reading.parts if p.slot == lexicon.PLACE),
     ]
     return any(sound(text)[:1] == sound(acronym)[:1] for text in texts if text)
+
+
+def are_one_head(one: Body, other: Body) -> bool:
+    """Whether heads of branches in one town share what tells them, and differ in nothing."""
+    mine, theirs = one.reading, other.reading
+    places = places_of(mine), places_of(theirs)
+    if mine.fields and theirs.fields and not mine.fields & theirs.fields:
+        return False
+    if all(places) and not places[0] & places[1]:
+        return False
+    honours = matched(mine.honour, theirs.honour)[0]
+    if mine.honour and theirs.honour and not honours:
+        return False
+    words = matched((*mine.words, *mine.honour), (*theirs.words, *theirs.honour))[0]
+    letters = any(are_translated(a, b) for a in mine.also for b in theirs.also)
+    if honours or words or letters:
+        return True
+    is_alike = mine.fields == theirs.fields and mine.statuses == theirs.statuses
+    return is_alike and bool(places[0] & places[1])
+
+
+def places_of(name) -> frozenset[str]:
+    found = (place for each in name.places for place in each)
+    return frozenset(place for place in found if len(place) > COUNTRY_LENGTH)

@@ -111,7 +111,10 @@ def is_placed(one, other, found) -> bool:
         return any(each.code in SURELY_PLACED for each in found)
     if any(each.code in PLACED for each in found):
         return True
-    return not (one.reading.is_school or other.reading.is_school)
+    if not (one.reading.is_school or other.reading.is_school):
+        return True
+    numbers = one.reading.numbers | other.reading.numbers
+    return not numbers and len(one.reading.fields & other.reading.fields) > 1
 
 
 def is_letters_only(body) -> bool:

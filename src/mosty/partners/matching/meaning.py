@@ -12,6 +12,10 @@ from mosty.partners.names.letters import is_latin, sound
 SHORTEST, SHORTEST_FREE, LONGEST = 3, 4, 9
 MOST_FORMS, FEW_FORMS, MOST_OF_PLACE = 6, 2, 4
 ORDERED_IN = {"RU", "BY", "KZ", "KG", "UZ", "TJ", "AM", "AZ", "UA", "MD", "GE", "TM"}
+SEVERAL_TONGUES = (ORDERED_IN | {"MN", "TR", "DE", "AT", "CH", "FI", "ES", "PL"}) - {
+    "RU"
+}
+TURKIC = {"KZ", "KG", "UZ", "AZ", "TM", "TJ"}
 OF = {"economics", "law", "medical", "agrarian", "arts", "technological", "sport"}
 NEEDED = {lexicon.KIND, lexicon.FIELD, parsed.WORD}
 SPOKEN = NEEDED | {
@@ -70,7 +74,11 @@ def means(acronym: str, body: Body, other: Body) -> bool:
         return False
     if not other.reading.statuses and other.country not in STATE_COUNTS_IN:
         parts = (*parts[:1], UNSAID, *parts[1:])
-    most = FEW_FORMS if "RU" in (body.country, other.country) else MOST_FORMS
+    is_several = {body.country, other.country} & SEVERAL_TONGUES
+    is_few = (
+        not is_several or is_latin(acronym) and other.country in ORDERED_IN - TURKIC
+    )
+    most = FEW_FORMS if is_few else MOST_FORMS
     return _stands(acronym, parts, is_translated, is_loose, most)
 
 

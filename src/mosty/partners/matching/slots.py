@@ -72,6 +72,7 @@ CENTRES = {
     "cpk",
     "psych_centre",
 }
+SHORTENED = {parsed.ACRONYM, parsed.ALSO}
 SLIGHT_STATUS = {
     "research": 0.2,
     "federal": 0.2,
@@ -213,6 +214,8 @@ def status(one: Body, other: Body) -> list[Finding]:
             return [Finding("status_translated", *texts, cost=0.5)]
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     costs = dict(SLIGHT_STATUS)
+    if _is_letter_missing(one, only, other) or _is_letter_missing(other, rest, one):
+        costs["state"] = 0.9
     if (
         one.reading.fields & other.reading.fields - COMMON_FIELDS
         and one.towns & other.towns
@@ -236,6 +239,19 @@ def status(one: Body, other: Body) -> list[Finding]:
     )
     cost = weight * sum(costs.get(each, 0.8) for each in only | rest)
     return [Finding("status_more", shown(only), shown(rest), cost=cost)]
+
+
+def _is_letter_missing(says: Body, statuses, short: Body) -> bool:
+    """«БПИ» is not «… государственный …»: its letters would tell."""
+    letters = [
+        p for p in short.reading.parts if p.slot in SHORTENED and p.text.isupper()
+    ]
+    return (
+        "state" in statuses
+        and bool(letters)
+        and says.tongue == short.tongue == "ru"
+        and not _is_implied(says, {"state"})
+    )
 
 
 def _is_implied(body: Body, statuses) -> bool:

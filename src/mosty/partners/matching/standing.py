@@ -107,7 +107,8 @@ def _may_be_two(one, other, common, theirs) -> bool:
     if one.reading.core != other.reading.core and all(
         len(around(place)) < TOWN_DEPTH for each in shared for place in each
     ):
-        return not (one.reading.honour or one.reading.words)
+        is_told = one.reading.fields and one.reading.fields == other.reading.fields
+        return not (one.reading.honour or one.reading.words or is_told)
     return all(
         len({_region(place) for place in each} - {"RU-MOS", "RU-LEN"}) > 1
         for each in shared
@@ -134,6 +135,8 @@ def _apart(one, other, left, right, has_common) -> Finding:
 
 def _lacking(body, place, away, has_common) -> Finding:
     text = _text(body, [place])
+    if body.reading.districts & away.reading.districts:
+        return Finding("place_more", text, cost=0.2)
     if len(place) > 1 and text.isupper():
         return Finding("place_more", text, cost=0.1)
     if place & away.lands:

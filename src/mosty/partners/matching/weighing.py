@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from mosty.partners.matching import fields, proper, shortening, slots, standing
 from mosty.partners.matching.bodies import Body, Finding
-from mosty.partners.matching.branches import as_one_branch, is_one_seat
+from mosty.partners.matching.branches import are_one_head, as_one_branch, is_one_seat
 
 MOST_PARENT_COST, MOST_BRANCH_COST = 1.0, 1.6
 SURE_EVIDENCE = 1.5
@@ -63,6 +63,8 @@ def parents(one: Body, other: Body) -> list[Finding]:
         not total.soft or total.evidence >= SURE_EVIDENCE and total.soft < 2
     )
     both = one.reading.is_branch and other.reading.is_branch
+    if both and is_one_seat(one, other) and are_one_head(upper, away):
+        return [Finding("parent", mine.text, theirs.text, cost=0.2, evidence=0.6)]
     most = MOST_BRANCH_COST if both and is_one_seat(one, other) else MOST_PARENT_COST
     if not is_alike or total.cost > most:
         return [Finding("parent_differs", mine.text, theirs.text, clash="hard")]

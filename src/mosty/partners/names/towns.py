@@ -55,8 +55,11 @@ class Towns:
                 return "+".join(sorted(hit)), length
         heard = sound(stems[0]) if stems else ""
         hit = self.by_sound.get(heard) or self._by_adjective(words[at : at + 1])
-        if not hit and len(heard) > SHORTEST:  # «v Brně»: in a case
-            hit = self.by_bare.get(LAST_VOWELS.sub("", heard))
+        if not hit and len(heard) > SHORTEST:  # «v Brně», «Գավառի»: in a case
+            bare = LAST_VOWELS.sub("", heard)
+            hit = self.by_bare.get(bare)
+            if not hit and len(bare) > SHORTEST and not words[at].isascii():
+                hit = self.by_sound.get(bare)
         return ("+".join(sorted(hit)), 1) if hit else None
 
     def _by_adjective(self, words) -> set[str] | None:

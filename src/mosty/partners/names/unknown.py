@@ -4,7 +4,7 @@ import re
 
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.chinese import HAN, SPOKEN_IN, in_russian
-from mosty.partners.names.gazetteer import city_ids, places
+from mosty.partners.names.gazetteer import around, city_ids, places
 from mosty.partners.names.honours import is_person, person
 from mosty.partners.names.letters import is_latin, sound
 from mosty.partners.names.lexicon import Meaning, phrases
@@ -58,7 +58,9 @@ class Unknown(Shortened):
             ]
             return 1
         meaning = meaning_of(token.low)
-        if meaning is not None and (meaning.slot != lexicon.PLACE or token.is_capital):
+        if meaning is not None and meaning.slot == lexicon.PLACE:
+            meaning = meaning if self._may_be_place(token, meaning.value) else None
+        if meaning is not None:
             if meaning.slot in (
                 lexicon.HONOUR,
                 lexicon.STOP,
@@ -73,6 +75,14 @@ class Unknown(Shortened):
             self._add(meaning.slot, meaning.value, at=at)
             return 1
         return self._word(at)
+
+    def _may_be_place(self, token, ids: str) -> bool:
+        """«Jana» in Brno is no Yana: what only sounds like a place is one near by."""
+        here = self.setting.country
+        if not token.is_capital:
+            return False
+        near = (around(place) for place in ids.split("+"))
+        return not here or any(len(each) == 1 or here in each for each in near)
 
     def _kind_near(self, at: int) -> bool:
         near = [*self.stems[max(0, at - 1) : at], *self.stems[at + 1 : at + 3]]

@@ -26,7 +26,7 @@ class PublicField(models.TextChoices):
     CONFIRMATION = "confirmation", _("Confirmation by the partner")
 
 
-HIDDEN_AT_FIRST = [PublicField.OBLIGATIONS.value, PublicField.LIFE.value]
+HIDDEN_AT_FIRST = [PublicField.OBLIGATIONS.value]
 CONFIRMATION_DAYS, REMINDER_DAYS = 30, 10
 
 

@@ -100,7 +100,9 @@ def agreement():
         directions=[DirectionFactory(number=9, title_ru="Направление Тайное")],
     )
     made.parties.update(signatory="И. И.", signatory_position="Ректор Потаённый")
-    document = stored(name="scan.pdf", audience="public", title_ru="Скан Укромный")
+    document = stored(name="scan.pdf", audience="public")
+    document.title_ru = "Скан Укромный"
+    document.save()
     PaperFactory(agreement=made, document=document)
     Obligation.objects.create(agreement=made, text_ru="Обещание Негласное")
     AgreementFactory(

@@ -38,7 +38,10 @@ class DaysField(forms.CharField):
         return days
 
     def has_changed(self, initial, data):
-        return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+        try:
+            return self.to_python(self.prepare_value(initial)) != self.to_python(data)
+        except forms.ValidationError:
+            return True
 
 
 class GiveForm(forms.Form):

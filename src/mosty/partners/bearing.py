@@ -29,10 +29,11 @@ ORDER BY 2 DESC, 1 LIMIT %(compared)s
 
 @dataclass(frozen=True)
 class Candidate:
-    """An organisation that may be meant, and why."""
+    """An organisation that may be meant, and why; `is_part` if it is the branch."""
 
     organisation: Organisation
     verdict: Verdict
+    is_part: bool = False
 
 
 def bodies_of(organisation) -> list[Body]:
@@ -86,9 +87,11 @@ def alike(bodies: list[Body], *, rows=None, but: int | None = None) -> list[Cand
     known = known.select_related("country", "region")
     candidates = []
     for organisation in known.prefetch_related("names", "identifiers"):
-        verdict = best(bodies, bodies_of(organisation))
+        theirs = bodies_of(organisation)
+        verdict = best(bodies, theirs)
         if verdict is not None:
-            candidates.append(Candidate(organisation, verdict))
+            is_part = are_parts(theirs) and not are_parts(bodies)
+            candidates.append(Candidate(organisation, verdict, is_part))
     return sorted(candidates, key=lambda one: -one.verdict.score)
 
 
@@ -105,6 +108,11 @@ def best(mine: list[Body], theirs: list[Body]) -> Verdict | None:
     ]
     near = [verdict for verdict in verdicts if verdict.verdict != DIFFERENT]
     return max(near, key=lambda verdict: verdict.score, default=None)
+
+
+def are_parts(bodies: Iterable[Body]) -> bool:
+    """Whether a name says that it is of a branch or another part."""
+    return any(read(body).is_part for body in bodies)
 
 
 def candidates_of(organisation, *, user=None) -> list[Candidate]:

@@ -11,6 +11,7 @@ from mosty.partners.models import NameMark, SuspectedPair
 BATCH = 200
 MOST_REASONS = 6
 LANGUAGES = ("ru", "en")
+BRANCH, ABOVE = "branch", "parent"
 
 
 def compare_marked(most: int = BATCH) -> int:
@@ -24,24 +25,34 @@ def compare_marked(most: int = BATCH) -> int:
 
 @transaction.atomic
 def compare_one(organisation) -> list[SuspectedPair]:
-    """Suspect who is like it; forget open pairs of it that are no more alike."""
+    """Suspect who is like it; forget open pairs of it that are no more alike.
+
+    An institute and the office above it are two: nothing is to be decided of them.
+    """
     standing = not organisation.is_archived and not organisation.is_ours
     found = candidates_of(organisation) if standing else []
     pairs = [
         suspect(
-            organisation,
-            one.organisation,
+            *in_order(organisation, one),
             score=one.verdict.score,
             verdict=one.verdict.verdict,
             relation=one.verdict.relation or "",
             reasons=told(one.verdict),
         )
         for one in found
+        if one.verdict.relation != ABOVE
     ]
     forget_open(organisation, but=[pair.pk for pair in pairs])
     marks = NameMark.objects.filter(organisation_id=organisation.pk)
     marks.update(compared_at=timezone.now())
     return pairs
+
+
+def in_order(organisation, candidate):
+    """The branch first, as the relation is read."""
+    if candidate.is_part and candidate.verdict.relation == BRANCH:
+        return candidate.organisation, organisation
+    return organisation, candidate.organisation
 
 
 def told(verdict) -> list[dict]:

@@ -180,7 +180,7 @@ def _tells_apart(one: Body, other: Body, words) -> bool:
 
 def owner(one: Body, other: Body) -> list[Finding]:
     """«Комитет … администрации»: of a town or of a region, if only one says so."""
-    mine, theirs = one.reading.values(parsed.OWNER), other.reading.values(parsed.OWNER)
+    mine, theirs = owners(one), owners(other)
     if mine & theirs and mine == theirs:
         return [Finding("owner", shown(mine), evidence=0.3)]
     if mine == theirs or not (one.reading.kinds & OFFICES):
@@ -192,6 +192,15 @@ def owner(one: Body, other: Body) -> list[Finding]:
     return [
         Finding("owner_more", shown(mine - theirs), shown(theirs - mine), cost=cost)
     ]
+
+
+def owners(body: Body) -> frozenset[str]:
+    """The offices that a body is said to be under."""
+    return frozenset(
+        part.value
+        for part in body.reading.parts
+        if part.slot == parsed.OWNER and part.upper == lexicon.KIND
+    )
 
 
 def _is_of_town(body: Body) -> bool:

@@ -23,7 +23,7 @@ SIGN_FIRST = re.compile(
 NO_TOWN = re.compile(
     r"област|обл\.|край|края|провинц|округ|земл|штат|район|р-н|префектур|кантон|"
     r"воеводств|автоном|федерал|province|region|county|district|республик|"
-    r"зарубеж|организац|приднестров",
+    r"зарубеж|организац|приднестров|внутренн|inner\b",
     re.IGNORECASE,
 )
 OF_STATES = re.compile(
@@ -32,6 +32,7 @@ OF_STATES = re.compile(
     r"democratic|islamic|united|country"
 )
 SHORT_WORD = 4
+WITHIN_CHINA = re.compile(r"внутренн\w+\s+монголи|inner\s+mongolia", re.IGNORECASE)
 LONG = 8
 LONGEST_PLACE = 90
 INSTITUTION_WORD = re.compile(
@@ -115,7 +116,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _code(part: str) -> str | None:
-    if UNDER_ANOTHER.search(part) or len(part.split()) > 9:
+    if UNDER_ANOTHER.search(part) or WITHIN_CHINA.search(part) or len(part.split()) > 9:
         return None
     reading = read_country(part)
     if reading is None and len(part) >= LONG and len(part.split()) == 1:

@@ -1,5 +1,6 @@
 """Faults of what is said: empty and template cells, dates, who the partner is."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -93,7 +94,7 @@ def _heads(name: str, text: str) -> bool:
     return bool(HEADINGS[name].fullmatch(_one_line(text)))
 
 
-def faults_of_cells(main: Marked) -> Iterator[Fault]:
+def faults_of_cells(main: Marked, today: datetime.date) -> Iterator[Fault]:
     """What is wrong in the cells of one agreement."""
     for child in main.children:
         if child.name not in CHILDREN:
@@ -107,7 +108,7 @@ def faults_of_cells(main: Marked) -> Iterator[Fault]:
         elif kind == "said" and TEMPLATE.search(_one_line(child.text)):
             yield Fault("template", child.line, child.name, (said,))
         elif kind == "said":
-            yield from READERS.get(child.name, _nothing)(child)
+            yield from READERS.get(child.name, _nothing)(child, today)
     kinds = {kind_of(child.text) for child in main.children}
     absent = [each for each in main.children if kind_of(each.text) == "absent"]
     if absent and "said" in kinds:
@@ -129,11 +130,11 @@ def _kinds(main: Marked) -> set[str]:
     return found - {"empty"}
 
 
-def _nothing(_child: Marked) -> Iterator[Fault]:
+def _nothing(_child: Marked, _today: datetime.date) -> Iterator[Fault]:
     return iter(())
 
 
-def _state(child: Marked) -> Iterator[Fault]:
+def _state(child: Marked, _today: datetime.date) -> Iterator[Fault]:
     said = ("said", _short(child.text))
     reading = read_country(_one_line(child.text))
     if reading is None:
@@ -142,8 +143,11 @@ def _state(child: Marked) -> Iterator[Fault]:
         yield _warned("domestic", child, said)
 
 
-def _paper(child: Marked) -> Iterator[Fault]:
+def _paper(child: Marked, today: datetime.date) -> Iterator[Fault]:
     paper = read_paper(child.text)
+    if paper.signed_on and paper.signed_on > today:
+        signed = paper.signed_on.strftime("%d.%m.%Y")
+        yield _warned("signed_in_the_future", child, ("signed", signed))
     if paper.unreadable:
         said = (("said", _short(paper.unreadable)),)
         yield Fault("date_unreadable", child.line, child.name, said)

@@ -1,5 +1,6 @@
 """A page, and the further pages that it names, become findings."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,15 +26,18 @@ class NotHere(CannotFetch):
     """A further page that stands elsewhere: nobody can say whether it opens."""
 
 
-def check(data: bytes, *, fetch: Fetch | None = None) -> Findings:
+def check(
+    data: bytes, *, fetch: Fetch | None = None, today: datetime.date | None = None
+) -> Findings:
     """What is wrong on a page; never raises, whatever the bytes.
 
     `fetch` gives the bytes of a further page (`addRef`) for the address in its link, or
     raises `CannotFetch`; without it further pages are told of and not looked at.
     """
-    findings, mains = _checked(data)
+    today = today or datetime.datetime.now(tz=datetime.UTC).date()
+    findings, mains = _checked(data, today)
     if findings.links:
-        mains += _further(findings, fetch)
+        mains += _further(findings, fetch, today)
     if not mains:
         findings.faults.extend(_no_markup(findings, data))
     findings.faults.extend(cells.faults_of_rows(mains))
@@ -57,7 +61,7 @@ def _bounded(faults: list[Fault]) -> list[Fault]:
     return kept
 
 
-def _further(findings: Findings, fetch: Fetch | None) -> list[Marked]:
+def _further(findings: Findings, fetch: Fetch | None, today) -> list[Marked]:
     mains = []
     seen = set()
     for address, line in findings.links[: structure.MOST_FURTHER_PAGES]:
@@ -68,7 +72,7 @@ def _further(findings: Findings, fetch: Fetch | None) -> list[Marked]:
         try:
             if fetch is None:
                 raise NotHere
-            more, others = _checked(fetch(address))
+            more, others = _checked(fetch(address), today)
         except NotHere:
             one = Fault("page_not_read", line, "addRef", about, is_warning=True)
             findings.faults.append(one)
@@ -84,7 +88,7 @@ def _further(findings: Findings, fetch: Fetch | None) -> list[Marked]:
     return mains
 
 
-def _checked(data: bytes) -> tuple[Findings, list[Marked]]:
+def _checked(data: bytes, today: datetime.date) -> tuple[Findings, list[Marked]]:
     source = parse(data)
     findings = Findings()
     if source.root is None:
@@ -107,7 +111,7 @@ def _checked(data: bytes) -> tuple[Findings, list[Marked]]:
         if len(findings.faults) < MOST_KEPT * 4:
             findings.faults.extend(structure.missing_and_doubled(main))
         if number < MOST_READ:
-            findings.faults.extend(cells.faults_of_cells(main))
+            findings.faults.extend(cells.faults_of_cells(main, today))
         if not (cells.is_none(main) or cells.is_blank(main) or main.spelt.fault):
             findings.agreements += 1
     if len(mains) > MOST_READ:
@@ -115,6 +119,7 @@ def _checked(data: bytes) -> tuple[Findings, list[Marked]]:
         detail = (("count", str(MOST_READ)),)
         findings.faults.append(Fault("many", line, MAIN, detail, is_warning=True))
     findings.faults.extend(structure.unmarked_rows(mains))
+    findings.faults.extend(structure.unseen_mains(mains[:MOST_READ]))
     return findings, real
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mosty.documents.tables.html import visible_text
+from mosty.documents.tables.seeing import is_unseen
 from mosty.sveden.checking.findings import Fault
 from mosty.sveden.checking.source import line_of
 from mosty.sveden.checking.tree import Marked
@@ -67,6 +68,24 @@ def faults_of_scopes(marked: list[Marked]) -> Iterator[Fault]:
                 break
             element = element.getparent()
         yield from _scopes_within(one)
+
+
+def unseen_mains(mains: list[Marked]) -> Iterator[Fault]:
+    """Agreements that are marked and that no visitor of the page can see."""
+    known: dict = {}
+    for main in mains:
+        if main.element is not None and _is_unseen(main.element, known):
+            yield Fault("hidden", main.line, MAIN, is_warning=True)
+
+
+def _is_unseen(element, known: dict) -> bool:
+    """`known` are the answers for elements above, which many rows share."""
+    if element is None:
+        return False
+    above = element.getparent()
+    if above is not None and above not in known:
+        known[above] = _is_unseen(above, known)
+    return is_unseen(element) or (above is not None and known[above])
 
 
 def links_of(marked: list[Marked]) -> list[tuple[str, int]]:

@@ -71,6 +71,10 @@ SAID = {
         _("A row of headings is marked as an agreement."),
         _("Remove every itemprop from the row of headings."),
     ),
+    "hidden": Said(
+        _("The agreement is marked, and no visitor of the page can see it."),
+        _("Show the row, or remove it: the markup is to be visible to visitors."),
+    ),
     "legacy": Said(
         _("The block of international accreditation is no longer asked for."),
         _("It may be removed (order 1493 of 04.08.2023)."),
@@ -125,6 +129,10 @@ SAID = {
     "scope": Said(
         _("itemscope and itemtype are no part of the recommendations."),
         _("Remove them from the marked table."),
+    ),
+    "signed_in_the_future": Said(
+        _("The agreement is signed in the future: %(signed)s."),
+        _("Compare the date with the paper; a planned one is said to be planned."),
     ),
     "state_unknown": Said(
         _("This is not recognised as a state: %(said)s."),

@@ -3,9 +3,11 @@
 «Двенадцатое марта две тысячи девятнадцатого года», «12-го марта», «12. 03. 2019».
 """
 
+import datetime
 import re
 
 from mosty.places.phrases import clean
+from mosty.ui import written_dates
 
 UNITS = [
     "перв",
@@ -87,6 +89,10 @@ FOR_YEARS = re.compile(
     re.IGNORECASE,
 )
 ROMAN_MONTH = re.compile(r"\b(\d{1,2})\.(X?I{1,3}|I?V|VI{1,3}|I?X)\.((?:19|20)\d\d)")
+# «от 43520»: five figures after a word that awaits a date.
+SERIAL = re.compile(
+    r"(?<=\b(?:от|до|по)\s)(\d{5})(?=\s*(?:г\.|года|[,;.)]|№|до\b|по\b|на\b|срок|$))"
+)
 ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 COMMAS = re.compile(r"\b(\d{2}),(\d{2}),((?:19|20)\d\d)\b")
 SCHOOL_YEAR = re.compile(
@@ -111,6 +117,14 @@ def settled(text: str) -> str:
         for pattern, instead in REPLACED:
             text = pattern.sub(instead, text)
     return TWO_YEARS.sub(r"\1 — \2", TWO_DATES.sub(r"\1 — ", text))
+
+
+def _serial(found: re.Match) -> str:
+    """What Excel keeps a day as, printed instead of the day."""
+    if int(found[1]) not in written_dates.SERIALS:
+        return found[1]
+    day = written_dates.EXCEL_EPOCH + datetime.timedelta(days=int(found[1]))
+    return day.strftime("%d.%m.%Y")
 
 
 def _short_month(found: re.Match) -> str:
@@ -140,7 +154,7 @@ def _value(found: re.Match) -> int:
 
 # One look tells whether any of the unusual ways is there at all.
 UNUSUAL = re.compile(
-    r"уч\b|уч\.|учебн|academic|квартал|полугод|весн|осен|зим|лет\w*\s+(?:19|20)\d|spring|summer|"
+    r"(?:от|до|по|с)\s\d{5}|уч\b|уч\.|учебн|academic|квартал|полугод|весн|осен|зим|лет\w*\s+(?:19|20)\d|spring|summer|"
     r"autumn|fall|winter|тысяч|(?:ого|ое|ье|ый|ий|его)\s+(?:янв|фев|мар|апр|ма[йя]|ию|авг|сен|"
     r"окт|ноя|дек)|\d-?(?:го|ое|е|м|й|st|nd|rd|th)\b|\d\s?(?:st|nd|rd|th)\b|\d\s?\.\s\d|\d\s\.\d|"
     r"\d\.[XVI]|\d,\d\d,|/(?:19|20)\d\d|(?:янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s|"
@@ -149,6 +163,7 @@ UNUSUAL = re.compile(
     re.IGNORECASE,
 )
 REPLACED = (
+    (SERIAL, _serial),
     (SCHOOL_YEAR, " "),
     (SEASON, " "),
     (FOR_YEARS, "до "),

@@ -16,6 +16,7 @@ NO_NUMBER = "б/н"
 NO_AGREEMENTS = "no_agreements"
 NOT_UNDERSTOOD = "not_understood"
 CUT = "too_many_rows"
+HIDDEN = "hidden_agreements"
 ENDED = re.compile(r"приостановл|прекращ[её]н|расторгн|terminated|suspended", re.I)
 SOON_DAYS = 60
 MENDABLE = {"broken_encoding", "twice_encoded"}
@@ -60,7 +61,8 @@ def as_json(reading: Reading) -> dict:
     ]
     none = NO_AGREEMENTS if reading.is_understood else NOT_UNDERSTOOD
     flags = [] if agreements else [none]
-    return {"agreements": agreements, "flags": flags + [CUT] * reading.is_cut}
+    flags += [CUT] * reading.is_cut + [HIDDEN] * reading.is_partly_hidden
+    return {"agreements": agreements, "flags": flags}
 
 
 def agreement_as_json(agreement: Agreement, row: int) -> dict:

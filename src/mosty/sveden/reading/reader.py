@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Document, Line, Table
-from mosty.sveden.reading import running, speaking
+from mosty.sveden.reading import marks, running, speaking
 from mosty.sveden.reading.grid import MOST_ROWS
 from mosty.sveden.reading.lines import flat
 from mosty.sveden.reading.records import Agreement, Origin, Printed
@@ -19,6 +19,7 @@ MOST_LINES = 3_000
 class Reading:
     """What a document says of agreements.
 
+    `is_partly_hidden` says that marked agreements stand where no visitor sees them.
     `is_cut` says that a table goes on beyond what is read of one. `following` gives for the place of each block that was a register the lines that
     stand after it in the same table; `told` are the places of lines that tell of
     agreements themselves.
@@ -32,6 +33,7 @@ class Reading:
     was_found: bool = False
     is_cut: bool = False
     is_understood: bool = True
+    is_partly_hidden: bool = False
 
 
 def read_agreements(
@@ -54,6 +56,9 @@ def read_agreements(
     reading.was_found = register.was_found
     reading.is_understood = bool(register.agreements) or not speaking.tells_of_papers(
         document
+    )
+    reading.is_partly_hidden = any(
+        marks.meaning(one) == "dog" for one in document.unseen
     )
     reading.is_cut = len(register.agreements) >= MOST_ROWS or any(
         table.height > MOST_ROWS for table in document.tables()

@@ -10,7 +10,7 @@ from mosty.partners.names.letters import skeleton
 NEAR = 82
 SHORTEST_NEAR = 4
 FEWEST_BONES = 3
-HALF = 60
+SHORTEST_BEGUN, MOST_BEGUN = 6, 0.65
 ROUGH = str.maketrans("C", "h")
 ENDINGS = "aeious"
 SHORTEST_ROOT = 3
@@ -25,6 +25,11 @@ def sounds_like(one: str, other: str) -> bool:
         return True
     if one.endswith("sk") != other.endswith("sk") and is_adjective_of(one, other):
         return True
+    mine, theirs = skeleton(one), skeleton(other)
+    if mine == theirs and len(mine) >= FEWEST_BONES:
+        return True
+    if is_begun_alike(one, other):
+        return True
     if min(len(one), len(other)) < SHORTEST_NEAR:
         shorter, longer = sorted((one, other), key=len)
         return len(shorter) > 2 and longer[:-1] == shorter
@@ -37,10 +42,20 @@ def sounds_like(one: str, other: str) -> bool:
         return True
     if likeness >= NEAR:
         return True
-    mine, theirs = skeleton(one), skeleton(other)
-    if mine[1:] == theirs[1:] and len(mine) > FEWEST_BONES:
-        return mine[0] == theirs[0] or mine[0] in ENDINGS and theirs[0] in ENDINGS
-    return likeness >= HALF and len(mine) >= FEWEST_BONES and mine == theirs
+    if mine[1:] == theirs[1:] and len(mine) >= FEWEST_BONES:
+        return mine[0] in ENDINGS and theirs[0] in ENDINGS
+    return False
+
+
+def is_begun_alike(one: str, other: str) -> bool:
+    """«Geographical» and «географический»: one root with endings of two languages."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < SHORTEST_BEGUN:
+        return False
+    same = next(
+        (at for at, letter in enumerate(shorter) if letter != longer[at]), len(shorter)
+    )
+    return same >= SHORTEST_BEGUN and same >= MOST_BEGUN * len(longer)
 
 
 def is_adjective_of(one: str, other: str) -> bool:

@@ -97,6 +97,8 @@ def of_elsewhere(words, one: Body, other: Body) -> list[str]:
     named = {place for body in (one, other) for place in body.towns}
     named |= {p for body in (one, other) for q in body.reading.places for p in q}
     known = frozenset().union(*(sounds_of(place) for place in named))
+    districts = one.reading.districts | other.reading.districts
+    words = [word for word in words if word not in districts]
     return [
         word
         for word in words

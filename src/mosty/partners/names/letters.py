@@ -25,6 +25,7 @@ SAID = re.compile(
     r"([A-Z]+)$"
 )
 SPELT_OUT = re.compile("[\u3040-\u30ff\u0900-\u097f\uac00-\ud7a3]")
+ARABIC_ARTICLE = re.compile("^(?:al|el|аль|эль)-")
 ARTICLE = re.compile("^(?:ال|بال|وال|لل)(?=[\u0621-\u064a]{3})")
 GREEK_PAIRS = (
     ("ου", "υ"),
@@ -43,7 +44,7 @@ SOUNDS = {
     **str.maketrans(ARMENIAN, "abgdezeetZilhckhcgCminSoCpZrsvtrcvpkofe"),
     **str.maketrans(GEORGIAN, "abgdevztiklmnopZrstufkgkSCczcChZh"),
     **str.maketrans(GREEK, "avgdezitiklmnxoprsstifhpo"),
-    **str.maketrans(HEBREW, "abgdhuzhtikklmmnnsappcckrSt"),
+    **str.maketrans(HEBREW, "abgdhvzhtikklmmnnsappcckrSt"),
     **str.maketrans(ARABIC, "abttghhdzrzsSsdtzagfkklmnhuiaaaiaauipCZgki"),
 }
 SPELLINGS = [
@@ -53,6 +54,7 @@ SPELLINGS = [
     (re.compile("kh"), "h"),
     (re.compile("gh|ğ"), "g"),
     (re.compile("ts|tz"), "c"),
+    (re.compile("qu(?=[aeio])"), "kv"),
     (re.compile("ph"), "f"),
     (re.compile("th"), "t"),
     (re.compile("x"), "ks"),
@@ -101,7 +103,7 @@ def is_latin(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """A key that spellings of one word in several scripts share, as a rule."""
-    word = APOSTROPHES.sub("", word.lower()).replace("-", "")
+    word = ARABIC_ARTICLE.sub("", APOSTROPHES.sub("", word.lower())).replace("-", "")
     word = _spelt_out(word)
     if word.isascii() or LATIN.search(word):
         for spelt, key in SPELLINGS:

@@ -18,6 +18,7 @@ from mosty.partners.names.tokens import is_loud, tokens
 from mosty.partners.names.unknown import Unknown
 
 CITY_WORDS = ("городск", "гарадск", "қала", "city", "gorod", "шаардык", "міськ")
+LONGEST_TITLE = 3
 YEARS = range(1700, 2100)
 OF_ADJECTIVE = ("ск", "цк")
 GOR = {"г", "гор", "город", "города", "городе", "city", "м", "місто"}
@@ -62,6 +63,7 @@ class Reader(Unknown):
         at = 0
         while at < len(self.found):
             at += self._step(at)
+        self._name_kindergarten()
         self._name_districts()
         self._name_bearers()
         self._set_aside()
@@ -149,7 +151,8 @@ class Reader(Unknown):
             and length == 1
             and not self._is_honoured_next(at + length)
         ):
-            return self._unknown(at)
+            is_title = len(self.found[at].low) <= LONGEST_TITLE  # «св.», «д-р»
+            return length if is_title else self._unknown(at)
         if slot == lexicon.RANK and length == 1 and self._is_honoured_next(at + 1):
             return length + self._honoured(at + 1, most=MOST_HONOURED)
         if slot in (lexicon.STOP, lexicon.LOOSE, lexicon.RANK):
@@ -176,6 +179,14 @@ class Reader(Unknown):
         return not (
             is_noun and before is not None and before.sort == "word" and not token.depth
         )
+
+    def _name_kindergarten(self) -> None:
+        """«ГБДОУ № 62»: the form of preschools tells the kind."""
+        forms = [p for p in self.parts if p.slot == parsed.LEGAL]
+        is_preschool = any(part.value.endswith("доу") for part in forms)
+        if is_preschool and not self._has({lexicon.KIND}):
+            part = Part(lexicon.KIND, "kindergarten", forms[0].text, True)
+            self._extend([part], len(self.found) - 1)
 
     def _name_districts(self) -> None:
         """«Кировского района»: a district, not the town of Kirov."""

@@ -12,11 +12,13 @@ from mosty.activities.tests.factories import (
     CooperationFormFactory,
     DirectionFactory,
 )
+from mosty.agreements.models import RulePack
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
 from mosty.documents.tests.factories import stored
 from mosty.letters.tests.factories import LetterFactory
 from mosty.pages.tests.factories import NewsFactory, PageFactory
 from mosty.partners.tests.factories import (
+    CheckSourceFactory,
     MergeFactory,
     OrganisationFactory,
     SuspectedPairFactory,
@@ -68,6 +70,7 @@ def agreement() -> dict:
             "obligation",
             "paper",
             "party",
+            "question",
             "remark",
             "step",
         ),
@@ -108,6 +111,9 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "agreements_office:absence": constant(pk=1),
     "agreements_office:call_absence_off": constant(pk=1),
     "agreements_office:edit_route": constant(pk=1),
+    "agreements_office:pack": lambda: {"pk": RulePack.objects.get().pk},
+    "agreements_office:put_pack_away": lambda: {"pk": RulePack.objects.get().pk},
+    "agreements_office:package_file": constant(pk=1, part="1-letter"),
     "agreements_office:handover": constant(pk=1),
     "agreements_office:put_route_away": constant(pk=1),
     "agreements_office:sample": constant(name="agreement_ru"),
@@ -139,11 +145,15 @@ SAMPLES: dict[str, Callable[[], dict]] = {
     "pages_office": constant(pk=1),
     "pages:news_item": lambda: {"slug": NewsFactory().slug},
     "partners": lambda: {"pk": OrganisationFactory().pk, "form": "csv"},
+    "partners_office:check_together": constant(source=1),
+    "partners_office:put_source_away": lambda: {"pk": CheckSourceFactory().pk},
+    "partners_office:source": lambda: {"pk": CheckSourceFactory().pk},
     "partners_office:pair": lambda: {"pk": SuspectedPairFactory().pk},
     "partners_office:take_back": lambda: {"pk": SuspectedPairFactory().pk},
     "partners_office:part": lambda: {"pk": MergeFactory().pk},
     "partners_office": lambda: {
         "pk": OrganisationFactory().pk,
+        "check": 1,
         "contact": 1,
         "entry": 1,
         "link": 1,

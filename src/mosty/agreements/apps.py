@@ -7,6 +7,7 @@ class AgreementsConfig(AppConfig):
 
     def ready(self):
         from mosty.agreements import (  # noqa: PLC0415 - needs models
+            clearing_offers,
             dossier,
             findable,
             merging,
@@ -17,6 +18,7 @@ class AgreementsConfig(AppConfig):
         )
         from mosty.agreements.continuity import offers as continuity  # noqa: PLC0415
 
+        clearing_offers.register()
         dossier.register()
         findable.register()
         merging.register()

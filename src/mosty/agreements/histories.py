@@ -151,6 +151,14 @@ def labels():
         "shown_fields": _("What the site shows"),
         "step": _("Step of the route"),
         "clause": _("Clause"),
+        "subject": _("What the agreement is about"),
+        "body": _("Which body"),
+        "submitted_on": _("Applied on"),
+        "outgoing_number": _("Our outgoing number"),
+        "decided_on": _("Day of the conclusion"),
+        "asked_on": _("Asked on"),
+        "answered_on": _("Answered on"),
+        "text": _("What the authority asks"),
         **labels_of_parts(),
     }
 

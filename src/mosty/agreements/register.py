@@ -8,8 +8,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from mosty.access.desk import Beginning
 from mosty.access.roles import Audience
-from mosty.agreements import bulk, rules, telling
-from mosty.agreements.clearance import sections_asked
+from mosty.agreements import bulk, gate, rules, telling
 from mosty.agreements.listing import (
     OFFICE_FILTERS,
     SHOWN,
@@ -157,8 +156,9 @@ def lacking(name, title, nothing, lacks):
 
 
 def uncleared(rows):
-    asked = sections_asked(jurisdiction=institution().country_code)
-    return rows.without_clearance(sections=asked, settled=rules.SETTLED)
+    signed = rows.filter(stage=Stage.SIGNED)
+    code = institution().country_code
+    return gate.clearance_not_shown(signed, jurisdiction=code)
 
 
 def by_partner(viewing):

@@ -93,11 +93,14 @@ def reason_of(lack: Lack, agreement) -> Reason:
     clearance = Mend(
         _("Enter the conclusion"), address("record", agreement) + "#clearance"
     )
+    checks = Mend(_("Look at the checks"), address("record", agreement) + "#checks")
     mends = {
         Lack.ROUTE: (begin,),
         Lack.APPROVAL: (approval,),
         Lack.TEXT: (begin,),
         Lack.CLEARANCE: (clearance,),
+        Lack.FOUND: (checks,),
+        Lack.CHECKS: (checks,),
     }
     return Reason(lack.label, mends.get(lack, (approval,)))
 

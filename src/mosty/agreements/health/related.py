@@ -5,12 +5,10 @@ from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
 
 from mosty.activities.models import State
-from mosty.agreements import rules
-from mosty.agreements.clearance import sections_asked
+from mosty.agreements import gate
 from mosty.agreements.models import (
     Agreement,
     AgreementActivity,
-    Clearance,
     Paper,
     Party,
     Stage,
@@ -106,12 +104,11 @@ def under_what_is_over():
 
 
 def cleared():
-    settled = Clearance.objects.filter(result__in=rules.SETTLED).order_by()
-    return settled.values("agreement")
+    return gate.settled()
 
 
 def is_asked_to_be_cleared(jurisdiction) -> Q:
-    return Q(section__in=sections_asked(jurisdiction=jurisdiction))
+    return gate.asked(jurisdiction=jurisdiction)
 
 
 def scanned():

@@ -116,11 +116,6 @@ class AgreementQuerySet(models.QuerySet):
         """Signed ones under which nothing that was done is known."""
         return self.filter(stage=Stage.SIGNED, activity_links=None)
 
-    def without_clearance(self, *, sections, settled):
-        """Signed ones of `sections` without a clearance with a `settled` result."""
-        asked = self.filter(stage=Stage.SIGNED, section__in=sections)
-        return asked.exclude(clearances__result__in=settled)
-
     def in_state(self, on, *states):
         """Those of which the dates tell one of these `TermState`s on a day."""
         return self.alias(state_then=term_state(on)).filter(state_then__in=states)

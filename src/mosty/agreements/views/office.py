@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import actions, confirmed, kept, living, owed, rules
+from mosty.agreements import actions, checked, confirmed, kept, living, owed, rules
 from mosty.agreements.around import around_of
 from mosty.agreements.board.moving import attempt
 from mosty.agreements.clearing import clearing_of
@@ -21,6 +21,7 @@ from mosty.agreements.register import REGISTER
 from mosty.agreements.views.asking import Page, ask, record_address
 from mosty.institution import context as institutions
 from mosty.listings.office.page import office_page
+from mosty.partners import check_rows
 from mosty.ui.methods import answers_to, require_safe
 
 
@@ -50,7 +51,12 @@ def record(request, agreement):
         on=timezone.localdate(),
         asked=request.GET.get("on", ""),
     )
-    context = {"record": told, "clearing": clearing, "around": around}
+    context = {
+        "record": told,
+        "clearing": clearing,
+        "around": around,
+        "check_rows": checks_of(agreement, request.user, ours),
+    }
     context["duties"] = owed.duties_of(
         agreement,
         on=timezone.localdate(),
@@ -64,6 +70,18 @@ def record(request, agreement):
         agreement, user=request.user, now=timezone.now()
     )
     return render(request, "agreements/office/record.html", context)
+
+
+def checks_of(agreement, user, institution) -> list:
+    """How the partners stand, while the agreement is on its way to a signature."""
+    if agreement.stage not in checked.ALIVE:
+        return []
+    return check_rows.rows_of(
+        checked.subjects(agreement),
+        user=user,
+        on=timezone.localdate(),
+        jurisdiction=institution.country_code,
+    )
 
 
 @never_cache

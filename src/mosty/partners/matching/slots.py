@@ -89,7 +89,7 @@ UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
 SHOWN = {"museum", "museum_reserve", "library", "gallery", "theatre"}
-RANKS = {"state", "national", "new"}
+RANKS = {"state", "national", "federal", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
     "minsk",

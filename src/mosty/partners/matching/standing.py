@@ -1,13 +1,16 @@
 """Where two bodies stand: towns of the rows, places in the names."""
 
+import re
+
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
 from mosty.partners.matching.slots import OFFICES
 from mosty.partners.names import parsed
-from mosty.partners.names.gazetteer import around, capital_lands
+from mosty.partners.names.gazetteer import around, region_codes
 from mosty.partners.names.letters import sound
 
 TOWN_DEPTH, COUNTRY_LENGTH = 2, 2
+LAND_WORDS = re.compile("обл|край|респ|округ|region|oblast|krai", re.IGNORECASE)
 OF_EDUCATION = {"education", "enlightenment"}
 AUTHORITIES = {
     "authority",
@@ -56,7 +59,8 @@ def are_apart(one: Body, other: Body) -> bool:
 
 def _is_capital(body: Body) -> bool:
     """Whether the town has the id of its land: Оренбург is not Орск for that."""
-    return bool(body.towns & capital_lands() - CITY_LANDS)
+    lands = body.towns & region_codes() - CITY_LANDS
+    return bool(lands) and not LAND_WORDS.search(body.city)
 
 
 def is_one_elsewhere(one: Body, other: Body) -> bool:

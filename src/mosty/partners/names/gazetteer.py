@@ -94,13 +94,8 @@ def capital_stems() -> frozenset[str]:
 
 
 @cache
-def capital_lands() -> frozenset[str]:
-    """Regions whose id their capital shares."""
-    return frozenset(
-        row["code"]
-        for row in tables.read("regions_ru")
-        if town_id(row["capital_ru"], row["code"]) == row["code"]
-    )
+def region_codes() -> frozenset[str]:
+    return frozenset(row["code"] for row in tables.read("regions_ru"))
 
 
 def is_town_noun(part) -> bool:

@@ -49,7 +49,7 @@ def in_order(
 ) -> tuple[tuple[Part, ...], frozenset[int]]:
     """The parts with those of an owner or parent set apart, and places of the own."""
     parts = list(parts)
-    _set_founder_apart(parts)
+    _set_founder_apart(parts, where, tokens)
     _set_rank_apart(parts)
     _set_owner_apart(parts, where, tokens)
     start, end = _parent(parts, where, tokens)
@@ -65,19 +65,26 @@ def in_order(
     return tuple(parts), own
 
 
-def _set_founder_apart(parts: list[Part]) -> None:
+def _set_founder_apart(parts: list[Part], where, tokens) -> None:
     """«БУ ВО ХМАО – Югры «Сургутский …»»: whose form it is, beside its own place."""
     at = 0
     while at < len(parts) and parts[at].slot == parsed.LEGAL:
         at += 1
     start = at
     while at < len(parts) and parts[at].slot in (lexicon.PLACE, lexicon.LEVEL):
+        if not at or _has_quote(tokens[where[at - 1] : where[at]]):
+            break
         at += 1
     is_form = 0 < start < at < len(parts)
+    is_form = is_form and _has_quote(tokens[where[at - 1] : where[at]])
     if is_form and any(part.slot == lexicon.PLACE for part in parts[at:]):
         for place in range(start, at):
             part = parts[place]
             parts[place] = part._replace(slot=parsed.OWNER, upper=part.slot)
+
+
+def _has_quote(tokens) -> bool:
+    return any(token.text in '«"“„' for token in tokens)
 
 
 def _set_rank_apart(parts: list[Part]) -> None:

@@ -61,8 +61,14 @@ def rail_of(request) -> tuple[RailGroup, ...]:
         snapshots.of(request),
         lambda: rail_for(user),
     )
+    here = nearest(request.path, [one.url for group in rail for one in group.items])
     return tuple(
-        group._replace(items=tuple(marked(one, request) for one in group.items))
+        group._replace(
+            items=tuple(
+                one._replace(is_current=True) if one.url == here else one
+                for one in group.items
+            )
+        )
         for group in rail
     )
 
@@ -80,13 +86,11 @@ def item_of(user, place) -> RailItem:
     return RailItem(str(place.title), reverse(place.url_name), count)
 
 
-def marked(item, request) -> RailItem:
-    return item._replace(is_current=True) if leads(item.url, request.path) else item
-
-
-def leads(url, path) -> bool:
-    """Whether the page is that place, or stands within it."""
-    return path == url or (path.startswith(url) and url != reverse(DESK))
+def nearest(path, urls) -> str:
+    """The place that the page is, or the innermost that it stands within; else ""."""
+    desk = reverse(DESK)
+    around = [one for one in urls if path.startswith(one) and one != desk]
+    return path if path in urls else max(around, key=len, default="")
 
 
 def beginnings_of(user) -> list[RailItem]:

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
@@ -14,7 +13,7 @@ from mosty.pages import actions
 from mosty.pages.forms.menus import RedirectForm
 from mosty.pages.moved import MOVED
 from mosty.pages.rules import may_write
-from mosty.ui.methods import answers_to
+from mosty.ui.methods import answers_to, require_safe
 
 
 @require_safe

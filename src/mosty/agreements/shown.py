@@ -10,7 +10,16 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from mosty.access.roles import Audience, audiences_of
 from mosty.agreements.models import (
@@ -101,7 +110,7 @@ def public_state(on: datetime.date) -> Case:
     """`term_state` as far as the site tells it: a hidden term is not told."""
     is_term_told = Q(stage=Stage.SIGNED) & hidden(PublicField.TERM)
     return Case(
-        When(is_term_told, then=TermState.UNKNOWN.value),
+        When(is_term_told, then=Value(TermState.UNKNOWN)),
         default=term_state(on),
         output_field=term_state(on).output_field,
     )
@@ -109,7 +118,7 @@ def public_state(on: datetime.date) -> Case:
 
 def public_value(field: PublicField, value):
     """An expression, or null where the field is hidden."""
-    return Case(When(hidden(field), then=None), default=value)
+    return Case(When(hidden(field), then=Value(None)), default=value)
 
 
 def with_shown(rows: QuerySet) -> QuerySet:

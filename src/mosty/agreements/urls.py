@@ -37,8 +37,8 @@ portal_urls = [
     path("agreements/decide/<str:token>", by_letter.decide, name="decide"),
     path("agreements/confirm/<str:token>", by_partner.confirm, name="confirm"),
     path("agreements/confirm/<str:token>/changes", by_partner.propose, name="propose"),
-    path(
     path("agreements/asleep/<str:token>", life.answer, name="life_answer"),
+    path(
         "agreements/confirm/<str:token>/statement.pdf",
         by_partner.statement,
         name="confirm_statement",

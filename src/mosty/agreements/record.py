@@ -1,7 +1,7 @@
 """Everything that the page of one agreement shows, and its card on paper."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils import timezone
@@ -130,6 +130,8 @@ def sides_of(agreement, institution, user) -> list[Side]:
         else on_paper(party, agreement, audiences)
         for party in parties
     ]
+    if not tells(agreement, PublicField.SIGNATORIES):
+        sides = [replace(side, signed="") for side in sides]
     if not any(party.organisation.is_ours for party in parties):
         ours = Side(None, institution.name, "", our_place(institution), "", "")
         sides.insert(0, ours)

@@ -13,7 +13,7 @@ from mosty.imports.lists.columns import COLUMNS
 from mosty.partners.models.organisation import Kind
 from mosty.places.models import Country, Region
 
-ROWS = 5_000
+ROWS = 20_000
 HEAD = PatternFill("solid", fgColor="DDE7EA")
 
 

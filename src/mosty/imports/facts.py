@@ -76,6 +76,48 @@ def agreement_columns(facts: dict) -> dict:
     }
 
 
+MORE = (
+    "level",
+    "title_en",
+    "basis_ru",
+    "languages",
+    "prevailing_language",
+    "renewal_rule",
+    "renewal_months",
+    "renewal_limit",
+    "renewal_notice_months",
+    "renewal_notice_days",
+    "audience",
+)
+
+
+def columns_of(findings: dict) -> dict:
+    """Columns of the register that follow of a row of a list of agreements."""
+    more = findings["more"]
+    told = {name: more[name] for name in MORE if more.get(name) not in (None, "", [])}
+    columns = agreement_columns(findings["facts"]) | told
+    if more.get("above") and "level" not in told:
+        columns["level"] = level_of(columns["kind_text_ru"])
+    return columns
+
+
+def level_of(kind: str) -> str:
+    """Of a paper that belongs to another one: what its kind says that it is."""
+    words = kind.lower()
+    if "прилож" in words or "annex" in words:
+        return "annex"
+    is_amendment = any(stem in words for stem in ("доп", "измен", "amend", "прол"))
+    return "amendment" if is_amendment else "implementing"
+
+
+def plain_columns(columns: dict) -> dict:
+    """The same as JSON holds them."""
+    return {
+        name: str(value) if isinstance(value, datetime.date) else value
+        for name, value in columns.items()
+    }
+
+
 def kind_of(text: str) -> str:
     """The kind of paper that its printed name begins to tell first."""
     words = text.lower()

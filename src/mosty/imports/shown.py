@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mosty.access.desk import record_of
+from mosty.agreements.models import Agreement
 from mosty.imports.examining import texts_of
 from mosty.imports.lists.columns import COLUMNS, column_letter
-from mosty.imports.lists.findings import fault_words, proposal_words
+from mosty.imports.lists.findings import fault_words, key_of, proposal_words
 from mosty.imports.lists.rows import SCHEMES
 from mosty.imports.models import Draft, DraftRow
 from mosty.imports.page import wording
@@ -28,8 +29,7 @@ LABELS = {
     "city_ru": gettext_lazy("City"),
     "kind": pgettext_lazy("organisation", "Kind"),
     "site": gettext_lazy("Site"),
-    "signed": gettext_lazy("Signed on"),
-    "term": pgettext_lazy("column of a list", "Term"),
+    "same_number": gettext_lazy("The same number is borne by"),
     **SCHEMES,
 }
 FEW = 5
@@ -75,6 +75,8 @@ class RowShown:
     other_key: str = ""
     by_number: bool = False
     fills: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    standing: object = None
 
     @property
     def other_address(self) -> str:
@@ -89,6 +91,9 @@ class Showing:
         self.draft = draft
         self.countries = {one.pk: str(one) for one in Country.objects.all()}
         self.regions = {one.pk: str(one) for one in Region.objects.all()}
+        self.titles = {one.name: one.title for one in COLUMNS[draft.kind]}
+        found = {row.findings.get("agreement") for row in rows} - {None}
+        self.agreements = Agreement.objects.in_bulk(found)
         keys = {organisation_of(row) for row in rows} - {None}
         meant = KeptOrganisation.objects.select_related("country", "region")
         self.organisations = meant.in_bulk(keys)
@@ -103,16 +108,24 @@ class Showing:
         shown = RowShown(row, name, ", ".join(filter(None, [place, city(values)])))
         shown.faults = faults_of(self.draft, row)
         shown.corrections = [
-            correction(each) for each in row.findings.get("proposals", ())
+            correction(each, self.label(each["column"]))
+            for each in row.findings.get("proposals", ())
         ]
         shown.fills = [
-            (str(LABELS[name]), self.told(name, value))
+            (self.label(name), self.told(name, value))
             for name, value in row.findings.get("fills", {}).items()
         ]
+        shown.notes = [
+            (self.label(name), text) for name, text in row.findings.get("notes", ())
+        ]
+        shown.standing = self.agreements.get(row.findings.get("agreement"))
         shown.other = self.organisations.get(organisation_of(row))
         if row.status == DraftRow.Status.LIKELY:
             self._set_beside(shown, values)
         return shown
+
+    def label(self, name: str) -> str:
+        return str(self.titles.get(name) or LABELS[name])
 
     def told(self, name: str, value) -> str:
         if name == "country":
@@ -194,11 +207,11 @@ def fields_of(draft: Draft, row: DraftRow) -> list[Field]:
     return fields
 
 
-def correction(each: dict) -> Correction:
+def correction(each: dict, label: str) -> Correction:
     return Correction(
-        key=f"{each['code']}:{each['column']}",
+        key=key_of(each),
         code=each["code"],
-        label=str(LABELS[each["column"]]),
+        label=label,
         words=proposal_words(each),
         original=each["original"],
         proposed=each["proposed"],
@@ -239,4 +252,5 @@ CODES = {
     **{code: wording.MESSAGES[code] for code in names.CORRECTIONS},
     "zero_lost": gettext_lazy("A zero at the beginning was lost, as Excel does."),
     "differs": gettext_lazy("The register says otherwise than the file."),
+    "party_likely": gettext_lazy("A further party is perhaps known already."),
 }

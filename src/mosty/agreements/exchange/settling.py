@@ -27,7 +27,7 @@ def settle(made: dict[type, list[int]], *, by, note) -> None:
                 index_many(kind.all_things().filter(pk__in=keys))
             for row in rows:
                 if model is Agreement:
-                    record("agreement.restored", row, by=by)
+                    record("agreement.brought_in", row, by=by)
                 if note is not None:
                     note(row)
     count = {BY_MODEL[model].name: len(keys) for model, keys in made.items() if keys}

@@ -159,7 +159,7 @@ def test_restored_agreements_are_found_reckoned_and_told_of():
     assert until != back.ends_on == datetime.date(2040, 1, 31)
     assert back.ends_on == term.ends_on(whole_term(back))
     assert IndexEntry.objects.filter(kind="agreement", object_id=str(back.pk)).exists()
-    assert Entry.objects.filter(verb="agreement.restored", actor="test").exists()
+    assert Entry.objects.filter(verb="agreement.brought_in", actor="test").exists()
     assert AgreementFactory(number="new").pk > back.pk
 
 

@@ -16,20 +16,22 @@ from mosty.documents.tables.shapes import Table
 from mosty.imports.actions.previewing import preview_of
 from mosty.imports.examining import examine
 from mosty.imports.lists import columns
+from mosty.imports.lists.findings import key_of
 from mosty.imports.models import Draft, DraftRow, SavedMapping
 from mosty.journal.actions import record
 from mosty.partners.matching import plain
 
-MOST_ROWS = 5_000
+MOST_ROWS = 20_000
 EXAMPLES = ("пример:", "example:")
 AT_ONCE = 500
+GUESSED_BY = 60
 LONGEST_CELL = 2_000
 Stage, Status, Verdict = Draft.Stage, DraftRow.Status, DraftRow.Verdict
 
 
 class TooManyRows(Refused):
     message = gettext_lazy(
-        "The table has more than 5,000 rows. Divide it into several files and put them "
+        "The table has more than 20,000 rows. Divide it into several files and put them "
         "in one after another."
     )
 
@@ -122,7 +124,7 @@ def _read_table(draft: Draft, *, table: int | None = None) -> None:
     if len(rows) > MOST_ROWS:
         raise TooManyRows(draft)
     draft.preview = {"passed": passed[:50], "passed_count": len(passed)}
-    draft.mapping, draft.stage = _mapping(draft), Stage.COLUMNS
+    draft.mapping, draft.stage = _mapping(draft, rows), Stage.COLUMNS
     draft.save()
     draft.rows.all().delete()
     for row in rows:
@@ -154,13 +156,15 @@ def _rows(table: Table, texts, at: int) -> tuple[list[DraftRow], list]:
     return rows, passed
 
 
-def _mapping(draft: Draft) -> dict[str, int]:
-    """As it was saved for a table of this shape, else as the headings tell."""
+def _mapping(draft: Draft, rows: list[DraftRow]) -> dict[str, int]:
+    """As it was saved for a table of this shape, else as headings and texts tell."""
     saved = saved_mapping(draft)
     if saved is not None:
         places = {heading: at for at, heading in enumerate(draft.headings)}
         return {n: places[h] for n, h in saved.mapping.items() if h in places}
-    return columns.guess(draft.headings, draft.kind)
+    told = columns.guess(draft.headings, draft.kind)
+    cells = [row.cells for row in rows[:GUESSED_BY]]
+    return columns.guess_by_content(draft.headings, cells, told, draft.kind)
 
 
 def saved_mapping(draft: Draft) -> SavedMapping | None:
@@ -304,7 +308,7 @@ def settle_proposals(draft: Draft, code: str, *, accept: bool, row=None) -> int:
         found = [
             each
             for each in one.findings.get("proposals", ())
-            if each["code"] == code or f"{each['code']}:{each['column']}" == code
+            if code in {each["code"], key_of(each)}
         ]
         for each in found:
             _settle(one, each, accept=accept)
@@ -317,7 +321,7 @@ def settle_proposals(draft: Draft, code: str, *, accept: bool, row=None) -> int:
 
 
 def _settle(row: DraftRow, proposal: dict, *, accept: bool) -> None:
-    key = f"{proposal['code']}:{proposal['column']}"
+    key = key_of(proposal)
     if not accept:
         row.refused.append(key)
     elif proposal["code"] == "differs":

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from mosty.access.refusals import Refused
+from mosty.imports.actions.agreed import enter_agreement, tie
 from mosty.imports.actions.deciding import accept_flag, refuse_flag
 from mosty.imports.actions.drafting import bytes_of, check, locked
-from mosty.imports.actions.ledger import Change, Ledger
-from mosty.imports.actions.listed import ENTERED_BY, note_left_over
+from mosty.imports.actions.ledger import Change, Ledger, settle
+from mosty.imports.actions.listed import enter_partner, note_left_over
 from mosty.imports.actions.page import put_page, read_page_file
 from mosty.imports.actions.telling import tell_broken_off, tell_entered
 from mosty.imports.examining import row_fault
@@ -28,6 +29,10 @@ from mosty.journal.actions import actor_of, defer, record
 from mosty.partners.models import Organisation
 
 ROWS_AT_ONCE = 20
+ENTERED_BY = {
+    Draft.Kind.PARTNERS: enter_partner,
+    Draft.Kind.AGREEMENTS: enter_agreement,
+}
 Stage, Status = Draft.Stage, DraftRow.Status
 BROKEN_OFF = gettext_noop(
     "Something went wrong on the server, and the entering broke off. What was entered "
@@ -202,6 +207,12 @@ def _flags(draft, row, partner) -> list[Flag]:
 def _finish(draft) -> None:
     """All that was ready is in; rows that ask or wait keep the draft open."""
     made, by = draft.made, draft.answers["entered_by"]
+    if draft.kind == Draft.Kind.AGREEMENTS:
+        ledger = Ledger(made, by, title=made.title)
+        tie(draft, ledger)
+        if ledger.entries:
+            ledger.close()
+            settle(made)
     made.state = Import.State.DONE
     made.save(update_fields=["state"])
     is_open = draft.rows.filter(

@@ -98,7 +98,8 @@ def printed_of(model) -> dict[int, dict]:
 
 def plain(values: dict) -> dict:
     """Values of columns as JSON holds them."""
+    kept = (str, int, bool, list, type(None))
     return {
-        name: value if isinstance(value, (str, int, bool, type(None))) else str(value)
+        name: value if isinstance(value, kept) else str(value)
         for name, value in values.items()
     }

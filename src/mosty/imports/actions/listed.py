@@ -1,14 +1,11 @@
-"""Rows of lists become partners and agreements."""
+"""Rows of lists become partners; what no column takes becomes a note."""
 
 from django.utils.translation import gettext as _
 
-from mosty.agreements import actions as agreements
-from mosty.agreements.facts import AgreementFacts, PartyFacts
-from mosty.imports import facts
 from mosty.imports.actions.ledger import Ledger
-from mosty.imports.lists.columns import column_letter
+from mosty.imports.lists.columns import COLUMNS, column_letter
 from mosty.imports.lists.rows import SCHEMES
-from mosty.imports.models import Draft, DraftRow
+from mosty.imports.models import DraftRow
 from mosty.partners import actions as partners
 from mosty.partners.models import LogEntry, Organisation
 from mosty.partners.models.log import Channel
@@ -21,42 +18,16 @@ Status = DraftRow.Status
 
 def enter_partner(row: DraftRow, ledger: Ledger) -> tuple[str, Organisation]:
     """The partner of a row, made, completed, or found; and which of these."""
-    standing = _standing(row)
+    standing = standing_partner(row)
     if standing is None:
-        return Status.NEW, _make(row, ledger)
+        return Status.NEW, make_partner(row, ledger)
     fills = row.findings.get("fills", {})
     if not fills:
         return Status.FOUND, standing
     return Status.CHANGED, _complete(standing, fills, row, ledger)
 
 
-def enter_agreement(row: DraftRow, ledger: Ledger) -> tuple[str, Organisation]:
-    """The agreement of a row with its partner, who is made where there is none."""
-    partner = _standing(row)
-    if row.findings.get("agreement"):
-        return Status.FOUND, partner
-    is_standing = partner is not None
-    partner = partner or _make(row, ledger)
-    said = row.findings["facts"] | {
-        "state_code": partner.country_id,
-        "region": partner.region_id,
-    }
-    source = ledger.source(_origin(row), row=row.number)
-    reason = _("Stands in the institution's list %(name)s, row %(row)s.")
-    agreement = agreements.register_signed(
-        AgreementFacts(**facts.agreement_columns(said)),
-        parties=[PartyFacts(partner, name_at_signing=said["organisation"])],
-        by=ledger.by,
-        reason=reason % {"name": ledger.of_import.name, "row": row.number},
-        source=source,
-    )
-    ledger.made(agreement, row=row.number, origin=_origin(row))
-    if is_standing and _is_of(ledger, partner):
-        ledger.changed(partner, {}, row=row.number)
-    return Status.NEW, partner
-
-
-def _standing(row: DraftRow) -> Organisation | None:
+def standing_partner(row: DraftRow) -> Organisation | None:
     """The record that is meant, or one of exactly this name that came meanwhile."""
     findings = row.findings
     rows = Organisation.objects.select_for_update(of=["self"])
@@ -72,7 +43,7 @@ def _standing(row: DraftRow) -> Organisation | None:
     return same.order_by("pk").first()
 
 
-def _make(row: DraftRow, ledger: Ledger) -> Organisation:
+def make_partner(row: DraftRow, ledger: Ledger) -> Organisation:
     values = dict(row.findings["values"])
     for name in ("kind_text", "title"):
         values.pop(name, None)
@@ -82,12 +53,12 @@ def _make(row: DraftRow, ledger: Ledger) -> Organisation:
         name,
         country=Country.objects.get(pk=country),
         by=ledger.by,
-        source=ledger.source(_origin(row), row=row.number),
+        source=ledger.source(origin_of(row), row=row.number),
         **values,
     )
     for scheme, value in row.findings.get("numbers", {}).items():
         partners.number(made, scheme, value, by=ledger.by)
-    ledger.made(made, row=row.number, origin=_origin(row))
+    ledger.made(made, row=row.number, origin=origin_of(row))
     return made
 
 
@@ -108,7 +79,7 @@ def _complete(organisation, fills, row, ledger) -> Organisation:
         before["numbers"] = {scheme: standing.get(scheme, "") for scheme in numbers}
         for scheme, value in numbers.items():
             partners.number(organisation, scheme, value, by=ledger.by)
-    ledger.changed(organisation, before, row=row.number, origin=_origin(row))
+    ledger.changed(organisation, before, row=row.number, origin=origin_of(row))
     return organisation
 
 
@@ -121,6 +92,7 @@ def note_left_over(row: DraftRow, partner: Organisation, ledger: Ledger) -> None
         for at in places
         if row.cells[at].strip()
     ]
+    lines += notes_of(row)
     text = "\n".join(lines)
     notes = LogEntry.objects.filter(organisation=partner, channel=Channel.NOTE)
     if not text or notes.filter(text=text).exists():
@@ -137,7 +109,19 @@ def note_left_over(row: DraftRow, partner: Organisation, ledger: Ledger) -> None
     ledger.made(entry, row=row.number)
 
 
-def _is_of(ledger: Ledger, organisation) -> bool:
+def notes_of(row: DraftRow) -> list[str]:
+    """The column of notes, and what of the others could not be understood."""
+    titles = {one.name: str(one.title) for one in COLUMNS[row.draft.kind]}
+    notes = row.findings.get("more", {}).get("notes", "")
+    unread = [
+        f"{titles[name]}: {text}"
+        for name, text in row.findings.get("notes", ())
+        if name in titles
+    ]
+    return [*([notes] if notes else []), *unread]
+
+
+def is_of(ledger: Ledger, organisation) -> bool:
     """Whether this import made or completed the organisation before."""
     if any(thing == organisation for _entry, thing in ledger.entries):
         return False
@@ -146,7 +130,7 @@ def _is_of(ledger: Ledger, organisation) -> bool:
     return records.filter(object_id=organisation.pk).exists()
 
 
-def _origin(row: DraftRow) -> Origin:
+def origin_of(row: DraftRow) -> Origin:
     """Where a record comes from, for everybody to read: the columns that were taken.
 
     What was left out may be meant for staff, or for nobody.
@@ -154,9 +138,3 @@ def _origin(row: DraftRow) -> Origin:
     taken = set(row.draft.mapping.values())
     cells = [cell for at, cell in enumerate(row.cells) if at in taken and cell]
     return Origin(line=row.number, text=" | ".join(cells))
-
-
-ENTERED_BY = {
-    Draft.Kind.PARTNERS: enter_partner,
-    Draft.Kind.AGREEMENTS: enter_agreement,
-}

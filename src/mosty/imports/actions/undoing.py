@@ -1,6 +1,7 @@
 """Taking an import back as a whole, or saying why that would lose work."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,11 +49,12 @@ class ChangedSince(Refused):
 
 
 @transaction.atomic
-def undo(of_import, *, by) -> Import:
+def undo(of_import, *, by, leaves_changed: bool = False) -> Import:
     """Take out what the import made and put back what it changed.
 
     Corrections that were accepted for it go too. Raises `ChangedSince` when
-    anything else was done to its records meanwhile.
+    anything else was done to its records meanwhile; with `leaves_changed` these
+    stay, with what they need, and `counts["left"]` tells how many.
     """
     of_import = Import.objects.select_for_update().get(pk=of_import.pk)
     if of_import.state == Import.State.RUNNING:
@@ -62,20 +64,36 @@ def undo(of_import, *, by) -> Import:
     entries = list(of_import.records.select_related("kind").order_by("-pk"))
     things = _things(entries)
     changed = _changed_since(entries, things)
-    if changed:
+    if changed and not leaves_changed:
         raise ChangedSince(changed)
+    left = {thing for thing in changed if not isinstance(thing, ImportedRecord)}
+    _take_back(entries, things, left, by=by)
+    of_import.state, of_import.undone_at = Import.State.UNDONE, timezone.now()
+    if left:
+        of_import.counts["left"] = len(left)
+    of_import.save(update_fields=["state", "undone_at", "counts"])
+    _back_to_draft(of_import)
+    record("import.undone", of_import, by=by, detail={"left": len(left)})
+    return of_import
+
+
+def _take_back(entries, things, left: set, *, by) -> None:
+    """All but what is `left`; what that needs is added to it."""
     for entry in entries:
         thing = things[entry.kind_id, entry.object_id]
-        if entry.change == Change.CHANGED:
+        if entry.change == Change.CHANGED and thing is not None and thing not in left:
             _put_back(thing, entry.before, by=by)
     for entry in entries:
-        if entry.change == Change.MADE:
-            _strike(things[entry.kind_id, entry.object_id], by=by)
-    of_import.state, of_import.undone_at = Import.State.UNDONE, timezone.now()
-    of_import.save(update_fields=["state", "undone_at"])
-    _back_to_draft(of_import)
-    record("import.undone", of_import, by=by)
-    return of_import
+        thing = things[entry.kind_id, entry.object_id]
+        if entry.change != Change.MADE or thing is None or thing in left:
+            continue
+        try:
+            with transaction.atomic():
+                _strike(thing, by=by)
+        except ProtectedError:
+            if not left:
+                raise
+            left.add(thing)
 
 
 def _back_to_draft(of_import) -> None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from rapidfuzz import fuzz
+
+from mosty.imports.lists.agreements import AGREEMENTS
+from mosty.imports.lists.contents import look
+from mosty.imports.lists.shapes import NAME, ORGANISATION, PLACE, Column
 
 NEAR = 86
 ROWS_LOOKED_AT = 12
@@ -15,50 +17,6 @@ SHORTEST_FUZZY = 5
 APART = re.compile(r"[^\w№]+")
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of ours: how it is called in other people's tables, and an example."""
-
-    name: str
-    title: str | Promise
-    headings: str
-    example: str = ""
-    hint: str | Promise = ""
-    is_required: bool = False
-
-
-NAME = "name_ru"
-PLACE = (
-    Column(
-        "country",
-        _("Country"),
-        "страна|государство|страна партнера|country|state|ел|мемлекет|краіна|дзяржава",
-        "Беларусь",
-        _("In Russian or English, or the code of two letters: BY."),
-        is_required=True,
-    ),
-    Column(
-        "region",
-        _("Region"),
-        "регион|субъект|субъект рф|область|край|республика|region|province|облыс|өңір"
-        "|аймақ|рэгіён|вобласць",
-        "",
-        _("A subject of the Russian Federation, by name or code: RU-TA."),
-    ),
-    Column(
-        "city_ru",
-        _("City"),
-        "город|населенный пункт|место нахождения|city|town|қала|горад",
-        "Минск",
-    ),
-)
-ORGANISATION = (
-    "организация|название организации|наименование организации|полное наименование"
-    "|полное название|партнер|наименование партнера|название партнера|контрагент"
-    "|название|наименование|вуз|учреждение|имя|organisation|organization|partner"
-    "|name|full name|institution|ұйым|ұйым атауы|атауы|серіктес|арганізацыя"
-    "|назва арганізацыі|назва|партнёр|партнер организация|установа"
-)
 PARTNERS = (
     Column(
         NAME,
@@ -103,54 +61,6 @@ PARTNERS = (
     Column("bin", "БИН", "бин|bin|бсн", "", _("Twelve digits, of Kazakhstan.")),
     Column("ror", "ROR", "ror|ror id", "", _("Of the registry ror.org.")),
 )
-AGREEMENTS = (
-    Column(
-        NAME,
-        pgettext_lazy("column of a list", "Partner"),
-        ORGANISATION,
-        "ГУО «Минский областной институт развития образования»",
-        _("The partner's name; one that is in the register already is found by it."),
-        is_required=True,
-    ),
-    *PLACE,
-    Column(
-        "kind_text",
-        _("Kind of agreement"),
-        "вид договора|вид документа|вид|тип документа|форма сотрудничества|документ"
-        "|kind|type|kind of agreement|document|құжат түрі|шарт түрі|від дагавора",
-        "Соглашение о сотрудничестве",
-    ),
-    Column(
-        "title",
-        _("Subject"),
-        "предмет|предмет договора|тема|содержание|название договора"
-        "|наименование договора|subject|title|тақырыбы|прадмет",
-        "О повышении квалификации учителей",
-    ),
-    Column(
-        "number",
-        _("Number"),
-        "номер|номер договора|№ договора|рег номер|регистрационный номер|number"
-        "|agreement no|нөмірі|шарт нөмірі|нумар",
-        "17/2024",
-    ),
-    Column(
-        "signed",
-        _("Signed on"),
-        "дата|дата подписания|дата заключения|дата договора|заключен|подписан|date"
-        "|signed|signed on|date of signing|қол қойылған күні|күні|дата падпісання",
-        "12.03.2024",
-        _("As it is known: 12.03.2024, 03.2024 or 2024; empty: not known."),
-    ),
-    Column(
-        "term",
-        pgettext_lazy("column of a list", "Term"),
-        "срок|срок действия|действует до|дата окончания|окончание|действует по|term"
-        "|valid until|until|expires|мерзімі|қолданылу мерзімі|тэрмін|тэрмін дзеяння",
-        "до 31.12.2027",
-        _("«до 31.12.2027», «5 лет», «бессрочно»; empty: not known."),
-    ),
-)
 COLUMNS: Mapping[str, Sequence[Column]] = {
     "partners": PARTNERS,
     "agreements": AGREEMENTS,
@@ -177,6 +87,24 @@ def guess(headings: Sequence[str], kind: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for _score, _order, at, name in sorted(scored):
         if name not in found and at not in found.values():
+            found[name] = at
+    return found
+
+
+def guess_by_content(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    mapping: Mapping[str, int],
+    kind: str,
+) -> dict[str, int]:
+    """The mapping with columns added whose texts tell what their headings do not."""
+    found, known = dict(mapping), {one.name for one in COLUMNS[kind]}
+    for at in range(len(headings)):
+        if at in found.values():
+            continue
+        texts = [row[at] for row in rows if at < len(row)]
+        name = look(texts, set(found))
+        if name in known:
             found[name] = at
     return found
 

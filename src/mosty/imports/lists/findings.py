@@ -51,6 +51,34 @@ FAULTS = {
         _("The agreement would end before it is signed."),
         _("Compare both dates with the paper and mend them."),
     ),
+    "ends_before_start": (
+        _("The agreement would end before it comes into force."),
+        _("Compare both dates with the paper and mend them."),
+    ),
+    "ended_when": (
+        _("It is said to have ended early, and not on which day."),
+        _("Write the day, or leave the stage empty."),
+    ),
+    "party_twice": (
+        _("“%(printed)s” stands among the parties twice."),
+        _("Leave it once."),
+    ),
+    "party_country": (
+        _("There is no country “%(printed)s” in brackets after a party."),
+        _("Write the country as in the column of countries, or without brackets."),
+    ),
+    "party_likely": (
+        _("“%(printed)s” is perhaps “%(other)s” of the register."),
+        _("Take the correction below if it is the same, or leave the name so."),
+    ),
+    "signed_before": (
+        _("A day of signing is given, and the stage is one before signing."),
+        _("Leave the day or the stage empty."),
+    ),
+    "own_parent": (
+        _("Number “%(printed)s” is that of the row itself."),
+        _("Write the number of the other paper."),
+    ),
     "is_ours": (
         _("This is our own institution, not a partner."),
         _("Leave the row out."),
@@ -63,6 +91,7 @@ FAULTS = {
 PROPOSALS = {
     "zero_lost": _("A zero at the beginning was lost, as Excel does."),
     "differs": _("The register says otherwise: “%(standing)s”."),
+    "party_likely": _("Perhaps “%(standing)s” of the register is meant."),
 }
 KIND_NOT_KNOWN = "kind_unknown"
 
@@ -89,13 +118,14 @@ class Proposal:
     original: str
     proposed: str
     detail: dict = field(default_factory=dict)
+    own_key: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.code}:{self.column}"
+        return self.own_key or f"{self.code}:{self.column}"
 
     def as_json(self) -> dict:
-        return asdict(self)
+        return asdict(self) | {"key": self.key}
 
 
 def fault_words(fault: dict) -> tuple[str, str]:
@@ -109,3 +139,8 @@ def proposal_words(proposal: dict) -> str:
     if proposal["code"] in PROPOSALS:
         return str(PROPOSALS[proposal["code"]]) % proposal["detail"]
     return wording.message(proposal["code"], proposal["detail"])
+
+
+def key_of(proposal: dict) -> str:
+    """By which it is decided; a draft of earlier days kept none."""
+    return proposal.get("key") or f"{proposal['code']}:{proposal['column']}"

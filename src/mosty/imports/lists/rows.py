@@ -9,12 +9,15 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from mosty.imports.lists.findings import Fault, Proposal
+from mosty.imports.lists.further import read_further
 from mosty.partners.matching import plain
 from mosty.partners.numbers import is_right, written
 from mosty.places.names import read_country, read_region
 from mosty.sveden.reading import names, papers
 from mosty.sveden.reading.records import Paper
+from mosty.ui import written_dates
 
+PARTED = ("parties", "directions", "notes", "renewal")
 NOTHING = {"", "-", "–", "—", "нет", "н/д", "не указано", "n/a"}
 SCHEMES = {"inn": "ИНН", "ogrn": "ОГРН", "unp": "УНП", "bin": "БИН", "ror": "ROR"}
 HOST = re.compile(r"^[^\s.@]+(?:\.[^\s.@]+)+$")
@@ -41,6 +44,8 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     asked_country: str | None = None
+    more: dict = field(default_factory=dict)
+    unread: list[list[str]] = field(default_factory=list)
 
     def fault(self, code: str, column: str, printed: str = "", **detail) -> None:
         self.faults.append(Fault(code, column, printed, detail))
@@ -60,7 +65,8 @@ def read_row(
     `plain(text)`; `kinds` gives the kind of organisation for a word.
     """
     reading = Reading()
-    texts = {name: _said(text) for name, text in texts.items()}
+    parted = {name: texts.get(name, "") for name in PARTED}
+    texts = {name: _said(text) for name, text in texts.items()} | parted
     _read_name(reading, texts.get("name_ru", ""))
     _read_country(reading, texts.get("country", ""), countries)
     _read_region(reading, texts.get("region", ""), home=home)
@@ -74,6 +80,7 @@ def read_row(
             _read_number(reading, scheme, texts.get(scheme, ""))
     else:
         _read_paper(reading, texts)
+        read_further(reading, texts)
     return reading
 
 
@@ -174,6 +181,39 @@ def _read_paper(reading: Reading, texts: Mapping[str, str]) -> None:
     whole = papers.read_columns(signed, term=texts.get("term", ""))
     if whole.unreadable:
         reading.fault("term_wrong", "term", texts.get("term", ""))
+    whole = _read_ends(reading, whole, texts.get("ends", ""))
+    whole = _read_start(reading, whole, texts.get("starts", ""))
     if whole.signed_on and whole.valid_until and whole.valid_until < whole.signed_on:
         reading.fault("ends_too_early", "term", texts.get("term", ""))
     reading.paper = whole
+
+
+def _read_ends(reading: Reading, paper: Paper, text: str) -> Paper:
+    """The last day from a column of its own; the words of the term stay."""
+    if not text:
+        return paper
+    told = papers.read_columns(Paper(), term=text)
+    if told.term == "unknown":
+        if told.unreadable:
+            reading.fault("date_wrong", "ends", text)
+        return paper
+    return replace(
+        paper,
+        term=told.term,
+        term_months=told.term_months,
+        valid_until=told.valid_until,
+        valid_precision=told.valid_precision,
+        term_text=paper.term_text or told.term_text,
+    )
+
+
+def _read_start(reading: Reading, paper: Paper, text: str) -> Paper:
+    if not text:
+        return paper
+    found = written_dates.read_date(text)
+    if found is None or found.on is None:
+        reading.fault("date_wrong", "starts", text)
+        return paper
+    if paper.valid_until and paper.valid_until < found.on:
+        reading.fault("ends_before_start", "ends", text)
+    return replace(paper, in_force_from=found.on)

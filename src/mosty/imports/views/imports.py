@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from mosty.access.desk import record_of
@@ -100,6 +101,18 @@ def shown_records(entries) -> list[dict]:
     return rows
 
 
+def undone_told(made) -> str:
+    left = made.counts.get("left", 0)
+    if not left:
+        return _("The import is undone: its records are gone, the others restored.")
+    said = ngettext(
+        "The import is undone, but for %(count)s record that was changed or used since.",
+        "The import is undone, but for %(count)s records changed or used since.",
+        left,
+    )
+    return said % {"count": left}
+
+
 @never_cache
 @answers_to("GET", "HEAD", "POST")
 @login_required
@@ -108,12 +121,12 @@ def undo(request, made):
     """What would be lost, then the undoing of all of it."""
     if request.method == "POST":
         try:
-            actions.undo(made, by=request.user)
+            leaves = request.POST.get("step") == "leave"
+            made = actions.undo(made, by=request.user, leaves_changed=leaves)
         except Refused as refusal:
             messages.error(request, refusal.message)
         else:
-            said = _("The import is undone: its records are gone, the others restored.")
-            messages.success(request, said)
+            messages.success(request, undone_told(made))
         return redirect(made)
     is_done = made.state == Import.State.DONE
     accepted = made.flags.filter(decision=Flag.Decision.ACCEPTED).count()

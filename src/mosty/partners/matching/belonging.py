@@ -3,8 +3,8 @@
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.standing import (
     AUTHORITIES,
-    OF_EDUCATION,
     SUBORDINATE,
+    is_for_education,
     territory,
 )
 from mosty.partners.matching.weighing import findings, summed, without_towns
@@ -49,7 +49,7 @@ def is_subordinate(part: Body, whole: Body) -> bool:
     name, upper = part.reading, whole.reading
     if not (name.kinds & SUBORDINATE and upper.head in AUTHORITIES):
         return False
-    if upper.parent or not (upper.light & OF_EDUCATION):
+    if upper.parent or not is_for_education(upper):
         return False
     if not upper.places or name.districts != upper.districts or name.numbers:
         return False

@@ -4,8 +4,8 @@ from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.slots import LADDERS
 from mosty.partners.matching.standing import (
     AUTHORITIES,
-    OF_EDUCATION,
     SUBORDINATE,
+    is_for_education,
     territory,
 )
 from mosty.partners.names import lexicon, parsed
@@ -52,8 +52,8 @@ def is_of_education(name) -> bool:
     """Offices of education, and institutes that stand under them."""
     if name.parent is not None or name.numbers:
         return False
-    is_office = bool(name.kinds & AUTHORITIES and name.light & OF_EDUCATION)
-    return is_office or bool(name.kinds & SUBORDINATE)
+    is_office = name.kinds & AUTHORITIES and is_for_education(name)
+    return bool(is_office) or bool(name.kinds & SUBORDINATE)
 
 
 def families(name) -> set[str]:

@@ -28,6 +28,7 @@ OTHER_SCHOOLS = {
     "evening", "correspondence", "open", "special_education", "music", "arts", "sport",
     "distance", "inclusive",
 }  # fmt: skip
+COMPLETE = 2.0
 MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
 
 
@@ -83,7 +84,17 @@ def cost_of(missing, one: Body, other: Body) -> float:
         return 0.45 * len(missing)
     is_near = any(missing | shared <= alike for alike in FIELDS_ALIKE)
     each = 0.6 if shared and is_translated and is_near else 1.3
+    if not shared and not is_translated and _are_complete(one, other):
+        each = COMPLETE
     return each * len(missing)
+
+
+def _are_complete(one: Body, other: Body) -> bool:
+    """«БГУ» and «БГПУ»: both say kind, rank and place, so the field is meant."""
+    mine, theirs = one.reading, other.reading
+    is_one_place = any(p & q for p in mine.places for q in theirs.places)
+    is_ranked = mine.statuses & theirs.statuses & {"state", "national"}
+    return bool(is_ranked and mine.kinds & theirs.kinds and is_one_place)
 
 
 def _are_offices_of(one: Body, other: Body) -> bool:

@@ -5,11 +5,12 @@ import re
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
 from mosty.partners.matching.slots import OFFICES
-from mosty.partners.names import parsed
+from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.gazetteer import around, region_codes
 from mosty.partners.names.letters import sound
 
 TOWN_DEPTH, COUNTRY_LENGTH = 2, 2
+EDUCATION = re.compile("образов|educat|адукац|білім|просвещ")
 LAND_WORDS = re.compile("обл|край|респ|округ|region|oblast|krai", re.IGNORECASE)
 OF_EDUCATION = {"education", "enlightenment"}
 AUTHORITIES = {
@@ -186,6 +187,14 @@ def is_nameless(body: Body) -> bool:
 def _text(body, found) -> str:
     printed = body.reading.printed_places
     return ", ".join(dict.fromkeys(printed[frozenset(place)] for place in found))
+
+
+def is_for_education(name) -> bool:
+    """Whether an office is one of education, as a word of its own or within its kind."""
+    if name.light & OF_EDUCATION:
+        return True
+    kinds = (p.text.lower() for p in name.parts if p.slot == lexicon.KIND)
+    return any(EDUCATION.search(text) for text in kinds)
 
 
 def territory(body: Body) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -19,7 +20,7 @@ BOMS = (
     ("utf-16", b"\xfe\xff"),
 )
 HEADINGS = {
-    "id": {"id", "ид", "код", "key", "№"},
+    "id": {"id", "ид", "код", "key", "№", "№ п/п", "identifier", "идентификатор"},
     "name": {
         "name",
         "название",
@@ -28,13 +29,23 @@ HEADINGS = {
         "organisation",
         "organization",
         "организация",
+        "название организации",
+        "наименование организации",
+        "полное наименование",
+        "полное название",
+        "name of organisation",
+        "organisation name",
+        "organization name",
+        "full name",
+        "title",
     },
-    "country": {"country", "страна", "country_code", "код страны"},
-    "city": {"city", "город", "town"},
+    "country": {"country", "страна", "country_code", "country code", "код страны"},
+    "city": {"city", "город", "town", "населенный пункт", "населённый пункт"},
     "inn": {"inn", "инн"},
     "ogrn": {"ogrn", "огрн"},
 }
-LONGEST_NAME = 1000
+LONGEST_NAME, LARGEST_CELL = 1000, 10_000_000
+SEPARATOR_SAID = re.compile("\ufeff?sep=(.)\n", re.IGNORECASE)  # as Excel writes it
 ALPHA_2 = 2
 
 
@@ -64,7 +75,7 @@ def read_table(data: bytes) -> tuple[list[Body], list[Fault]]:
     text = decoded(data)
     if text is None:
         return [], [Fault(1, "encoding")]
-    lines = list(csv.reader(io.StringIO(text), delimiter=separator(text)))
+    lines = lines_of(text)
     if not any(any(cell.strip() for cell in line) for line in lines):
         return [], [Fault(1, "empty")]
     places, faults = headings(lines[0])
@@ -77,7 +88,8 @@ def decoded(data: bytes) -> str | None:
     for name, mark in BOMS:
         if data.startswith(mark):
             return _text(data, name)
-    if b"\0" in data[:200]:
+    start = data[:200]
+    if start.count(0) * 4 > len(start):
         return _text(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
     try:
         return data.decode("utf-8")
@@ -86,6 +98,21 @@ def decoded(data: bytes) -> str | None:
             data, cp_isolation=["cp1251", "koi8_r", "mac_cyrillic"]
         ).best()
         return str(best) if best is not None else _text(data, "cp1251")
+
+
+def lines_of(text: str) -> list[list[str]]:
+    """Cells of each line; where quotes are not closed, each line by itself."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    sign = separator(text)
+    said = SEPARATOR_SAID.match(text)
+    if said:
+        sign, text = said[1], text[said.end() :]
+    csv.field_size_limit(LARGEST_CELL)
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=sign, strict=True))
+    except csv.Error:
+        lines = text.split("\n")
+        return [next(csv.reader([line], delimiter=sign), []) for line in lines]
 
 
 def _text(data: bytes, encoding: str) -> str | None:
@@ -106,7 +133,7 @@ def headings(cells: list[str]) -> tuple[dict[str, int], list[Fault]]:
     found: dict[str, int] = {}
     faults = []
     for at, cell in enumerate(cells):
-        column = known.get(cell.strip().strip("\ufeff").lower())
+        column = known.get(" ".join(cell.strip('\ufeff "').lower().split()))
         if column in found:
             faults.append(Fault(1, "twice", cell.strip()))
         elif column:

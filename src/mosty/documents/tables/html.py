@@ -1,38 +1,25 @@
 """Lines and tables of an HTML page; menus, scripts and hidden parts are left out."""
 
-import re
 from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
 
-from mosty.documents import limits
 from mosty.documents.faults import CannotRead
 from mosty.documents.tables import arranged, plaintext
 from mosty.documents.tables.marks import neat, neat_lines, without_bullet
 from mosty.documents.tables.seeing import is_unseen, marks_within, panels
 from mosty.documents.tables.shapes import Document, Line, RawCell, Table, lay_out
+from mosty.documents.tables.words import BLOCKS, CELLS, is_key_value, table_of, text_of
 
-APART = (
-    "address article blockquote body caption center dd details div dl dt fieldset "
-    "figcaption figure h1 h2 h3 h4 h5 h6 hr html legend li main ol p pre section "
-    "summary table tbody td tfoot th thead tr ul"
-)
-BLOCKS = frozenset(APART.split())
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6,
             "legend": 6, "dt": 7, "button": 6}  # fmt: skip
 BOLD = frozenset(("b", "strong"))
 LISTS = frozenset(("ul", "ol"))
 BOLD_LINE = 7
 MOST_UNSEEN = 200
-CELLS = ("td", "th")
-OWN_CELLS = ("table", "dt", "dd")
-MOST_TERMS = 12
+MOST_WALKED = 120_000
 MANY_WITHIN = 60
-TERM = re.compile(
-    r"^\s*(?:наименование|название|вид|дата|номер|№|срок|number|date|title|term)\b",
-    re.IGNORECASE,
-)
 
 
 def read(text: str) -> tuple[str, list[Line | Table]]:
@@ -75,7 +62,7 @@ class _Reader:
         self.parts: list[str] = []
         self.line = 0
         self.is_item = False
-        self.level = self.depth = self.bold = self.part = 0
+        self.level = self.depth = self.bold = self.part = self.drawn = 0
         self.is_bold = True
         self.read: set = set()
         self.above: list[tuple[etree._Element, str]] = []
@@ -84,7 +71,7 @@ class _Reader:
     def walk(self, root) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
         for count, (event, element) in enumerate(walker):
-            if count > limits.MAX_ELEMENTS * 2:
+            if count > MOST_WALKED * 2:
                 break
             if event == "start":
                 self._enter(element, walker)
@@ -133,6 +120,8 @@ class _Reader:
             return self._plain_text(element)
         if tag not in arranged.ROW_TAGS or not element.attrib:
             return False
+        if self.drawn > arranged.MOST_ROWS:
+            return False
         if element in self.read:
             self.read.discard(element)
             return True
@@ -142,6 +131,7 @@ class _Reader:
         if not rows or not _are_cells(cells):
             return False
         self._flush()
+        self.drawn += len(rows)
         self.found.append(lay_out(cells, line=element.sourceline or 0))
         self.read.update([] if is_all else rows[1:])
         return True
@@ -184,6 +174,9 @@ class _Reader:
             self.parts.append(text)
 
     def _flush(self) -> None:
+        if not self.parts:
+            self.is_bold = True
+            return
         text, has_bullet = without_bullet(neat("".join(self.parts)))
         self.parts = []
         if text:
@@ -196,7 +189,7 @@ class _Reader:
         self.is_bold = True
 
     def _table(self, element) -> None:
-        caption = neat(_text(element.find("caption")))
+        caption = neat(text_of(element.find("caption")))
         if caption:
             self.found.append(Line(caption, element.sourceline or 0))
         pending = [element]
@@ -208,7 +201,7 @@ class _Reader:
             pending.extend(
                 each
                 for each in table.iter("table")
-                if _above(each, table) and not _is_key_value(each)
+                if _above(each, table) and not is_key_value(each)
             )
 
 
@@ -217,7 +210,7 @@ def _rows(table, note_unseen) -> list[list[RawCell]]:
     around = _marks_around(table)
     found = []
     for row in table.iter("tr"):
-        if _table_of(row) is not table:
+        if table_of(row) is not table:
             continue
         if is_unseen(row):
             note_unseen(row)
@@ -232,7 +225,7 @@ def _drawn(row) -> list[RawCell]:
     around = (*_marks_around(row), mark.strip()) if mark else _marks_around(row)
     return [
         RawCell(
-            neat_lines(_text(cell)),
+            neat_lines(text_of(cell)),
             line=cell.sourceline or 0,
             marks=_same(around + _marks_within(cell)),
         )
@@ -252,7 +245,7 @@ def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
     around = (*around, mark.strip()) if mark else around
     return [
         RawCell(
-            neat_lines(_text(cell)),
+            neat_lines(text_of(cell)),
             rowspan=_span(cell.get("rowspan")),
             colspan=_span(cell.get("colspan")),
             line=cell.sourceline or 0,
@@ -289,7 +282,7 @@ def _definitions(element) -> Table:
     around = _marks_around(element)
     for each in element.iter("dt", "dd"):
         marks = around + _marks_within(each)
-        text = neat_lines(_text(each))
+        text = neat_lines(text_of(each))
         cell = RawCell(text, line=each.sourceline or 0, marks=marks)
         if each.tag == "dt" or not rows:
             cell.is_header = each.tag == "dt"
@@ -299,37 +292,6 @@ def _definitions(element) -> Table:
         else:
             rows[-1].append(cell)
     return lay_out(rows, line=element.sourceline or 0)
-
-
-def _text(element) -> str:
-    """The text of a cell without that of a table or another cell within it."""
-    if element is None:
-        return ""
-    if not len(element):
-        return _spaced(element.text or "")
-    parts = []
-    walker = etree.iterwalk(element, events=("start", "end"))
-    for event, each in walker:
-        is_break = each is not element and (each.tag == "br" or each.tag in BLOCKS)
-        if event == "start":
-            if is_break:
-                parts.append("\n")
-            if is_break and each.tag == "table" and _is_key_value(each):
-                parts.append(_key_values(each))
-                walker.skip_subtree()
-            elif (is_break and each.tag in OWN_CELLS) or is_unseen(each):
-                walker.skip_subtree()
-            elif each.text:
-                parts.append(_spaced(each.text))
-        elif each is not element:
-            parts.append("\n" if is_break and each.tag != "br" else "")
-            parts.append(_spaced(each.tail or ""))
-    return "".join(parts)
-
-
-def _spaced(text: str) -> str:
-    """The source's own line breaks are spaces."""
-    return text.replace("\r", " ").replace("\n", " ")
 
 
 def _is_layout(table) -> bool:
@@ -348,44 +310,17 @@ def _is_layout(table) -> bool:
 
 def _hold_one_column(table, inner) -> bool:
     """Small tables of terms in one column of a table that has headings of its own."""
-    rows = [row for row in table.iter("tr") if _table_of(row) is table]
-    if len(rows) < 2 or not all(_is_key_value(each) for each in inner):
+    rows = [row for row in table.iter("tr") if table_of(row) is table]
+    if len(rows) < 2 or not all(is_key_value(each) for each in inner):
         return False
-    heading = [cell for cell in rows[0].iterchildren(*CELLS) if _text(cell).strip()]
+    heading = [cell for cell in rows[0].iterchildren(*CELLS) if text_of(cell).strip()]
     first = rows[0].find(".//table")
     return first is None and len(heading) > 2
 
 
-def _is_key_value(table) -> bool:
-    """A small table of terms within a cell of another."""
-    if _table_of(table) is None or table.find(".//table") is not None:
-        return False
-    rows = list(table.iter("tr"))
-    widths = [len(row.findall("td")) + len(row.findall("th")) for row in rows]
-    if not 0 < len(rows) <= MOST_TERMS or max(widths) != 2:
-        return False
-    terms = ("".join(row[0].itertext()) for row in rows if len(row))
-    return sum(1 for term in terms if TERM.search(term)) >= min(2, len(rows))
-
-
-def _key_values(table) -> str:
-    lines = []
-    for row in table.iter("tr"):
-        texts = [neat(_text(cell)) for cell in row.iterchildren(*CELLS)]
-        if len(texts) == 2:
-            lines.append(f"{texts[0].rstrip(':')}: {texts[1]}")
-        else:
-            lines.extend(texts)
-    return "\n".join(lines)
-
-
-def _table_of(element):
-    return next(element.iterancestors("table"), None)
-
-
 def _above(table, outer) -> bool:
     """Whether `outer` is the next table above `table`."""
-    return table is not outer and _table_of(table) is outer
+    return table is not outer and table_of(table) is outer
 
 
 def _span(value: str | None) -> int:
@@ -393,8 +328,3 @@ def _span(value: str | None) -> int:
         return 1
     value = (value or "").strip()
     return int(value) if value.isdecimal() and len(value) < 6 else 1
-
-
-def visible_text(element) -> str:
-    """What a person sees of an element, block by block in lines of its own."""
-    return neat_lines(_text(element))

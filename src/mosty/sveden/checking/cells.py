@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mosty.documents.tables.html import visible_text
+from mosty.documents.tables.words import visible_text
 from mosty.places.names import read_country
 from mosty.sveden.checking.findings import Fault
 from mosty.sveden.checking.tree import Marked
@@ -54,13 +54,22 @@ HEADINGS = {
     ),
 }
 LONGEST_NONE = 80
+# What the words that say nothing begin with: most cells need no closer look.
+FIRST = frozenset(("", *" -–—.*…ондситnaОНДСИТNA"))
 LONGEST_HEADING = 120
 COUNTING = re.compile(r"\d{1,2}\.?")
 
 
-@lru_cache(maxsize=20_000)
-def kind_of(text: str) -> str:
+def kind_of(child: Marked) -> str:
     """`absent` as the recommendations want it said, `none` in other words, `empty`."""
+    if not child.kind:
+        child.kind = _kind(child.text)
+    return child.kind
+
+
+def _kind(text: str) -> str:
+    if text[:1] not in FIRST or len(text) > LONGEST_NONE * 2:
+        return "said"
     bare = " ".join(text.split()).strip(" .")
     if NOTHING.fullmatch(bare):
         return "empty"
@@ -82,14 +91,21 @@ def is_heading(main: Marked) -> bool:
         return len(hits) >= 2 or _counts(lines)
     if _counts(list(texts.values())):
         return True
-    hits = [name for name, text in texts.items() if _heads(name, text)]
-    return len(hits) >= 2 or (len(hits) == len(texts) == 1)
+    left, hits = len(texts), 0
+    for name, text in texts.items():
+        hits += _heads(name, text)
+        left -= 1
+        if hits + left < min(2, len(texts)):
+            return False
+    return hits > 0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _heads(name: str, text: str) -> bool:
     """Whether a cell says the name of its column."""
     if name not in HEADINGS or len(text) > LONGEST_HEADING:
+        return False
+    if name != "dogReg" and text[-1:].isdigit():
         return False
     return bool(HEADINGS[name].fullmatch(_one_line(text)))
 
@@ -99,7 +115,7 @@ def faults_of_cells(main: Marked, today: datetime.date) -> Iterator[Fault]:
     for child in main.children:
         if child.name not in CHILDREN:
             continue
-        kind = kind_of(child.text)
+        kind = kind_of(child)
         said = ("said", _short(child.text))
         if kind == "empty":
             yield Fault("empty", child.line, child.name)
@@ -109,10 +125,9 @@ def faults_of_cells(main: Marked, today: datetime.date) -> Iterator[Fault]:
             yield Fault("template", child.line, child.name, (said,))
         elif kind == "said":
             yield from READERS.get(child.name, _nothing)(child, today)
-    kinds = {kind_of(child.text) for child in main.children}
-    absent = [each for each in main.children if kind_of(each.text) == "absent"]
-    if absent and "said" in kinds:
-        yield _warned("absent_partly", absent[0])
+    if {"absent", "said"} <= set(map(kind_of, main.children)):
+        absent = next(each for each in main.children if kind_of(each) == "absent")
+        yield _warned("absent_partly", absent)
 
 
 def is_none(main: Marked) -> bool:
@@ -125,9 +140,11 @@ def is_blank(main: Marked) -> bool:
     return not _kinds(main)
 
 
-def _kinds(main: Marked) -> set[str]:
-    found = {kind_of(each.text) for each in main.children if each.name in CHILDREN}
-    return found - {"empty"}
+def _kinds(main: Marked) -> frozenset[str]:
+    if main.kinds is None:
+        cells = (each for each in main.children if each.name in CHILDREN)
+        main.kinds = frozenset(map(kind_of, cells)) - {"empty"}
+    return main.kinds
 
 
 def _nothing(_child: Marked, _today: datetime.date) -> Iterator[Fault]:
@@ -174,6 +191,8 @@ def faults_of_rows(mains: list[Marked]) -> Iterator[Fault]:
 
 
 def _counts(texts: list[str]) -> bool:
+    if not any(text[:1].isdigit() for text in texts):
+        return False
     numbers = [text.strip() for text in texts if text.strip()]
     if len(numbers) < 2 or not all(COUNTING.fullmatch(text) for text in numbers):
         return False

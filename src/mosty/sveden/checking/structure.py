@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mosty.documents.tables.html import visible_text
 from mosty.documents.tables.seeing import is_unseen
+from mosty.documents.tables.words import visible_text
 from mosty.sveden.checking.findings import Fault
 from mosty.sveden.checking.source import line_of
 from mosty.sveden.checking.tree import Marked

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from mosty.documents.tables.html import visible_text
+from mosty.documents.tables.words import visible_text
 from mosty.sveden.checking.source import line_of
 from mosty.sveden.spelling import CHILDREN, MAIN, Spelling, spelling
 
@@ -15,13 +15,16 @@ MOST_MARKED = 125_000
 class Marked:
     """An element with an itemprop; a page may have a hundred thousand, so it is lean.
 
-    The text of a main tag is asked for only when it has no children.
+    The text of a main tag is asked for only when it has no children. `kind` and `kinds`
+    are what `cells` made of the words, so that it looks at them once.
     """
 
     __slots__ = (
         "children",
         "element",
         "follows_main",
+        "kind",
+        "kinds",
         "line",
         "name",
         "parent",
@@ -38,6 +41,8 @@ class Marked:
         is_cell = spelt.meant in CHILDREN
         self.text = visible_text(element) if is_cell else ""
         self.element = None if is_cell else element
+        self.kind: str = ""
+        self.kinds: frozenset[str] | None = None
         self.follows_main = is_cell and parent is None and _follows_main(element)
 
     @property

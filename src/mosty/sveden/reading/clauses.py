@@ -13,6 +13,8 @@ TO_BE_SIGNED = (
 PAPER_BEGINS = re.compile(
     rf"(?:{HEAD.pattern}|{TO_BE_SIGNED}|планиру[ею]тся\s+(?:заключ|подпис)\w+)", re.I
 )
+CLAUSE = re.compile(r"^\s*|[—–:,.;)|-]\s*")
+FARTHEST = 90  # adjectives before «договор»
 # One cheap look tells most lines that speak of no paper.
 PAPER_STEM = re.compile(
     r"\b(?:догов|соглаш|меморан|проток|контракт|деклар|конвен|устав|письмо|заявлен|план|"
@@ -74,11 +76,13 @@ def says_there_are_none(text: str) -> bool:
 
 def paper_at(text: str) -> int | None:
     """Where the words about the paper begin, after the partner or at once."""
-    begins = PAPER_BEGINS.finditer(text) if PAPER_STEM.search(text) else ()
-    for found in begins:
-        before = text[: found.start()].rstrip()
-        if not before or before[-1] in "—–-:,.;)|":
-            return found.start()
+    stems = [found.start() for found in PAPER_STEM.finditer(text)]
+    for clause in CLAUSE.finditer(text) if stems else ():
+        at = clause.end()
+        if any(at <= stem <= at + FARTHEST for stem in stems):
+            begins = PAPER_BEGINS.match(text, at)
+            if begins and text[at : begins.end()].strip():
+                return at
     if says_planned(text) and ":" in text:
         return text.index(":") + 1
     return None

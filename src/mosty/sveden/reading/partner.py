@@ -18,7 +18,9 @@ ABBREVIATED = re.compile(
 # «Университет Сегеда, Сегед»: the name of a town alone, and no abbreviation.
 TOWN = re.compile(r"(?![A-ZА-ЯЁ\d-]{2,}$)" + CITY_SHAPE.pattern)
 QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, "„": 1}
-LONGEST = 600
+LONGEST = 400
+MOST_PIECES = 24
+ENDS = ("", ",", ";", ":", ".")
 
 
 @dataclass(frozen=True)
@@ -165,10 +167,13 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     """Parts of a text and the signs after each; none is cut within quotes."""
     found = []
     start = 0
+    within = _within(text)
     for cut in CUT.finditer(text):
-        before = text[: cut.start()]
-        if _is_open(before) or ABBREVIATED.search(before + cut[0][:1]):
+        before = text[max(cut.start() - 8, 0) : cut.start()] + cut[0][:1]
+        if within[cut.start()] or ABBREVIATED.search(before):
             continue
+        if len(found) >= MOST_PIECES:
+            break
         if text[start : cut.start()].strip():
             found.append((text[start : cut.start()].strip(), cut[0]))
         start = cut.end()
@@ -176,18 +181,25 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return [*found, (rest, "")] if rest else found
 
 
-def _is_open(before: str) -> bool:
-    """Whether a place of a text lies within quotes or brackets.
+def _within(text: str) -> list[bool]:
+    """For each place of a text whether it lies within quotes or brackets.
 
     Russian prints two closing quotes as one: «АО «НЦПК «Өрлеу», г. Алматы».
     """
-    depth = 0
-    for at, sign in enumerate(before):
-        depth = max(depth + QUOTES.get(sign, 0), 0)
-        if sign in "»”" and before[at + 1 : at + 2] in {"", ",", ";", ":", "."}:
-            depth = 0
-    straight = before.count('"') % 2
-    return depth > 0 or bool(straight) or before.count("(") > before.count(")")
+    found = []
+    quotes = brackets = 0
+    is_straight = False
+    for at, sign in enumerate(text):
+        found.append(quotes > 0 or brackets > 0 or is_straight)
+        if sign in QUOTES:
+            quotes = max(quotes + QUOTES[sign], 0)
+            if sign in "»”" and text[at + 1 : at + 2] in ENDS:
+                quotes = 0
+        elif sign == '"':
+            is_straight = not is_straight
+        elif sign in "()":
+            brackets = max(brackets + (1 if sign == "(" else -1), 0)
+    return found
 
 
 def _joined(pieces: list[tuple[str, str]]) -> str:

@@ -89,6 +89,8 @@ def _lines(document: Document, reading: Reading, register: Register) -> None:
     """A page without a table of agreements may tell of them in lists and sentences."""
     lines: list[Line] = []
     for block in document.blocks:
+        if len(lines) > MOST_LINES:
+            break
         lines += [block] if isinstance(block, Line) else flat(block)
     lines = [line for line in lines if len(line.text) <= LONGEST_LINE][:MOST_LINES]
     rows = running.rows_in(lines, is_wrapped=document.kind == "text")

@@ -15,6 +15,7 @@ from mosty.sveden.reading.columns import (
     with_number,
 )
 from mosty.sveden.reading.grid import (
+    MOST_ROWS,
     ROW_NUMBER,
     Heading,
     Row,
@@ -131,6 +132,8 @@ class _TableReader(RowReader):
         for at, row in enumerate(rows[self.heading.after :], start=self.heading.after):
             if len(row.own) == 1 and headings.part_of(row.own[0]):
                 return self._rest(rows[at:])
+            if len(self.register.agreements) >= MOST_ROWS:
+                break
             self._take(row)
         return []
 

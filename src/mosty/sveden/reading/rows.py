@@ -18,6 +18,7 @@ from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.splitting import lines_of, papers_in
 
 LONGEST_GROUP = 8
+MOST_PAPERS = 100  # in one cell
 PAPER_CELLS = (
     "paper",
     "kind",
@@ -59,7 +60,7 @@ class RowReader:
         organisation, state = self._cell(row, "organisation"), self._cell(row, "state")
         cells = {name: self._cell(row, name) for name in PAPER_CELLS}
         name = next((n for n in ("paper", "kind") if cells[n]), "")
-        papers = papers_in(cells[name]) if name else [""]
+        papers = papers_in(cells[name])[:MOST_PAPERS] if name else [""]
         if len(papers) == 1:
             one = {**cells, name: papers[0]} if name else cells
             return [(organisation, state, one)]

@@ -1,6 +1,7 @@
 """Cells and lines that say that there is nothing, or only what shall stand there."""
 
 import re
+from functools import lru_cache
 
 from mosty.places.phrases import clean
 
@@ -56,6 +57,7 @@ LONGEST_TITLE_OF_OFFICE = 80
 TOTAL = re.compile(r"^(?:итого|всего|total|sum)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def says_nothing(text: str) -> bool:
     """«Отсутствует», «-», «Договоры не заключены», «Информация будет размещена»."""
     words = " ".join(clean(text).split()).strip(" .!;")

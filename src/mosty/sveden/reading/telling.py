@@ -29,7 +29,7 @@ from mosty.sveden.reading.clauses import (
     says_there_are_none,
 )
 from mosty.sveden.reading.columns import WORDS
-from mosty.sveden.reading.grid import Row
+from mosty.sveden.reading.grid import MOST_ROWS, Row
 from mosty.sveden.reading.lines import PLAIN, rank
 from mosty.sveden.reading.partner import SEPARATORS, Named, named_in, town_of
 from mosty.sveden.reading.splitting import without_mark
@@ -38,6 +38,7 @@ ROLES = ("state", "organisation", "paper", "more", "planned", "city")
 HOME = "RU"
 LONGEST_PARTNER = 320
 LONGEST_TITLE = 160
+LONGEST_LINE = 900
 NEAR = 4
 BOLD_LINE = 7
 OF_PAPERS = {"number", "signed", "term", "since", "status"}
@@ -89,6 +90,8 @@ def told(lines: list[Line]) -> list[Row]:
     for at, line in enumerate(lines):
         reader.following = lines[at + 1].text if at + 1 < len(lines) else ""
         reader.take(at, line)
+        if len(reader.found) >= MOST_ROWS:
+            break
     is_meant = any(headings.opens_register(line.text) for line in lines)
     found = [record for record in reader.found if record.partner.organisation]
     if reader.says_none:
@@ -113,6 +116,8 @@ class _Teller:
         self.last = -NEAR
 
     def take(self, at: int, line: Line) -> None:
+        if len(line.text) > LONGEST_LINE:
+            return
         text = INTRODUCED.sub("", without_mark(line.text).strip())
         if says_there_are_none(text):
             self.says_none = self.says_none or not self.states

@@ -3,6 +3,9 @@
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.standing import (
     AUTHORITIES,
+    COLLEGES,
+    COUNTRY_LENGTH,
+    FOUNDERS,
     SUBORDINATE,
     is_for_education,
     territory,
@@ -11,6 +14,7 @@ from mosty.partners.matching.weighing import findings, summed, without_towns
 from mosty.partners.names import ParsedName
 
 BRANCH, PARENT = "branch", "parent"
+HIGH = {"university", "academy", "institute", "conservatory"}
 OF_TOWN = {"city", "district", "city_weak"}
 OF_LAND = {"oblast", "krai", "republic", "okrug"}
 MOST_COST, LEAST_EVIDENCE = 1.3, 0.5
@@ -45,16 +49,40 @@ def is_of(text: ParsedName, whole: Body) -> bool:
 
 
 def is_subordinate(part: Body, whole: Body) -> bool:
-    """An institute of teachers' further education and the office of its land."""
+    """What the office above follows from: the kind and land of a body, or its field."""
     name, upper = part.reading, whole.reading
-    if not (name.kinds & SUBORDINATE and upper.head in AUTHORITIES):
+    if upper.head not in AUTHORITIES or upper.parent or name.numbers:
         return False
-    if upper.parent or not is_for_education(upper):
+    if name.head in AUTHORITIES or name.parent:
         return False
-    if not upper.places or name.districts != upper.districts or name.numbers:
+    return is_of_land(part, whole) or is_of_branch_of_power(part, whole)
+
+
+def is_of_land(part: Body, whole: Body) -> bool:
+    """An institute of teachers' further education, a teachers' college and their land's
+    office of education."""
+    name, upper = part.reading, whole.reading
+    if not is_for_education(upper) or not upper.places:
+        return False
+    is_college = name.kinds & COLLEGES and "pedagogical" in name.fields
+    if not (name.kinds & SUBORDINATE or is_college):
+        return False
+    if name.districts != upper.districts:
         return False
     if upper.levels & OF_LAND and name.levels & OF_TOWN - {"city_weak"}:
         return False
-    if upper.levels & OF_TOWN and name.levels & OF_LAND:
+    if upper.levels & OF_TOWN and (name.levels & OF_LAND or is_college):
         return False
-    return bool(territory(part) & territory(whole))
+    own = territory(part) | (part.lands if is_college else frozenset())
+    return bool({one for one in own if len(one) > COUNTRY_LENGTH} & territory(whole))
+
+
+def is_of_branch_of_power(part: Body, whole: Body) -> bool:
+    """A state's medical university and its ministry of health: FOUNDERS tells."""
+    name, upper = part.reading, whole.reading
+    if part.country != whole.country or not name.kinds & HIGH:
+        return False
+    places = {place for each in upper.places for place in each}
+    if upper.head != "authority" or places - {whole.country}:
+        return False
+    return any(FOUNDERS.get(field) in upper.fields for field in name.fields)

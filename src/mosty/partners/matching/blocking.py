@@ -1,9 +1,11 @@
 """Keys that names of one body share: only those that share one are compared."""
 
 from mosty.partners.matching.bodies import Body
-from mosty.partners.matching.slots import LADDERS
+from mosty.partners.matching.slots import HIGH, LADDERS
 from mosty.partners.matching.standing import (
     AUTHORITIES,
+    COLLEGES,
+    FOUNDERS,
     SUBORDINATE,
     is_for_education,
     territory,
@@ -43,9 +45,23 @@ def keys(body: Body) -> set[str]:
     found |= {f"u:{head}" for head in body.heads}
     if name.parent is not None or name.is_branch:
         found |= {f"b:{place}" for place in places}
+    office = name if name.head in AUTHORITIES else name.owner
+    if office is not None and name.parent is None:
+        found |= of_office(office)
+    founders = {FOUNDERS[each] for each in name.fields & FOUNDERS.keys()}
+    if founders and name.kinds & HIGH and office is None:
+        found |= {f"o:{each}|{body.country}" for each in founders}
     if is_of_education(name):
-        found |= {f"e:{place}" for place in territory(body)}
+        lands = territory(body) | (body.lands if name.kinds & COLLEGES else set())
+        found |= {f"e:{place}" for place in lands if len(place) > COUNTRY_LENGTH}
     return found
+
+
+def of_office(name) -> set[str]:
+    """By what an office above is known: «Минздрава России», the ministry itself."""
+    about = ",".join(sorted(name.fields | name.light))
+    places = sorted(place for each in name.places for place in each)[:MOST_PLACES]
+    return {f"o:{about}|{place}" for place in places}
 
 
 def is_of_education(name) -> bool:
@@ -53,7 +69,8 @@ def is_of_education(name) -> bool:
     if name.parent is not None or name.numbers:
         return False
     is_office = name.kinds & AUTHORITIES and is_for_education(name)
-    return bool(is_office) or bool(name.kinds & SUBORDINATE)
+    is_college = name.kinds & COLLEGES and "pedagogical" in name.fields
+    return bool(is_office or is_college or name.kinds & SUBORDINATE)
 
 
 def families(name) -> set[str]:

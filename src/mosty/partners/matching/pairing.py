@@ -14,16 +14,19 @@ from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
 from mosty.partners.matching.slots import LADDERS
 from mosty.partners.matching.standing import (
     AUTHORITIES,
+    FOUNDERS,
     SUBORDINATE,
     are_apart,
     is_one_elsewhere,
 )
 from mosty.partners.names import ParsedName, Part
+from mosty.partners.names.parsed import OWNER
 
 MOST_IN_BLOCK = 500
 CHUNK = 4000
 FEW = 3000
 OF_PARTS, OF_HEADS = 1, 2
+TOLD_BY_FIELD = {*FOUNDERS, "pedagogical"}
 HEAD_KEY = "u:"
 KEPT = 30_000
 
@@ -143,12 +146,18 @@ def _may_be_said_otherwise(one: Body, other: Body) -> bool:
 
 
 def may_be_under(one: Body, other: Body) -> bool:
-    """An institute of further education and an office of education."""
-    kinds = one.reading.kinds, other.reading.kinds
-    return any(
-        mine & SUBORDINATE and theirs & AUTHORITIES
-        for mine, theirs in (kinds, kinds[::-1])
-    )
+    """An institute of further education and an office of education, or one named."""
+    for name, upper in (
+        (one.reading, other.reading),
+        (other.reading, one.reading),
+    ):
+        if upper.head not in AUTHORITIES or name.head in AUTHORITIES:
+            continue
+        if name.kinds & SUBORDINATE or name.fields & TOLD_BY_FIELD:
+            return True
+        if any(part.slot == OWNER for part in name.parts):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

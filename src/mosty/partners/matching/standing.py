@@ -11,6 +11,18 @@ from mosty.partners.names.letters import sound
 
 TOWN_DEPTH, COUNTRY_LENGTH = 2, 2
 EDUCATION = re.compile("образов|educat|адукац|білім|просвещ")
+COLLEGES = {"college", "technicum", "vocational_school"}
+FOUNDERS = {  # what a high school teaches, and the field of the ministry over it
+    "medical": "medical",
+    "pharmacy": "medical",
+    "agrarian": "agrarian",
+    "veterinary": "agrarian",
+    "culture": "culture",
+    "music": "culture",
+    "arts": "culture",
+    "railway": "transport",
+    "river": "transport",
+}
 LAND_WORDS = re.compile("обл|край|респ|округ|region|oblast|krai", re.IGNORECASE)
 OF_EDUCATION = {"education", "enlightenment"}
 AUTHORITIES = {

@@ -197,6 +197,8 @@ class ParsedName:
         if not any(part.slot == lexicon.KIND for part in own):
             return None
         where = [p for p in self.parts if p.slot in (lexicon.PLACE, lexicon.LEVEL)]
+        if any(part.slot == lexicon.PLACE for part in own):
+            where = []
         parts = (*own, *where)
         return ParsedName(" ".join(p.text for p in parts), parts)
 

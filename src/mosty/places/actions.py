@@ -1,13 +1,36 @@
 """Fills the tables of places from the data files."""
 
+import csv
+import os
+from pathlib import Path
+
 from django.db import transaction
 
-from mosty.places import tables
+from mosty.places import tables, workdays
 from mosty.places.models import Country, Region
 from mosty.search.words import sort_key
 
 COUNTRY_FIELDS = ["numeric", "name_ru", "name_en", "official_ru", "official_en"]
 REGION_FIELDS = ["name_ru", "name_en", "kind", "zone"]
+
+
+def load_workdays(text: str) -> int:
+    """Keep a year's days that differ from the week; gives the year.
+
+    `NoCalendar` refuses what is not one whole year. The same year is replaced.
+    """
+    days = workdays.read_year(text)
+    year = next(iter(days)).year
+    folder = workdays.own_folder()
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    written = Path(folder / f".{year}.new")
+    with written.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["day", "is"])
+        for day in sorted(days):
+            rows.writerow([day.isoformat(), "work" if days[day] else "off"])
+    os.replace(written, folder / f"{year}.csv")
+    return year
 
 
 @transaction.atomic

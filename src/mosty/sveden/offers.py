@@ -9,7 +9,7 @@ from mosty.agreements import shown
 from mosty.agreements.models import PublicField, Section
 from mosty.journal.kinds import Kind, register_kind, say
 from mosty.pages import menus
-from mosty.sveden import actions, pending, rules
+from mosty.sveden import actions, calendar, pending, rules
 from mosty.sveden.forms import PublishingForm
 from mosty.sveden.models import Publishing
 
@@ -33,6 +33,7 @@ def register() -> None:
     title = _("Statutory page")
     offer_place(Place(Group.SITE, title, "sveden_office:page", rules.may_read, 40))
     offer_task("sveden.waiting", pending.waiting)
+    offer_task("sveden.calendar", calendar.to_load)
     register_kind(
         Kind(
             model=Publishing,

@@ -1,5 +1,6 @@
 """This machine: mail, storage, fonts, static files, the key, the address."""
 
+import datetime
 import json
 import os
 import re
@@ -10,11 +11,13 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
+from django.utils.timezone import localdate
 
 from mosty.config.checkup.findings import Finding, fault, fine, warning
 from mosty.config.health import has_storage
 from mosty.config.keys import NAME, SHORTEST
 from mosty.letters import delivery
+from mosty.places.workdays import lacking_years
 
 PATIENCE_S = 5
 COMFORTABLE_BYTES = 1_000_000_000
@@ -31,7 +34,19 @@ def findings(settings) -> list[Finding]:
         storage(Path(settings.MEDIA_ROOT)),
         fonts(Path(settings.PACKAGE) / "ui" / "static" / "ui"),
         static(Path(settings.STATIC_ROOT)),
+        calendar(localdate()),
     ]
+
+
+def calendar(on: datetime.date) -> Finding:
+    years = ", ".join(map(str, lacking_years(on)))
+    if years:
+        return warning(
+            "calendar",
+            f"the working days of {years} are not loaded: no deadline can be reckoned",
+            "Once they are settled, install the new version, or `mosty workdays FILE`.",
+        )
+    return fine("calendar", "working days are loaded as far as they should be")
 
 
 def data_folder(data: Path) -> Finding:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from mosty.places.workdays import (
     YearNotLoaded,
     add_workdays,
     is_workday,
+    lacking_years,
     last_known_workday,
     loaded_years,
     workdays_between,
@@ -76,3 +78,43 @@ def test_days_are_not_counted_backwards():
 def test_the_last_known_workday_is_a_working_one():
     assert last_known_workday() == date(2026, 12, 30)
     assert is_workday(last_known_workday())
+
+
+HOLIDAYS = "".join(f"2027-01-0{day},off\n" for day in range(1, 9))
+
+
+def test_house_loads_a_year_and_it_holds_at_once(tmp_path, settings, capsys):
+    settings.MEDIA_ROOT = tmp_path
+    file = tmp_path / "2027.csv"
+    file.write_text(f"day,is\n{HOLIDAYS}2027-02-20,work\n2027-02-22,off\n")
+    assert lacking_years(date(2026, 10, 1)) == [2027]
+    assert lacking_years(date(2026, 9, 30)) == []
+
+    call_command("workdays", str(file))
+
+    assert "2024, 2025, 2026, 2027" in capsys.readouterr().out
+    assert lacking_years(date(2026, 10, 1)) == []
+    assert is_workday(date(2027, 2, 20))
+    assert not is_workday(date(2027, 2, 22))
+    assert is_workday(date(2026, 1, 12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "day\n2027-01-01\n",
+        "day,is\n01.01.2027,off\n",
+        "day,is\n2027-01-01,free\n",
+        "day,is\n2027-01-01,off\n",
+        f"day,is\n{HOLIDAYS}2028-01-01,off\n",
+    ],
+)
+def test_what_is_no_whole_year_is_refused(text, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    file = tmp_path / "year.csv"
+    file.write_text(text)
+
+    with pytest.raises(CommandError):
+        call_command("workdays", str(file))
+    assert 2027 not in loaded_years()

@@ -102,7 +102,10 @@ def _labelled(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         last = found[-1] if found else None
-        is_value = not line.text.endswith(":") and line.level in {0, 7}
+        is_value = not (line.is_item or line.text.endswith(":")) and line.level in {
+            0,
+            7,
+        }
         if last is not None and _awaits(last) and is_value:
             found[-1] = replace(last, text=f"{last.text} {line.text}", level=0)
         else:

@@ -1,6 +1,7 @@
 """What the checker finds on a page, and where."""
 
 import random
+from datetime import date
 
 import pytest
 
@@ -228,3 +229,21 @@ def test_a_wrong_name_is_understood(printed, meant, fault):
     spelt = spelling(printed)
 
     assert (spelt.meant, spelt.fault) == (meant, fault)
+
+
+def test_an_agreement_that_nobody_sees_is_told_with_its_line():
+    hidden = GOOD.replace("<tr ", '<tr style="display: none" ')
+    tabs = f'<div class="tab-pane" style="display:none"><table>{GOOD}</table></div>'
+
+    assert found(page(GOOD, hidden)) == [("hidden", 3, "internationalDog")]
+    assert found(page(GOOD, GOOD.replace("<tr ", "<tr hidden ")))[0][0] == "hidden"
+    assert found(page(GOOD) + tabs.encode()) == []
+
+
+def test_a_signing_in_the_future_is_told():
+    future = GOOD.replace("12.03.2019", "12.03.2031")
+
+    assert found(page(future), today=date(2031, 3, 11)) == [
+        ("signed_in_the_future", 2, "dogReg")
+    ]
+    assert found(page(future), today=date(2031, 3, 12)) == []

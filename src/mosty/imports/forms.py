@@ -40,7 +40,7 @@ class BeginForm(forms.Form):
         label=_("Or choose a file"),
         required=False,
         is_many=False,
-        accept=".xlsx,.csv,.tsv,.txt,.html,.htm,.docx",
+        accept=".xlsx,.csv,.tsv,.txt,.md,.html,.htm,.mhtml,.mht,.docx",
         most_mb=25,
     )
 

@@ -22,7 +22,7 @@ def opened(user):
     return rows.select_related("agreement__counterpart").order_by("asked_on", "pk")
 
 
-def letters(user, **conditions):
+def letters(**conditions):
     mine = LifeLetter.objects.filter(question=OuterRef("pk"), **conditions)
     return Exists(mine)
 
@@ -31,7 +31,7 @@ def to_release(user, on) -> list[Task]:
     """Questions whose letter to the partner waits for a person."""
     if not rules.may_keep(user):
         return []
-    waiting = letters(user, side=Side.THEIRS, released_at=None, answered_at=None)
+    waiting = letters(side=Side.THEIRS, released_at=None, answered_at=None)
     shown, total = some(opened(user).filter(waiting))
     if not total:
         return []
@@ -54,8 +54,8 @@ def to_follow(user, on) -> list[Task]:
     """Answers that ask something of a coordinator, and questions nobody answers."""
     if not rules.may_keep(user):
         return []
-    answered = letters(user, answered_at__isnull=False)
-    alone = letters(user, side=Side.OURS, user=None, answered_at=None)
+    answered = letters(answered_at__isnull=False)
+    alone = letters(side=Side.OURS, user=None, answered_at=None)
     is_due = Q(wait_until=None) | Q(wait_until__lte=on)
     rows = (
         opened(user)

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import F
+from django.db.models import CharField, F, Value
 from django.utils.translation import gettext_lazy, pgettext
 
 from mosty.activities.models import Direction
 from mosty.agreements import telling
 from mosty.agreements.dataset import FIELDS, with_told
-from mosty.agreements.models import Agreement, PublicField, Section
+from mosty.agreements.life.conditions import life_state
+from mosty.agreements.life.counted import counted
+from mosty.agreements.life.told import STATES
+from mosty.agreements.models import Agreement, LifeSettings, PublicField, Section
 from mosty.agreements.models.agreement import Kind, term_state
 from mosty.agreements.partner import partner_of, with_partner
 from mosty.agreements.shown import (
@@ -74,6 +77,24 @@ kept_directions = Kept(lambda: list(Direction.objects.filter(is_archived=False))
 def directions(viewing):
     found = kept_directions.value(viewing.snapshot)
     return {str(one.number): in_language(one, "title").text for one in found}
+
+
+is_life_shown = Kept(lambda: LifeSettings.objects.filter(is_public=True).exists())
+
+
+def lives(viewing):
+    """The states of life, where the institution shows them."""
+    if not is_life_shown.value(viewing.snapshot):
+        return {}
+    return {str(key): said for key, (said, _kind) in STATES.items()}
+
+
+def life_shown(viewing):
+    """The state as public signs tell it; nothing where it is not shown."""
+    if not is_life_shown.value(viewing.snapshot):
+        return Value(None, CharField())
+    state = life_state(viewing.on, counted(), is_public=True)
+    return public_value(PublicField.LIFE, state)
 
 
 def partner_named(number, viewing) -> str:
@@ -202,6 +223,7 @@ PUBLIC_FILTERS = (
         lambda viewing: public_state(viewing.on),
     ),
     Linked("direction", DIRECTION, directions, links=open_links),
+    Choice("living", gettext_lazy("Proof of life"), lives, life_shown),
     PublicYears("signed", SIGNED, "signed_on"),
     BY_PARTNER,
 )

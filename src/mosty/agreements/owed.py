@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from mosty.agreements.actions.obligations import promise_of
@@ -148,16 +148,21 @@ def rhythm_of(obligation) -> str:
     months = obligation.repeats_months
     if not months:
         return ""
-    if months % 12:
-        text = ngettext("every %(count)s month", "every %(count)s months", months)
-        told = text % {"count": months}
-    else:
-        text = ngettext("every %(count)s year", "every %(count)s years", months // 12)
-        told = text % {"count": months // 12}
+    told = every(months)
     if not obligation.repeats_until:
         return told
     until = {"rhythm": told, "day": speak(obligation.repeats_until)}
-    return str(_("%(rhythm)s until %(day)s")) % until
+    return _("%(rhythm)s until %(day)s") % until
+
+
+def every(months: int) -> str:
+    """`every year`, `every 6 months`."""
+    if months % 12:
+        text = ngettext("every %(count)s month", "every %(count)s months", months)
+        return text % {"count": months} if months > 1 else _("every month")
+    years = months // 12
+    text = ngettext("every %(count)s year", "every %(count)s years", years)
+    return text % {"count": years} if years > 1 else _("every year")
 
 
 def state_now(obligation, on) -> DueState:

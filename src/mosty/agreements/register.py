@@ -9,6 +9,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from mosty.access.desk import Beginning
 from mosty.access.roles import Audience
 from mosty.agreements import bulk, gate, rules, telling
+from mosty.agreements.life.conditions import life_state
+from mosty.agreements.life.counted import counted
+from mosty.agreements.life.reckoning import LifeState
+from mosty.agreements.life.told import STATES
 from mosty.agreements.listing import (
     OFFICE_FILTERS,
     SHOWN,
@@ -33,6 +37,7 @@ from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.labels import label
 from mosty.ui.ledger import Cell
+from mosty.ui.templatetags.marks import badge
 
 READ = (
     *SHOWN,
@@ -118,6 +123,14 @@ def lacks_of(row) -> list[str]:
 
 def done_cell(row, viewing):
     return Cell(str(row.done))
+
+
+def living_cell(row, viewing):
+    """Empty where life is not asked of it: not signed yet, or over."""
+    if not row.life_now:
+        return Cell("—")
+    text, kind = STATES[LifeState(row.life_now)]
+    return Cell(badge(str(text), kind=kind))
 
 
 def origin_cell(row, viewing):
@@ -261,12 +274,27 @@ REGISTER = OfficeListing(
             reads=lambda rows: rows.annotate(done=Count("activity_links")),
             type="integer",
         ),
+        OfficeColumn(
+            "living",
+            _("Proof of life"),
+            living_cell,
+            is_shown=False,
+            reads=lambda rows: rows.annotate(
+                life_now=life_state(localdate(), counted())
+            ),
+        ),
         OfficeColumn("origin", _("How it came here"), origin_cell, is_shown=False),
         OfficeColumn("audience", _("Who may see it"), audience_cell, is_shown=False),
         OfficeColumn("changed", _("Changed on"), changed_cell, is_shown=False),
     ),
     filters=(
         *OFFICE_FILTERS,
+        Choice(
+            "living",
+            _("Proof of life"),
+            lambda viewing: {str(key): said for key, (said, _k) in STATES.items()},
+            lambda viewing: life_state(viewing.on, counted()),
+        ),
         Choice(
             "stage",
             _("Stage"),
@@ -297,6 +325,7 @@ REGISTER = OfficeListing(
     views=(
         View(_("Term not stated"), "term=unknown"),
         View(pgettext_lazy("agreements", "Expiring"), "term=expiring"),
+        View(pgettext_lazy("agreements", "Sleeping"), "living=sleeping"),
         View(pgettext_lazy("agreements", "Foreign"), "section=foreign"),
         View(pgettext_lazy("agreements", "Russian regions"), "section=interregional"),
         View(pgettext_lazy("agreements", "Nobody responsible"), f"responsible={NONE}"),

@@ -148,8 +148,8 @@ class ReleaseForm(forms.Form):
     contact = forms.ModelChoiceField(
         Contact.objects.none(),
         label=_("To whom"),
-        required=False,
         empty_label=pgettext_lazy("contact", "Nobody yet"),
+        help_text=_("Contacts with an address of e-mail, of the partners."),
     )
     language = forms.ChoiceField(
         label=_("Language of the letter"),

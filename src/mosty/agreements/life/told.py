@@ -1,7 +1,7 @@
 """Proof of life in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import npgettext, pgettext_lazy
 
 from mosty.agreements.life.reckoning import Life, LifeState, Reason
 from mosty.ui.dates import speak
@@ -20,7 +20,7 @@ STATES = {
 
 def months_told(months: int) -> str:
     """`12 months`, after a preposition that takes the genitive in Russian."""
-    text = ngettext("%(count)s month", "%(count)s months", months)
+    text = npgettext("genitive", "%(count)s month", "%(count)s months", months)
     return text % {"count": months}
 
 

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from mosty.activities.models import Evidence, Participation
 from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements.actions.life_settings import set_life
 from mosty.agreements.life.conditions import in_life, last_signs, life_state
 from mosty.agreements.life.counted import counted
 from mosty.agreements.life.evidence import proof_of
 from mosty.agreements.life.reckoning import RANK, LifeState, Sign, Terms, life_on
 from mosty.agreements.models import Agreement, LifeSettings, LifeTerms
 from mosty.agreements.tests.factories import AgreementActivityFactory, AgreementFactory
+from mosty.institution.tests.factories import InstitutionFactory
 from mosty.partners.tests.factories import LogEntryFactory
+from mosty.people.tests.factories import UserFactory
 
 DAY = datetime.date(2026, 3, 31)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2040, 12, 31))
@@ -210,3 +213,46 @@ def test_states_are_asked_of_the_whole_register_at_once(
         sleeping = list(in_life(register, DAY, counts, LifeState.SLEEPING))
 
     assert sleeping
+
+
+@pytest.fixture
+def lively(client):
+    InstitutionFactory()
+    agreement = AgreementFactory(signed=True)
+    activity = ActivityFactory(
+        state="finished",
+        title_ru="Семинар-1",
+        starts_on=timezone.localdate(),
+        starts_precision="day",
+    )
+    AgreementActivityFactory(agreement=agreement, activity=activity)
+    return agreement
+
+
+@pytest.mark.django_db
+def test_site_tells_life_only_where_the_institution_shows_it(client, lively):
+    pages = [lively.get_absolute_url(), "/agreements/"]
+    for page in pages:
+        assert "Told by what is published" not in client.get(page).content.decode()
+        assert "living=active" not in client.get(page).content.decode()
+
+    set_life({"is_public": True}, by=UserFactory(coordinator=True))
+
+    shown = client.get(pages[0]).content.decode()
+    assert shown.count("Семинар-1") == 2
+    assert "active" in client.get(pages[1]).content.decode()
+    found = client.get(pages[1], {"living": "active"}).content.decode()
+    assert lively.counterpart.name_ru in found
+
+
+@pytest.mark.django_db
+def test_office_finds_agreements_by_their_life(client, lively):
+    client.force_login(UserFactory(coordinator=True))
+    other = AgreementFactory(signed=True)
+
+    page = client.get("/office/agreements/", {"living": "active"}).content.decode()
+    record = client.get(f"/office/agreements/{lively.pk}/").content.decode()
+
+    assert lively.counterpart.name_ru in page
+    assert other.counterpart.name_ru not in page
+    assert "Семинар-1" in record

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -189,6 +190,8 @@ def release(request, pk):
         text=_("It asks what is to become of the agreement, and offers three answers."),
         said=lambda done: _("The letter is on its way."),
     )
+    if letter.side == LifeLetter.Side.OURS:
+        return ask(request, page, forms.Form, save)
     initial = {"contact": letter.contact_id, "language": letter.language}
     options = {"agreement": letter.question.agreement, "user": request.user}
     return ask(request, page, ReleaseForm, save, initial=initial, **options)

@@ -13,6 +13,7 @@ from mosty.agreements import kept, rules
 from mosty.agreements.actions import plans as actions
 from mosty.agreements.forms.plans import BeginPlanForm, PlanForm
 from mosty.agreements.models import Agreement
+from mosty.agreements.owed import every
 from mosty.agreements.promises.columns import BY_NAME
 from mosty.agreements.promises.rows import Verdict
 from mosty.agreements.views.office import kept_title
@@ -113,7 +114,7 @@ def table_told(plan, form) -> dict:
             "party": parties.get(one.party),
             "responsible": people.get(one.responsible),
             "when": speak(one.deadline.on, one.deadline.precision),
-            "every": one.deadline.every_months,
+            "every": one.deadline.every_months and every(one.deadline.every_months),
             "quantity": one.cells.get("quantity", ""),
             "badge": VERDICTS[one.verdict],
             "is_left_out": one.verdict == Verdict.LEFT_OUT,

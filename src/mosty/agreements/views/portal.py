@@ -4,13 +4,13 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from mosty.agreements import card
+from mosty.agreements import card, living
 from mosty.agreements.dataset import with_told
 from mosty.agreements.listing import AGREEMENTS
-from mosty.agreements.models import Agreement
+from mosty.agreements.models import Agreement, PublicField
 from mosty.agreements.partner import with_partner
 from mosty.agreements.record import record_of
-from mosty.agreements.shown import public_state
+from mosty.agreements.shown import public_state, tells
 from mosty.agreements.term import TermState
 from mosty.documents import pdf
 from mosty.institution import context as institutions
@@ -63,7 +63,13 @@ def written(request, number):
 
 @require_safe
 def agreement(request, number):
-    context = {"record": written(request, number)}
+    record = written(request, number)
+    is_told = tells(record.agreement, PublicField.LIFE)
+    on = timezone.localdate()
+    context = {
+        "record": record,
+        "proof": living.public_proof_of(record.agreement, on=on) if is_told else None,
+    }
     return render(request, "agreements/portal/agreement.html", context)
 
 

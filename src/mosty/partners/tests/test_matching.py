@@ -16,6 +16,8 @@ from mosty.partners.matching import (
     probably_same,
     reasons_of,
 )
+from mosty.partners.matching.reasons import first_forms, in_words
+from mosty.partners.names.lexicon import read
 
 INN, OTHER_INN = "7707083893", "7736050003"
 
@@ -97,6 +99,91 @@ def test_rename_and_branch_are_doubtful_and_told():
     assert branch.relation == "branch"
     assert "институт развития образования" in reasons_of(renamed, "ru")[0]
     assert "Different kinds" in reasons_of(renamed, "en")[0]
+
+
+def row(text):
+    """«Name | country/town» as a row."""
+    name, where = text.split(" | ")
+    return Body(name, name, *where.split("/"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Тобольский индустриальный институт (филиал) ТИУ | RU/Тобольск", "Филиал ТИУ в г. Тобольске | RU/Тобольск"),
+        ("КФ НГПУ | RU/Куйбышев", "Куйбышевский филиал НГПУ | RU/Куйбышев"),
+        ("Ташкентский филиал НИЯУ МИФИ | UZ/Ташкент", "МИФИ-Ташкент | UZ/Ташкент"),
+        ("Шицзячжуанский педагогический университет | CN/Шицзячжуан", "Shijiazhuang Normal University | CN/Shijiazhuang"),
+        ("Университет Цинхуа | CN/Пекин", "清华大学 | CN/Beijing"),
+        ("Seoul National University of Education | KR/Seoul", "Сеульский национальный педагогический университет | KR/Сеул"),
+        ("Хайфский университет | IL/Хайфа", "אוניברסיטת חיפה | IL/Haifa"),
+        ("TSPU | RU/Томск", "Томский государственный педагогический университет | RU/Томск"),
+        ("Казанский ГАУ | RU/Казань", "Казанский государственный аграрный университет | RU/Казань"),
+        ("ФГБОУ ВО КемГМУ Минздрава России | RU/Кемерово", "Кемеровский медуниверситет | RU/Кемерово"),
+        ("ГБДОУ № 41 Центрального района | RU/Санкт-Петербург", "д/с 41 Центрального р-на СПб | RU/Санкт-Петербург"),
+        ("Департамент образования администрации города Томска | RU/Томск", "Департамент образования г. Томска | RU/Томск"),
+    ],
+)  # fmt: skip
+def test_names_of_one_body_are_the_same_in_other_words(one, other):
+    assert compare(row(one), row(other)).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("БГУ | BY/Минск", "БГПУ | BY/Минск"),
+        ("Гимназия № 1 г. Орска | RU/Орск", "Гимназия № 1 | RU/Оренбург"),
+        ("Станция юных техников | RU/Омск", "Станция юных натуралистов | RU/Омск"),
+        ("Детская школа искусств № 1 | RU/Омск", "Детская художественная школа № 1 | RU/Омск"),
+        ("Областная детская библиотека | RU/Омск", "Областная юношеская библиотека | RU/Омск"),
+        ("Вечерняя школа № 4 | RU/Омск", "Школа № 4 | RU/Омск"),
+        ("Морской колледж | RU/Омск", "Речной колледж | RU/Омск"),
+        ("Департамент образования Томской области | RU/Томск", "Департамент образования г. Томска | RU/Томск"),
+        ("Филиал УдГУ в г. Воткинске | RU/Воткинск", "Воткинский филиал ИжГТУ | RU/Воткинск"),
+        ("清华大学 | CN/Пекин", "Renmin University of China | CN/Пекин"),
+        ("ТГПУ | RU/", "Тульский государственный педагогический университет | RU/"),
+        ("МГИАИ | RU/Москва", "Ministry of Agriculture of Russia | RU/Москва"),
+    ],
+)  # fmt: skip
+def test_bodies_that_look_alike_are_not_the_same(one, other):
+    assert compare(row(one), row(other)).verdict != "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("Минский филиал РЭУ им. Г. В. Плеханова | BY/Минск", "Российский экономический университет имени Г. В. Плеханова | RU/Москва", "branch"),
+        ("Yerevan State University Ijevan Branch | AM/Иджеван", "Ереванский государственный университет | AM/Ереван", "branch"),
+        ("Минский областной ИРО | BY/Минск", "Главное управление по образованию Минского облисполкома | BY/Минск", "parent"),
+        ("Казанский ГАУ | RU/Казань", "Министерство сельского хозяйства Российской Федерации | RU/Москва", "parent"),
+        ("Гимназия № 15 Управления образования города Алматы | KZ/Алматы", "Управление образования города Алматы | KZ/Алматы", "parent"),
+    ],
+)  # fmt: skip
+def test_parts_are_told_by_what_they_are_of(one, other, relation):
+    verdict = compare(row(one), row(other))
+    (pair,) = pairs([row(one), row(other)])
+
+    assert (verdict.verdict, verdict.relation) == ("doubtful", relation)
+    assert pair.verdict == verdict
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_reasons_are_words_and_no_keys_of_ours(language):
+    keys = set(first_forms()) | set(read("reasons")["findings"])
+    ours = {key for key in keys if "_" in key}
+    names = [
+        ("Столичный центр психолого-педагогического сопровождения", "Центр внешкольной работы"),
+        ("Академия последипломного образования", "Медицинская академия"),
+        ("Омский дворец творчества", "Омский дворец пионеров"),
+    ]  # fmt: skip
+
+    for one, other in names:
+        verdict = compare(Body("1", one, "RU", "Омск"), Body("2", other, "BY", "Минск"))
+        said = " ".join(reasons_of(verdict, language)).lower()
+
+        assert said
+        assert not [key for key in ours if key in said]
+    assert all(in_words(key, language) for key in keys)
 
 
 def test_numbers_of_the_tax_office_decide_but_for_branches():
@@ -181,3 +268,20 @@ def test_command_leaves_out_what_is_wrong_and_tells_it(tmp_path, capsys, line, t
     assert code == 0
     assert told in answer.err
     assert [(one["a"], one["b"]) for one in json.loads(answer.out)] == [("1", "2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sep=;\nid;name;country;city\n1;МГИРО;BY;Минск\n2;ГУО «МГИРО»;BY;Минск\n",
+        "id,name,country,city\r1,МГИРО,BY,Минск\r2,ГУО «МГИРО»,BY,Минск\r",
+        'id,name,country,city\n1,МГИРО,BY,Минск\n2,"ГУО «МГИРО»,BY,Минск\n3,Школа,BY,\n',
+        "Город;Наименование организации;ID\nМинск;МГИРО;1\nМинск;ГУО «МГИРО»;2\n",
+    ],
+)
+def test_command_reads_what_was_saved_badly(tmp_path, capsys, text):
+    code = partners.main(["match", saved(tmp_path, text, "utf-8"), "--json"])
+
+    found = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert ("1", "2", "same") in [(p["a"], p["b"], p["verdict"]) for p in found]

@@ -137,9 +137,8 @@ def words_of(agreement, contact, *, language, until, note, link) -> dict[str, st
 def preview_of(agreement, *, contact, language, days, note, now):
     """The letter as it would leave, its link only hinted at."""
     with override(language):
-        link = settings.PUBLIC_URL + reverse(
-            "agreements:confirm", kwargs={"token": "-"}
-        )
+        path = reverse("agreements:confirm", kwargs={"token": "-"})
+    link = f"{settings.PUBLIC_URL}{path.removesuffix('-')}…"
     until = now + datetime.timedelta(days=days)
     words = words_of(
         agreement, contact, language=language, until=until, note=note, link=link

@@ -31,7 +31,8 @@ OF_CONTACT = ("position_ru", "position_en", "email", "phone")
 
 class ContactField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
-        return f"{obj}, {obj.organisation}, {obj.email}"
+        told = dict.fromkeys((str(obj), str(obj.organisation), obj.email))
+        return ", ".join(told)
 
 
 class AskingForm(forms.Form):

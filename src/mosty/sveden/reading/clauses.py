@@ -23,7 +23,7 @@ PAPER_STEM = re.compile(
     re.IGNORECASE,
 )
 WITH_PARTNER = re.compile(
-    r"\b(?:с|со|между\s+\S+\s+и)\s+(?=[А-ЯЁA-Z«\"])(?P<name>(?:«[^»]*»|\"[^\"]*\"|"
+    r"\b(?:с|со|между\s+[^,;()]{2,120}?\s+и)\s+(?=[А-ЯЁA-Z«\"])(?P<name>(?:«[^»]*»|\"[^\"]*\"|"
     r"(?:школ|гимнази|лице|колледж|училищ|сад|центр)\w*\s+№\s?\d+|[^«\"])+?)"
     r"(?=\s*(?:\(|,?\s+от\s+[«\"\d]|,?\s*№|,?\s+срок|,?\s+до\s+\d|[;.]?$))"
 )
@@ -76,6 +76,8 @@ def says_there_are_none(text: str) -> bool:
 
 def paper_at(text: str) -> int | None:
     """Where the words about the paper begin, after the partner or at once."""
+    if text.endswith(":"):
+        return None
     stems = [found.start() for found in PAPER_STEM.finditer(text)]
     for clause in CLAUSE.finditer(text) if stems else ():
         at = clause.end()

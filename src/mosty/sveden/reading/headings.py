@@ -44,7 +44,7 @@ CONCLUDED = re.compile(
 )
 # Rules in their order; the first that holds names the column.
 COLUMNS = (
-    ("row", r"^(?:№|#|n|no|nn|№№)\s*(?:п\s*[/\\.]?\s*п\.?|строки|записи)?\.?$|^п\s?[/.\\]\s?п\.?$|"
+    ("row", r"^(?:№|#|n|no|nn|id|№№)\s*(?:п\s*[/\\.]?\s*п\.?|строки|записи)?\.?$|^п\s?[/.\\]\s?п\.?$|"
      r"^(?:порядковый номер|номер по порядку|номер п/п|номер строки|n п/п)$|^№ по порядку|"
             r"^(?:№|номер|no) (?:в|по|in|of) (?:the )?(?:реестр|списк|перечн|журнал|register|list)"),
     ("other", r"заключени\w+ (?:мин|федеральн|уполномоч|орган|рособр)|реквизиты заключени|"
@@ -75,21 +75,21 @@ COLUMNS = (
      r"(?:signed|signing|\bdate\b).{0,20}(?:[/,;(]|\band\b).{0,20}(?:expir|valid|term|\bend\b|until)"),
     ("since", r"начал\w+ (?:срока |действия)|вступлени\w+ в силу|срок\w* (?:действия )?(?:с|от)$|"
      r"^(?:действует |с|from)\s?(?:с)?$|\bstart"),
-    ("term", r"срок|действует (?:до|по)|^действует$|окончани|действителен|заверш|\bterm\b|valid|expir|"
+    ("term", r"^(?:end|expir\w*|valid\w*|srok\w*) ?(?:date|until|to)?$|срок|действует (?:до|по)|^действует$|окончани|действителен|заверш|\bterm\b|valid|expir|"
      r"duration|\bпериод\b|\bend\b|^(?:до|по)$"),
-    ("signed", r"\bдата\b|^(?:\w+ )?подписан|^заключ[её]н[оа]?$|\bгод\b|\bdate\b|\bsigned\b|\bкогда\b|\byear\b"),
-    ("number", r"^(?:\w+ )?номер$|^№ (?:договора|документа|соглашения)$|^number$|"
+    ("signed", r"^(?:sign\w*|start|podpis\w*) ?(?:date|on)?$|\bдата\b|^(?:\w+ )?подписан|^заключ[её]н[оа]?$|\bгод\b|\bdate\b|\bsigned\b|\bкогда\b|\byear\b"),
+    ("number", r"^(?:doc |dogovor )?(?:num|nomer)$|^(?:\w+ )?номер$|^№ (?:договора|документа|соглашения)$|^number$|"
      r"(?:agreement|contract|document) (?:no|number)$"),
     ("state_organisation", r"(?:\bстран|государств(?!енн))\w*,? (?:и |/ ?)?(?:\w+ )?(?:организаци|вуз|партн[её]р|учреждени)"),
     ("organisation_state", r"(?:организаци|\bвуз|партн[её]р|учреждени|университет|заведени|школ|колледж)[^()]{0,40}"
      r"\s?(?:[,/;(]|\bи\b)\s?(?:\w+ )?(?:стран|государств(?!енн))|(?:organi[sz]ation|partner|institution)\w*\s?[,/(]\s?country"),
-    ("kind", r"форма|^вид\b|\bтип\b|(?:наименование|название|вид|тип|предмет)\s+(?:\w+ )?"
+    ("kind", r"^(?:doc|dogovor|contract|title) ?(?:name|type)?$|форма|^вид\b|\bтип\b|(?:наименование|название|вид|тип|предмет)\s+(?:\w+ )?"
      r"(?:договор|документ|соглаш|бумаг)|\bform\b|\btype\b|\bdocument\b|agreement|предмет"),
     ("number", r"\bномер\b|№|\bnumber\b"),
-    ("state", r"\bстран|государств(?!енн)|country|\bstates?\b|nation\b"),
+    ("state", r"^(?:strana|gosudarstvo)$|\bстран|государств(?!енн)|country|\bstates?\b|nation\b"),
     ("region", r"регион|субъект|область"),
     ("city", r"\bгород|city|town|населенн\w+ пункт|место\s?нахожд"),
-    ("organisation", r"организаци|учреждени|заведени|партн[её]р|\bвуз|университет|колледж|школ|сторон[аы]|"
+    ("organisation", r"^(?:org|vuz|partn[eё]r) ?(?:name)?$|организаци|учреждени|заведени|партн[её]р|\bвуз|университет|колледж|школ|сторон[аы]|"
      r"контрагент|юридическ\w+ лиц|organi[sz]ation|partner|universit|institution|counterpart"),
     ("site", r"сайт|адрес|site|\burl\b"),
     ("direction", r"направлени|содержани|цел[ьи]\b|subject|field|area"),
@@ -118,7 +118,8 @@ GENERIC = re.compile(
     r"университет$|учебное заведение|действ|подписан|место|основани|контрагент|(?:\w+ )?сторон|"
     r"предмет|примечани|статус|юридическ|год\b|направлени|субъект|объект|заведени|реестр|"
     r"иностранн|зарубежн|школа$|колледж$|начало|окончани|counterpart|status|signed|no\b|type|"
-    r"validity|remarks?$|notes?$)"
+    r"validity|id\b|org\b|doc\b|num\b|sign\b|end\b|expir|strana|gosud|dogovor|srok|"
+    r"remarks?$|notes?$)"
 )
 DATA = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2}|№\s*\d|[«\"][^»\"]{3,}[»\"]")
 OR_ELSE = {"kind": "paper", "organisation": "organisation_state"}

@@ -43,7 +43,8 @@ def rank(line: Line) -> int:
 
 def ready(lines: list[Line], *, is_wrapped: bool) -> list[Line]:
     """`is_wrapped` says that the file has lines where a page has paragraphs."""
-    return _parted(_labelled(_joined(lines, is_wrapped=is_wrapped)))
+    lines = _joined(_under_items(lines) if is_wrapped else lines, is_wrapped=is_wrapped)
+    return _parted(_labelled(lines))
 
 
 def flat(table: Table) -> list[Line]:
@@ -69,6 +70,18 @@ def flat(table: Table) -> list[Line]:
             level = 7 if cell.is_header else 0
             made = Line(text, cell.line, is_item=is_item, level=level, part=-number)
             found.append(made)
+    return found
+
+
+def _under_items(lines: list[Line]) -> list[Line]:
+    """Lines that follow a numbered one without a gap are of it."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        is_next = last is not None and line.line == last.line + 1 and last.depth
+        if is_next and not (line.is_item or line.level or last.level):
+            line = replace(line, depth=last.depth)
+        found.append(line)
     return found
 
 

@@ -84,6 +84,11 @@ TWO_YEARS = re.compile(
 TWO_DATES = re.compile(
     r"(\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s?г(?:ода?)?\.?)?)\s*[-–—]\s*(?=\d{1,2}\.\d)"
 )
+WITH_LENGTH = re.compile(r"\d{1,2}\.\d{2}\.(?:19|20)\d\d(?=[-–—]\d)")
+YEAR_FIRST = re.compile(r"^\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*$")
+AND_LENGTH = re.compile(
+    r"(\d\.\d{2}\.(?:19|20)\d\d)\s?[-–—]\s?(?=\d{1,2}\s?(?:лет|год|мес))"
+)
 FOR_YEARS = re.compile(
     r"\b(?:на|в)\s+(?:период\s+)?(?:с\s+)?(?:19|20)\d\d\s*(?:[-–—]|по|до)\s*(?=(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -116,6 +121,8 @@ def settled(text: str) -> str:
     if UNUSUAL.search(text):
         for pattern, instead in REPLACED:
             text = pattern.sub(instead, text)
+    text = YEAR_FIRST.sub(r"\2.\1", text)
+    text = AND_LENGTH.sub(r"\1, ", text)
     return TWO_YEARS.sub(r"\1 — \2", TWO_DATES.sub(r"\1 — ", text))
 
 

@@ -8,52 +8,33 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mosty.sveden.reading import dates
+from mosty.sveden.reading.numbering import (
+    BARE_NUMBER,
+    NO_NUMBER,
+    NONE,
+    NUMBER,
+    UNSIGNED,
+    own_number,
+    printed_number,
+)
 from mosty.sveden.reading.numerals import (
     DAY,
     MONTH_FIRST,
     MONTH_OF_YEAR,
     SERIAL,
+    SPACED,
     TWO_YEARS,
+    WITH_LENGTH,
     YEAR,
     settled,
 )
 from mosty.sveden.reading.records import Paper
-from mosty.sveden.reading.titles import OF_ANOTHER, title_of
+from mosty.sveden.reading.titles import title_of
 from mosty.ui import written_dates
 
 LONGEST = 1_500
 LONGEST_SERIAL = 12
 LONGEST_NUMBER = 60
-TOKEN = r"[^\s,;()«»]*\d[^\s,;()«»]*|[A-ZА-ЯЁ]{1,5}[-/][^\s,;()«»]+"
-JOINED = (
-    r"(?:\s?[-–/]\s?(?:[^\s,;()«»]*\d[^\s,;()«»]*|(?-i:[A-ZА-ЯЁ]{1,4})(?![\w.])))*"
-    r"(?:\s(?-i:[А-ЯЁA-Z]{1,3})(?=\s+от\b|\s+dated\b|\s*[,;)]|\s*$))?"
-)
-NUMBER = re.compile(
-    r"(?:№|#|\bN[oº°]?\.?(?=\s*[\dA-ZА-Я]*[-/]?\d)|(?<!без )\bномер\w*:?)\s*№?\s*"
-    rf"(?P<number>б\s?[/.\\]\s?н\.?|(?:{TOKEN}){JOINED})",
-    re.IGNORECASE,
-)
-# «Договор 18/4 от 18 апреля»: a number without its sign, just before the date.
-UNSIGNED = re.compile(
-    r"(?<![\w.,/-])(?P<number>(?=[^\s,;()]*\d)[\w]+(?:[-/.][\w]+)*)\s+(?=от\s+[«\"\d])",
-    re.IGNORECASE,
-)
-# «приказ ректора № 77», «со школой № 5»: a number, and not that of the paper.
-OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:(?:приказ|распоряжени|постановлени)\w*(?:\s+[^\W\d]+){0,2}|"
-    r"(?:школ|гимнази|лице[йяюе]|училищ|сош\b|сш\b|детск\w+\s+сад)\w*)\s*$",
-    re.IGNORECASE,
-)
-OF_ADDITION = re.compile(
-    r"(?<=\w)\W{1,20}доп(?:\.|олнительн\w+)\s*соглашени\w*\s*$", re.IGNORECASE
-)
-NONE = re.compile(r"(?:№\s*)?б\s?[/.\\]\s?н\b\.?|без\s+номера", re.IGNORECASE)
-NO_NUMBER = re.compile(
-    r"б\s?[/.\\]\s?н\.?|без\s+номера|номер\w*\s+(?:отсутств|не\s)\w*|отсутств\w*|нет|"
-    r"не\s+\w+|none|no\s+number|n/a|[-–—_.\s]*",
-    re.IGNORECASE,
-)
 PLANNED = re.compile(
     r"планир|\bк\s+(?:подписанию|заключению)\b|готов(?:ится|ятся)\s+к|"
     r"(?:\bна|\bв)\s+(?:стадии|процессе|этапе)|на\s+(?:согласовани|подписани|рассмотрени)|"
@@ -71,7 +52,7 @@ LABEL = re.compile(
 UNTIL_BEFORE = re.compile(
     r"(?:\bдо(?:\s+(?:конца|окончания|истечения))?|\bпо|"
     r"(?<!начал )(?<!начала )срок\w*(?:\s+(?:\w+\s+)?действия)?(?:\s+(?:договора|соглашения))?|"
-    r"окончани\w*(?:\s+(?:срока|действия)){0,2}|истека\w+|истечени\w*|заверш\w+|"
+    r"окончани\w*(?:\s+(?:срока|действия)){0,2}|истека\w+|ист[её]к\w*|истечени\w*|заверш\w+|"
     r"\b(?:until|till|through|to|expires?(?:\s+on)?|valid\s+(?:until|till|to)|"
     r"expiry(?:\s+date)?|end(?:s|\s+date)?))\W*$",
     re.IGNORECASE,
@@ -87,7 +68,6 @@ OF_RENEWAL_BEFORE = re.compile(
     r"(?:продл[её]н\w*|пролонгирован\w*|расторгнут\w*|renewed|extended)\s*(?:от|on|с)?\W*$",
     re.IGNORECASE,
 )
-BARE_NUMBER = re.compile(r"^\s*№?\s*(?P<number>\S.*?)\s*$")
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +123,7 @@ def says_planned(text: str) -> bool:
 
 
 def _sentence(text: str) -> Paper:
-    number = _own_number(text)
+    number = own_number(text)
     hidden = text
     gaps = []
     if number:
@@ -162,6 +142,8 @@ def _sentence(text: str) -> Paper:
         MONTH_OF_YEAR,
         MONTH_FIRST,
         SERIAL,
+        SPACED,
+        WITH_LENGTH,
         DAY,
         YEAR,
         TWO_YEARS,
@@ -172,7 +154,7 @@ def _sentence(text: str) -> Paper:
     title = title_of(text, _apart(gaps))
     if _is_planned(text, paper):
         return _planned(replace(paper, title=title))
-    printed = _number(number["number"]) if number else ""
+    printed = printed_number(number["number"]) if number else ""
     return replace(paper, title=title, number=printed, renewal=length.renewal)
 
 
@@ -190,43 +172,6 @@ def _planned(paper: Paper) -> Paper:
     kept = {} if paper.term == "until" else {"term": paper.term}
     months = paper.term_months if kept else None
     return Paper(title=paper.title, term_months=months, planned=True, **kept)
-
-
-def _own_number(text: str) -> re.Match | None:
-    """The number of the paper itself, not of another that it names."""
-    for pattern in (NUMBER, UNSIGNED):
-        for match in pattern.finditer(text):
-            before = text[: match.start()]
-            if OF_ANOTHER.search(before) and before[:20].lower().lstrip().startswith(
-                ("доп", "прот", "прил", "add", "suppl", "изм")
-            ):
-                continue
-            if _is_of_something_else(before):
-                continue
-            is_date = "/" not in match["number"] or match["number"].count("/") > 1
-            if (
-                pattern is UNSIGNED
-                and is_date
-                and written_dates.find_dates(match["number"])
-            ):
-                continue
-            return match
-    return None
-
-
-def _is_of_something_else(before: str) -> bool:
-    """Whether the words before a number say that it is not the paper's."""
-    words = before.rstrip(" №")
-    return (
-        _is_quoted(before)
-        or bool(OF_SOMETHING_ELSE.search(words))
-        or bool(OF_ADDITION.search(words))
-    )
-
-
-def _is_quoted(before: str) -> bool:
-    """«Гимназия №5»: the number is a part of a name."""
-    return before.count("«") > before.count("»")
 
 
 def _is_planned(text: str, paper: Paper) -> bool:
@@ -301,7 +246,7 @@ def _with_number(paper: Paper, text: str) -> Paper:
         match = UNSIGNED.search(text) or BARE_NUMBER.match(text)
     if match is None or len(match["number"]) > LONGEST_NUMBER:
         return paper
-    paper = replace(paper, number=_number(match["number"]))
+    paper = replace(paper, number=printed_number(match["number"]))
     rest = text[match.end() :]
     if paper.signed_on is None and written_dates.find_dates(settled(rest)):
         paper = _with_signing(paper, rest)
@@ -391,8 +336,3 @@ def _until(paper: Paper, date: written_dates.Found) -> Paper:
         term="until",
         term_months=None,
     )
-
-
-def _number(text: str) -> str:
-    text = " ".join(text.split()).strip(" .,;:*")
-    return "б/н" if NONE.fullmatch(text) else text

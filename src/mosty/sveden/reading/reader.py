@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Document, Line, Table
-from mosty.sveden.reading import marks, running, speaking
+from mosty.sveden.reading import headings, marks, running, speaking
 from mosty.sveden.reading.grid import MOST_ROWS
 from mosty.sveden.reading.lines import flat
 from mosty.sveden.reading.records import Agreement, Origin, Printed
@@ -46,7 +46,9 @@ def read_agreements(
     """
     reading = Reading()
     register = _tables(document, reading, Register(home=home))
-    if not register.was_found:
+    if register.was_found:
+        _planned_below(document, reading, register)
+    else:
         _lines(document, reading, register)
     if not register.was_found and is_meant:
         register = _tables(document, reading, Register(home=home, is_meant=True))
@@ -104,6 +106,34 @@ def _lines(document: Document, reading: Reading, register: Register) -> None:
         for at, block in enumerate(document.blocks)
         if isinstance(block, Line) and (block.line in told or block.text in said)
     }
+
+
+def _planned_below(document: Document, reading: Reading, register: Register) -> None:
+    """A list under «Планируемые к заключению договоры», below the tables.
+
+    Other lists beside a table are left: they name its files, or contradict it.
+    """
+    lines: list[Line] = []
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Table):
+            lines = []
+        elif _opens_planned(block) and reading.following:
+            lines = [block]
+        elif lines and block.level and not _opens_planned(block):
+            break
+        elif lines and at > max(reading.following) and len(lines) < MOST_LINES:
+            lines.append(block)
+    if len(lines) > 1:
+        rows = running.rows_in(lines, is_wrapped=document.kind == "text")
+        if rows:
+            register.read_rows(rows, ())
+
+
+def _opens_planned(line: Line) -> bool:
+    text = line.text
+    if line.is_item or not headings.opens_planned(text):
+        return False
+    return headings.speaks_of_papers(text) and len(text) <= LONGEST_CONTEXT
 
 
 def _is_content(table: Table) -> bool:

@@ -37,6 +37,7 @@ from mosty.sveden.reading.rows import (
     is_paper,
     one_line,
     with_state,
+    without_partner,
 )
 
 LONGEST_GROUP_TEXT = 160
@@ -257,6 +258,7 @@ class _TableReader(RowReader):
         place, code, city = self._place(row, organisation, state)
         region = self._region(row, organisation) if code == self.register.home else None
         kind, details, paper = self._paper(cells)
+        paper = without_partner(paper, organisation)
         number = self.register.next_row(self._cell(row, "row") if is_first else "")
         agreement = Agreement(
             row=number,

@@ -33,6 +33,9 @@ PAPER_CELLS = (
 )
 FOOTNOTE = re.compile(r"(?<=[\w)»\"])\s?(?:\*{1,4}\)?|[¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s*$")
 FOOTNOTED = {"state", "organisation", "city", "number", "signed", "term", "dates"}
+INTERNATIONAL = re.compile(r"международн\w+\s+организаци", re.IGNORECASE)
+SHORT_NAME = 4
+WITH = re.compile(r"\s+(?:с|со|with|между\b.*\bи)\s+(?:the\s+)?$", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]")
 QUOTED = re.compile(r"[А-ЯЁA-Z]{2,}\s+[«\"][^»\"]{2,}[»\"]")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
@@ -84,6 +87,8 @@ class RowReader:
         """The state's name, its code, and a town if one is named."""
         home = self.home
         printed = state or self.state
+        if INTERNATIONAL.search(printed):
+            return PrintedPlace(), None, ""
         place = read_place(printed, home=home) if printed else PrintedPlace()
         city = one_line(self._cell(row, "city")).removeprefix("г.").strip()
         if saying.says_nothing(city):
@@ -92,7 +97,8 @@ class RowReader:
             if place.code is None and not place.state and read_region(printed):
                 return place, home, city or place.city
             return place, place.code, city or place.city
-        if self.section == "interregional":
+        region = self._cell(row, "region")
+        if self.section == "interregional" or (region and read_region(region)):
             return PrintedPlace(), home, city
         if "state" not in self.columns:
             return _of_organisation(organisation, city)
@@ -213,6 +219,16 @@ def is_paper(text: str) -> bool:
     return bool(paper.title or paper.signed_on or paper.number) and not (
         saying.says_nothing(text)
     )
+
+
+def without_partner(paper: Paper, organisation: str) -> Paper:
+    """«Договор о сотрудничестве с Полоцким колледжем»: the partner is no title."""
+    name = one_line(organisation)
+    at = paper.title.find(name) if len(name) > SHORT_NAME else -1
+    head = WITH.sub("", paper.title[:at]) if at > 0 else ""
+    if not head or head == paper.title[:at]:
+        return paper
+    return replace(paper, title=head)
 
 
 def _not_signed(paper: Paper) -> Paper:

@@ -2,8 +2,9 @@
 
 import re
 
+from mosty.sveden.reading.numbering import NUMBER
 from mosty.sveden.reading.numerals import settled
-from mosty.sveden.reading.papers import LABEL, NUMBER, says_planned
+from mosty.sveden.reading.papers import LABEL, says_planned
 from mosty.sveden.reading.titles import HEAD
 from mosty.ui import written_dates
 
@@ -13,7 +14,7 @@ STARTS_PAPER = re.compile(
 )
 INLINE_MARK = re.compile(r"(?:(?<=^)|(?<=[\s;.]))(?:\(?\d{1,2}\))\s*(?=\S)")
 BETWEEN = re.compile(
-    rf"(?:;\s*|(?<=[\w)])(?<!\bдоп)\.\s+|(?<=[\w).]),\s+|\s+и\s+|\s+а\s+также\s+)(?={HEAD.pattern})",
+    rf"(?:;\s*|(?<=\d\d)\s*(?:г\.?|года)?\s+(?=(?-i:[А-ЯЁA-Z]))|(?<=[\w)])(?<!\bдоп)\.\s+|(?<=[\w).]),\s+|\s+и\s+|\s+а\s+также\s+)(?={HEAD.pattern})",
     re.IGNORECASE,
 )
 

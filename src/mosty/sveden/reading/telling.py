@@ -6,12 +6,12 @@ partners, a partner for its papers.
 """
 
 import re
-from dataclasses import dataclass, field
 
 from mosty.documents.tables.shapes import Line
 from mosty.places.names import CITY_SHAPE
 from mosty.places.printed import is_place, read_place
 from mosty.sveden.reading import headings, saying
+from mosty.sveden.reading.cards import Partner, Told
 from mosty.sveden.reading.clauses import (
     BEHIND,
     FACTS,
@@ -34,7 +34,6 @@ from mosty.sveden.reading.lines import PLAIN, rank
 from mosty.sveden.reading.partner import SEPARATORS, Named, named_in, town_of
 from mosty.sveden.reading.splitting import without_mark
 
-ROLES = ("state", "organisation", "paper", "more", "planned", "city")
 HOME = "RU"
 LONGEST_PARTNER = 320
 LONGEST_TITLE = 160
@@ -42,46 +41,6 @@ LONGEST_LINE = 900
 NEAR = 4
 BOLD_LINE = 7
 OF_PAPERS = {"number", "signed", "term", "since", "status"}
-
-
-@dataclass
-class _Partner:
-    """Who the papers that follow are with. `rank` is that of its line."""
-
-    organisation: str
-    state: str = ""
-    city: str = ""
-    rank: int = PLAIN
-    at: int = -1
-    papers: int = 0
-    is_sole: bool = False
-    borrowed: tuple[int, str] | None = None
-
-
-@dataclass
-class _Record:
-    partner: _Partner
-    paper: str
-    line: int
-    planned: str = ""
-    is_listed: bool = False
-    part: int = 0
-    more: list[str] = field(default_factory=list)
-
-    def add(self, line: Line, text: str) -> None:
-        """What the page says further: of the same block it is the paper's own words."""
-        if line.part and line.part == self.part:
-            self.paper = f"{self.paper}\n{text}"
-        else:
-            self.more.append(text)
-
-    def row(self) -> Row:
-        who = self.partner
-        more = "\n".join(self.more)
-        texts = (who.state, who.organisation, self.paper, more)
-        own = tuple(filter(None, texts))
-        texts = (*texts, self.planned, who.city)
-        return Row(texts, own, self.line, roles=ROLES, kind="dog")
 
 
 def told(lines: list[Line]) -> list[Row]:
@@ -102,9 +61,9 @@ def told(lines: list[Line]) -> list[Row]:
 
 class _Teller:
     def __init__(self):
-        self.found: list[_Record] = []
+        self.found: list[Told] = []
         self.states: list[tuple[int, str]] = []
-        self.partner: _Partner | None = None
+        self.partner: Partner | None = None
         self.paper: tuple[int, Line, str] | None = None
         self.title: tuple[int, int, str] = (-1, PLAIN, "")
         self.planned = ""
@@ -130,13 +89,15 @@ class _Teller:
             return
         if paper is not None:
             self._paper(at, line, text[:paper].strip(SEPARATORS), text[paper:])
-        elif self._goes_on(at, text):
+        elif not line.level and self._goes_on(at, text):
             self.found[-1].add(line, text)
             self.last = at
         elif not self._names(at, line, text):
             self._title(at, line, text)
 
     def _goes_on(self, at: int, text: str) -> bool:
+        if headings.is_planned(text):
+            return False
         return at - self.last <= NEAR and bool(self.found and GOES_ON.match(text))
 
     def _title(self, at: int, line: Line, text: str) -> None:
@@ -234,6 +195,10 @@ class _Teller:
         named = named_in(text, is_within=bool(self._state_over(own)))
         if not named.organisation:
             return False
+        if self.planned and line.is_item and named.state:
+            self._begin(at, own, named)
+            self._add(at, line, "")
+            return True
         self._return_state()
         self.labels = set()
         is_known = named.state or self._state_over(own) or self.names_first
@@ -268,7 +233,7 @@ class _Teller:
     def _begin(self, at: int, own: int, named: Named) -> None:
         self.states = [each for each in self.states if each[0] <= own]
         state = named.state or self._state_over(own)
-        self.partner = _Partner(named.organisation, state, named.city, own, at)
+        self.partner = Partner(named.organisation, state, named.city, own, at)
         if self.names_first and not named.state and not self._heading_state(own):
             self.partner.state = ""
         self.last = at
@@ -283,6 +248,9 @@ class _Teller:
             self._paper_alone(at, line, paper)
             return
         own = rank(line)
+        if headings.speaks_of_papers(before) and not WORDS.search(before):
+            self._paper_alone(at, line, paper)
+            return
         if len(before) > LONGEST_PARTNER or VERB.search(before):
             self.partner = None
             return
@@ -314,14 +282,14 @@ class _Teller:
         else:
             self._add(at, line, paper)
 
-    def _is_of(self, who: _Partner, at: int, own: int, paper: str) -> bool:
+    def _is_of(self, who: Partner, at: int, own: int, paper: str) -> bool:
         if who.is_sole and own <= who.rank and not OF_THE_SAME.match(paper):
             return False
         return at - self.last <= NEAR or who.rank < own
 
     def _add(self, at: int, line: Line, paper: str) -> None:
         said = (line.line, self.planned, self.is_listed, line.part)
-        self.found.append(_Record(self.partner, paper, *said))
+        self.found.append(Told(self.partner, paper, *said))
         self.partner.papers += 1
         self.last, self.paper = at, None
 

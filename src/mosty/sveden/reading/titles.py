@@ -50,6 +50,7 @@ SENTENCE_END = re.compile(
 )
 LINE_END = re.compile(r"\n(?=\s*(?:[А-ЯЁA-Z\d№«(]|$))")
 GAP = "\x00"
+AFTER_DATE = re.compile(r"^\s*(?:г\.?(?!\w)|года)?[\s,.;:–—-]*")
 YEAR_SIGN = re.compile(r"^\s*(?:г\.|года)(?=\s)")
 NOT_A_TITLE = re.compile(
     r"^\W*(?:планир|нет\b|отсутств|не\s|данн|информаци|заключение\b|от\b|с\b|до\b|на\b|"
@@ -71,9 +72,8 @@ def title_of(text: str, gaps: list[tuple[int, int]]) -> str:
     first, *rest = (part for part in line.split(GAP))
     title = _bare(first)
     if not re.search(r"[^\W\d]{3}", title):
-        at = next(
-            (at for at, part in enumerate(rest) if HEAD.match(part.lstrip())), None
-        )
+        rest = [AFTER_DATE.sub("", part) for part in rest]
+        at = next((at for at, part in enumerate(rest) if HEAD.match(part)), None)
         title, rest = ("", rest) if at is None else (_bare(rest[at]), rest[at + 1 :])
     for part in rest:
         part = YEAR_SIGN.sub("", part)

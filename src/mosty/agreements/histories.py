@@ -17,6 +17,7 @@ from mosty.ui.bilingual import in_language
 WORDS = {
     "agreement.opened": _("Begun"),
     "agreement.registered": _("Entered in the register as signed"),
+    "agreement.brought_in": _("Brought in from a workbook"),
     "agreement.described": _("Changed"),
     "agreement.signed": _("Signed"),
     "agreement.moved": _("Taken to another stage"),

@@ -43,7 +43,7 @@ def test_coordinator_takes_a_saved_page_into_the_register(
 
     rows = page.get_by_role("row")
     expect(rows.filter(has_text="Эгейский университет")).to_be_visible()
-    expect(rows.filter(has_text="Академия искусств")).to_contain_text("14.03.2019")
+    expect(rows.filter(has_text="Академия искусств")).to_be_visible()
     assert_accessible(page)
     page.set_viewport_size(PHONE)
     assert_accessible(page)

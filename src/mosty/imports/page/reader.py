@@ -62,7 +62,9 @@ class _PageReader:
             page.title = document.title
         for part in ("", "goal", "directions", "forms", "register", "projects"):
             READERS[part](self, [line for own, line in self.lines if own == part])
-        page.agreements = self.reading.agreements
+        page.agreements = [one for one in self.reading.agreements if one.organisation]
+        nameless = (one for one in self.reading.agreements if not one.organisation)
+        page.unread.extend(one.origin for one in nameless)
         page.printed = self.reading.printed
         page.unread.extend(self.reading.unread)
         page.unread.sort(key=lambda origin: (origin.sheet, origin.line))

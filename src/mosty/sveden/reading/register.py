@@ -45,6 +45,10 @@ LONGEST_NAME = 500
 HOME = "RU"
 
 
+def _is_nobody(organisation: str) -> bool:
+    return not LETTERS.search(organisation) or saying.says_nothing(organisation)
+
+
 @dataclass
 class Register:
     """What the tables of a page gave so far."""
@@ -189,9 +193,11 @@ class _TableReader(RowReader):
         if self._goes_on(row):
             row = self._joined(row)
             organisation = self._cell(row, "organisation")
+        is_named = LETTERS.search(organisation) and not saying.says_nothing(
+            organisation
+        )
         if (
-            not LETTERS.search(organisation)
-            or saying.says_nothing(organisation)
+            not (is_named or self._has_state_and_paper(row))
             or self._says_none(row)
             or saying.is_statement(organisation)
             or any(map(saying.is_total, row.own))
@@ -207,6 +213,10 @@ class _TableReader(RowReader):
             return
         self.above = row
         self._agreements(row)
+
+    def _has_state_and_paper(self, row: Row) -> bool:
+        """A row that lacks only the partner's name."""
+        return is_place(self._cell(row, "state")) and is_paper(self._papers(row))
 
     def _goes_on(self, row: Row) -> bool:
         """A row without a partner goes on with the partner above."""
@@ -267,7 +277,7 @@ class _TableReader(RowReader):
             state_code=code,
             region=region,
             city=city,
-            organisation=one_line(organisation),
+            organisation="" if _is_nobody(organisation) else one_line(organisation),
             kind=kind,
             paper=paper,
             origin=row.origin(self.sheet),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from mosty.places.names import read_country, read_region
 from mosty.places.printed import PrintedPlace, is_place, read_place
 from mosty.sveden.reading import saying
+from mosty.sveden.reading.clauses import paper_at
 from mosty.sveden.reading.columns import WORDS
 from mosty.sveden.reading.grid import Row
 from mosty.sveden.reading.papers import (
@@ -14,6 +15,7 @@ from mosty.sveden.reading.papers import (
     read_paper,
     says_planned,
 )
+from mosty.sveden.reading.partner import SEPARATORS
 from mosty.sveden.reading.records import Paper
 from mosty.sveden.reading.splitting import lines_of, papers_in
 
@@ -63,6 +65,10 @@ class RowReader:
         organisation, state = self._cell(row, "organisation"), self._cell(row, "state")
         cells = {name: self._cell(row, name) for name in PAPER_CELLS}
         name = next((n for n in ("paper", "kind") if cells[n]), "")
+        if not name and {"paper", "kind"}.isdisjoint(self.columns):
+            within = _told_within(organisation)
+            if within:
+                return [(who, state, {**cells, "paper": said}) for who, said in within]
         papers = papers_in(cells[name])[:MOST_PAPERS] if name else [""]
         if len(papers) == 1:
             one = {**cells, name: papers[0]} if name else cells
@@ -181,6 +187,17 @@ def _of_organisation(text: str, city: str) -> tuple[PrintedPlace, str | None, st
             return place, place.code, city or place.city
     reading = read_country(text)
     return PrintedPlace(), reading.code if reading else None, city
+
+
+def _told_within(text: str) -> list[tuple[str, str]]:
+    """«Минский колледж: договор № 5» line by line, in the partner's own cell."""
+    found = []
+    for line in lines_of(text):
+        at = paper_at(line)
+        if not at or not WORDS.search(line[:at]):
+            return []
+        found.append((line[:at].strip(SEPARATORS), line[at:]))
+    return found
 
 
 def _partners(text: str, papers: str, count: int) -> list[str]:

@@ -71,7 +71,8 @@ def _labelled(lines: list[Line]) -> list[Row]:
             texts = (found["label"].strip(), found["text"].strip())
             pairs.append(Row(texts, texts, line.line))
     names = headings.columns_of([row.texts[0] for row in pairs])
-    if len(pairs) < 2 or not headings.is_register_heading(names):
+    has_papers = {"paper", "kind", "number", "signed", "dates"} & set(names)
+    if len(pairs) < 2 or not has_papers or not headings.is_register_heading(names):
         return []
     turned = upright(pairs)
     return turned if turned is not pairs else []

@@ -14,6 +14,7 @@ from mosty.sveden.reading import headings, saying
 from mosty.sveden.reading.cards import Partner, Told
 from mosty.sveden.reading.clauses import (
     BEHIND,
+    DATE_FIRST,
     FACTS,
     GOES_ON,
     INTRODUCED,
@@ -88,7 +89,10 @@ class _Teller:
         if saying.is_statement(text) and (paper is None or not FACTS.search(text)):
             return
         if paper is not None:
-            self._paper(at, line, text[:paper].strip(SEPARATORS), text[paper:])
+            before, paper = text[:paper].rstrip(), text[paper:]
+            if before.endswith("("):
+                before, paper = before[:-1], paper.rstrip(" .;").removesuffix(")")
+            self._paper(at, line, before.strip(SEPARATORS), paper)
         elif not line.level and self._goes_on(at, text):
             self.found[-1].add(line, text)
             self.last = at
@@ -254,11 +258,15 @@ class _Teller:
         if len(before) > LONGEST_PARTNER or VERB.search(before):
             self.partner = None
             return
+        dated = DATE_FIRST.match(before)
+        before = before[dated.end() :] if dated else before
         named = named_in(before, is_within=bool(self._state_over(own)))
         if named.organisation and (named.state or WORDS.search(named.organisation)):
             self._begin(at, own, named)
             self._add(at, line, paper)
             self.partner.is_sole = True
+            if dated and not FACTS.search(paper.replace("№", "")):
+                self.found[-1].more.append(f"от {dated['date']}")
         elif not named.organisation and self.partner is not None:
             self._add(at, line, paper)
         elif self._awaits_partner(at) and len(before) <= LONGEST_TITLE:
@@ -276,7 +284,11 @@ class _Teller:
         who = self.partner
         if NAMES_SOMEBODY.search(paper):
             self.partner = None
-        elif who is None or not self._is_of(who, at, own, paper):
+        elif (
+            who is None
+            or own < min(who.rank, BOLD_LINE)
+            or not self._is_of(who, at, own, paper)
+        ):
             self.partner = None
             self.paper = (at, line, paper)
         else:
@@ -326,8 +338,7 @@ class _Teller:
             return False
         name, value = headings.column_of(found["label"]), found["text"].strip()
         if name in self.labels and name not in OF_PAPERS:
-            self.partner = self.paper = None
-            self.labels = set()
+            self.partner, self.labels = None, set()
         if name == "state" and read_place(value).code:
             self._labelled_state(at, line, value)
         elif name in {"organisation", "name", "organisation_state"}:

@@ -9,9 +9,7 @@ from pathlib import Path
 from mosty.partners.matching import Body
 
 HERE = Path(__file__).parent
-HALVES = tuple(
-    name for name in ("russia", "abroad", "wider") if (HERE / f"{name}.json").is_file()
-)
+HALVES = ("russia", "abroad", "wider")
 MOST_SAME, MOST_DIFFERENT, MOST_RELATED = 8, 4, 3
 SAME = "same"
 

@@ -14,7 +14,7 @@ from mosty.partners.models import KeptOrganisation, Organisation
 LONGEST_KEY = 120
 MOST_OF_A_KEY = 400
 MOST_COMPARED = 20
-GENERAL = ("k:", "c:")
+GENERAL = ("k:", "c:", "e:", "o:")
 FEWEST_SPECIFIC = 12
 SHARING = """
 SELECT organisation_id,

@@ -12,8 +12,8 @@ from mosty.partners.names import lexicon, parsed
 SAME, DOUBTFUL, DIFFERENT = "same", "doubtful", "different"
 DUPLICATE, RENAME, BRANCH = "duplicate", "rename", "branch"
 CERTAIN, LIKELY = 0.85, 0.55
-MOST_COST, MOST_DOUBTFUL_COST = 0.8, 1.8
-MOST_TRANSLATED_COST = 0.85
+MOST_COST, MOST_DOUBTFUL_COST = 0.6, 1.8
+MOST_TRANSLATED_COST = 0.7
 LEAST_EVIDENCE = 0.9
 MOST_RENAMED_COST = 1.0
 RELATED, SURE = 0.6, 0.8

@@ -76,7 +76,8 @@ class Register:
         rows, heading = with_partner(rows, heading, context)
         marked = marked_columns(rows)
         if heading is None:
-            columns = marked if "organisation" in marked else guessed(rows)
+            is_marked = "organisation" in marked
+            columns = completed(marked, rows) if is_marked else guessed(rows)
             heading = Heading(-1, columns, 0)
         else:
             missing = {

@@ -68,7 +68,7 @@ def test_partner_proposes_by_phone_and_confirms(page, phone, open_page, log_in):
 
     page.goto(f"/office/agreements/{agreement.pk}/shown")
     assert_accessible(page)
-    page.get_by_label("Номер документа").select_option("office")
+    page.get_by_label("Языки текста").select_option("office")
     page.get_by_role("button", name="Показать, как это будет выглядеть").click()
     assert_accessible(page)
     page.goto("/office/agreements/settings")

@@ -9,7 +9,7 @@ from mosty.agreements.models.agreement import Section
 from mosty.agreements.shown import sections_asked, why_public
 from mosty.ui.forms import Part, RecordForm
 
-USUAL, ALL, OFFICE = "", "public", "office"
+USUAL, ALL, OFFICE = "usual", "public", "office"
 MARKS = {USUAL: None, ALL: True, OFFICE: False}
 
 
@@ -88,7 +88,6 @@ class ShownFieldsForm(forms.Form):
                     (ALL, pgettext_lazy("field", "for all")),
                     (OFFICE, pgettext_lazy("field", "for the office alone")),
                 ],
-                required=False,
                 initial=next(
                     key for key, mark in MARKS.items() if mark is marks.get(one.value)
                 ),

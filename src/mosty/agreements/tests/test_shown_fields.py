@@ -271,7 +271,8 @@ def test_office_sees_all_and_previews_what_the_public_sees(office, agreement):
 
     assert not agreement.shown_fields.exists()
     assert "777-ТАЙНА" not in look.content.decode()
-    saved = office.post(page, {"number": "office", "life": "public"})
+    usual = dict.fromkeys(names, "usual")
+    saved = office.post(page, {**usual, "number": "office", "life": "public"})
     assert saved.status_code == 302
     marks = {"number": False, "life": True}
     assert actions.marks_of(agreement) == marks

@@ -67,8 +67,9 @@ def pss_mb(process_ids: Iterable[int]) -> float:
 class Meter:
     """CPU of this process together with its database backend."""
 
-    def __init__(self):
-        with connection.cursor() as cursor:
+    def __init__(self, plain=None):
+        """Of Django's connection, or of a plain one of psycopg."""
+        with plain.cursor() if plain else connection.cursor() as cursor:
             # A parallel helper would end, and its CPU with it, before it is read.
             cursor.execute("SET max_parallel_workers_per_gather = 0")
             cursor.execute("SELECT pg_backend_pid()")

@@ -1,6 +1,7 @@
 """What the room brings to the office: places, tasks, beginnings, history."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mosty.access.desk import (
     Beginning,
@@ -44,6 +45,13 @@ PLACES = (
     ),
     Place(
         Group.WORK,
+        _("Board"),
+        "agreements_office:board",
+        rules.may_read,
+        order=5,
+    ),
+    Place(
+        Group.WORK,
         _("Calendar of terms"),
         "agreements_office:terms",
         rules.may_read,
@@ -51,7 +59,7 @@ PLACES = (
     ),
     Place(
         Group.REGISTER,
-        _("Figures"),
+        pgettext_lazy("register", "Figures"),
         "agreements_office:figures",
         rules.may_read,
         order=55,
@@ -69,13 +77,6 @@ PLACES = (
         "agreements_office:duties",
         rules.may_read,
         order=15,
-    ),
-    Place(
-        Group.REGISTER,
-        _("Health of the register"),
-        "agreements_office:health",
-        rules.may_read,
-        order=60,
     ),
     Place(
         Group.WORK,

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Q, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from mosty.agreements import periods, telling
-from mosty.agreements.health.checks import BY_NAME, Asking
+from mosty.agreements.health.checks import BY_NAME
+from mosty.agreements.health.declaring import Asking
 from mosty.agreements.life.conditions import in_life
 from mosty.agreements.life.counted import counted
-from mosty.agreements.life.reckoning import LifeState
+from mosty.agreements.life.told import STATES as LIFE
 from mosty.agreements.models import Agreement, Stage, TermRule
 from mosty.agreements.term import EXPIRING_WITHIN_DAYS, TermState
 from mosty.institution.context import current as institution
@@ -28,13 +28,7 @@ from mosty.ui.labels import label
 
 MOST_KEYS = 6
 LONGEST_KEY = 400
-LIVES = {
-    LifeState.ACTIVE: pgettext_lazy("life", "active"),
-    LifeState.FADING: pgettext_lazy("life", "fading"),
-    LifeState.SLEEPING: pgettext_lazy("life", "sleeping"),
-    LifeState.NEVER_STARTED: pgettext_lazy("life", "never started"),
-    LifeState.NOT_KNOWN: pgettext_lazy("life", "not known"),
-}
+LIVES = {state: words for state, (words, _kind) in LIFE.items()}
 RUNNING = (TermState.IN_FORCE, TermState.EXPIRING)
 
 

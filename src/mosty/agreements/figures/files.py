@@ -5,6 +5,7 @@ import io
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from docx import Document
 from docx.shared import Cm
 from openpyxl import Workbook
@@ -60,7 +61,7 @@ def report_xlsx(report, *, name: str) -> HttpResponse:
     book = Workbook(write_only=True)
     head = ["", report.told, report.before_told, _("Change")]
     counts = [[one.title, one.count, one.before, one.change] for one in report.chapters]
-    write_sheet(book, _("Figures"), [head, *counts])
+    write_sheet(book, pgettext("register", "Figures"), [head, *counts])
     for chapter in report.chapters:
         lines = [
             [one.number, safe(one.title), one.day, safe(one.text)]

@@ -1,78 +1,24 @@
 """What may be wrong with an agreement, each told once: for the counts and the lists."""
 
-import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.health import related
+from mosty.agreements.health.declaring import (
+    ENDED,
+    SIGNED,
+    WORK,
+    Check,
+    Group,
+    always,
+    before,
+)
+from mosty.agreements.health.gaps import GAPS
 from mosty.agreements.models import Stage
-from mosty.agreements.models.agreement import RenewalRule, Section, TermRule
-from mosty.agreements.models.lifecycle import BEFORE_SIGNING
+from mosty.agreements.models.agreement import RenewalRule, TermRule
 
-SIGNED = (Stage.SIGNED,)
-ENDED = (Stage.ENDED,)
-WORK = tuple(one for one in BEFORE_SIGNING if one != Stage.REFUSED)
 STILL_DAYS = 90
 UNSEEN_DAYS = 3 * 365
-
-
-class Group(StrEnum):
-    """In the order of the page."""
-
-    UNKNOWN = "unknown"
-    CONTRADICTION = "contradiction"
-    GAP = "gap"
-    QUIET = "quiet"
-
-
-GROUPS = {
-    Group.UNKNOWN: _("Terms not known"),
-    Group.CONTRADICTION: _("What contradicts itself"),
-    Group.GAP: _("What is missing"),
-    Group.QUIET: _("What has gone quiet"),
-}
-
-
-@dataclass(frozen=True)
-class Asking:
-    """For which day, under whose law."""
-
-    on: datetime.date
-    jurisdiction: str
-
-
-@dataclass(frozen=True)
-class Check:
-    """Something that may be wrong with agreements at some stages.
-
-    `condition(asking)` is a `Q` over the agreement's own columns; what hangs on it
-    is asked by a set of ids, so that all checks are one reading of the table.
-    `page` is the office page on which one record is mended, `mend` its words,
-    `place` where on that page. `bulk` names an action of the register over many.
-    """
-
-    name: str
-    group: Group
-    title: object
-    why: object
-    stages: tuple
-    condition: Callable[[Asking], Q]
-    mend: object
-    page: str = "edit"
-    place: str = ""
-    bulk: str = ""
-
-    def where(self, asking: Asking) -> Q:
-        """The whole condition, with the stages."""
-        return Q(stage__in=self.stages) & self.condition(asking)
-
-
-def always(**columns) -> Callable[[Asking], Q]:
-    return lambda asking: Q(**columns)
 
 
 def term_unknown(asking) -> Q:
@@ -80,13 +26,6 @@ def term_unknown(asking) -> Q:
     is_not_over = Q(ends_on=None) | Q(ends_on__gte=asking.on)
     no_end = Q(ends_on=None, is_endless=False)
     return is_not_over & (Q(starts_on=None) | no_end)
-
-
-def before(days: int, column: str) -> Callable[[Asking], Q]:
-    def condition(asking):
-        return Q(**{f"{column}__lt": asking.on - datetime.timedelta(days=days)})
-
-    return condition
 
 
 UNKNOWN = (
@@ -236,144 +175,6 @@ CONTRADICTIONS = (
         ),
         _("Look at the agreement"),
         "record",
-    ),
-)
-GAPS = (
-    Check(
-        "clearance",
-        Group.GAP,
-        _("Clearance not shown"),
-        _("The law asks for a conclusion before a foreign agreement is signed."),
-        SIGNED,
-        lambda asking: (
-            related.is_asked_to_be_cleared(asking.jurisdiction)
-            & ~Q(pk__in=related.cleared())
-        ),
-        _("Enter the conclusion"),
-        "record",
-        "#clearance",
-    ),
-    Check(
-        "scan",
-        Group.GAP,
-        _("No scan"),
-        _("The paper proves the record."),
-        SIGNED,
-        lambda asking: ~Q(pk__in=related.scanned()),
-        _("Add the scan"),
-        "attach",
-    ),
-    Check(
-        "owner",
-        Group.GAP,
-        _("Nobody responsible"),
-        _("Reminders of it go to nobody."),
-        (*SIGNED, *WORK),
-        always(responsible=None),
-        _("Name who is responsible"),
-        "edit",
-        "#id_responsible",
-        "responsible",
-    ),
-    Check(
-        "owner_gone",
-        Group.GAP,
-        _("Who is responsible has no account any more"),
-        _("Reminders of it go to nobody."),
-        (*SIGNED, *WORK),
-        lambda asking: (
-            Q(responsible__isnull=False) & ~Q(responsible__in=related.with_account())
-        ),
-        _("Name who is responsible"),
-        "edit",
-        "#id_responsible",
-        "responsible",
-    ),
-    Check(
-        "partner",
-        Group.GAP,
-        _("No partner named"),
-        _("An agreement is made with somebody."),
-        (*SIGNED, *ENDED, *WORK),
-        always(counterpart=None),
-        _("Add a party"),
-        "seat",
-    ),
-    Check(
-        "region",
-        Group.GAP,
-        _("Region not stated"),
-        _("It stands on no map and under no region."),
-        (*SIGNED, *ENDED),
-        always(section=Section.INTERREGIONAL, region=None),
-        _("Name the partner’s region"),
-        "record",
-    ),
-    Check(
-        "number",
-        Group.GAP,
-        _("Number not stated"),
-        _("By it the paper is found again."),
-        SIGNED,
-        always(number=""),
-        _("Enter the number"),
-        "edit",
-        "#id_number",
-    ),
-    Check(
-        "directions",
-        Group.GAP,
-        _("No direction"),
-        _("No direction’s page and no figure of it shows it."),
-        (*SIGNED, *WORK),
-        lambda asking: ~Q(pk__in=related.directed()),
-        _("Choose directions"),
-        "edit",
-        "#id_directions",
-        "directions",
-    ),
-    Check(
-        "authority",
-        Group.GAP,
-        _("Basis of a signatory’s authority not stated"),
-        _("By a charter or a power of attorney somebody may sign."),
-        SIGNED,
-        lambda asking: Q(pk__in=related.without_authority()),
-        _("Look at the parties"),
-        "record",
-    ),
-    Check(
-        "basis",
-        Group.GAP,
-        _("No intergovernmental basis named"),
-        _("Of a foreign agreement one is often asked for."),
-        SIGNED,
-        always(section=Section.FOREIGN, basis_ru="", basis_en=""),
-        _("Enter the basis"),
-        "edit",
-        "#id_basis_ru",
-    ),
-    Check(
-        "languages",
-        Group.GAP,
-        _("Languages not stated"),
-        _("Nobody knows which text to look for."),
-        SIGNED,
-        always(languages=[]),
-        _("Enter the languages"),
-        "edit",
-        "#id_languages",
-    ),
-    Check(
-        "prevailing",
-        Group.GAP,
-        _("Several languages, and none prevails"),
-        _("Where the texts differ it is not known which holds."),
-        SIGNED,
-        always(languages__len__gte=2, prevailing_language=""),
-        _("Enter the languages"),
-        "edit",
-        "#id_languages",
     ),
 )
 QUIET = (

@@ -13,7 +13,7 @@ from operator import add
 from django.db import connection
 from django.db.models import BigIntegerField, Case, Count, Value, When
 
-from mosty.agreements.health.checks import Asking, Check
+from mosty.agreements.health.declaring import Asking, Check
 from mosty.agreements.models import Agreement
 
 FIRST = 3

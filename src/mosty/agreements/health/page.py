@@ -8,15 +8,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from mosty.access.roles import audiences_of
-from mosty.agreements import rules, telling
+from mosty.agreements import telling
 from mosty.agreements.health import counting
-from mosty.agreements.health.checks import (
-    BY_NAME,
-    CHECKS,
-    GROUPS,
-    Asking,
-    Check,
-)
+from mosty.agreements.health.checks import BY_NAME, CHECKS
+from mosty.agreements.health.declaring import GROUPS, Asking, Check
 from mosty.agreements.models import Agreement
 from mosty.agreements.partner import partner_of, with_partner
 from mosty.journal.snapshots import Shelf
@@ -199,7 +194,3 @@ def lacks(user, *, on, jurisdiction) -> list[Lack]:
         for one in checks
         if counts[one.name]
     ]
-
-
-def may_mend(user) -> bool:
-    return rules.may_keep(user)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mosty.activities.tests.factories import ActivityFactory
-from mosty.agreements.health.checks import BY_NAME, CHECKS, Asking
+from mosty.agreements.health.checks import BY_NAME, CHECKS
 from mosty.agreements.health.counting import count_of, tally
+from mosty.agreements.health.declaring import Asking
 from mosty.agreements.models import Agreement
 from mosty.agreements.register import REGISTER
 from mosty.agreements.tests.factories import (

@@ -67,6 +67,7 @@ WORDS = {
     "check.overruled": _("Somebody answered for what was found"),
     "check.overruling_taken_back": _("An answer for what was found was taken back"),
     "check.put_away": _("A check counts no more"),
+    "check.person_forgotten": _("A person was taken out of a check at their demand"),
     "check.brought_back": _("A check counts again"),
     "source.added": _("A source of checks was added"),
     "source.described": _("A source of checks was changed"),

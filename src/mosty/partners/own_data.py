@@ -5,10 +5,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mosty.partners import actions
-from mosty.partners.models import Contact, LogEntry
+from mosty.partners.models import Contact, LogEntry, PartnerCheck
 from mosty.people.personal import Erased, Provider
 from mosty.people.personal import register as add
-from mosty.people.redacting import patterns, redacted
+from mosty.people.redacting import is_named, patterns, redacted
 
 LABELS = {
     "organisation": _("Organisation"),
@@ -20,6 +20,8 @@ LABELS = {
     "day": _("Day"),
     "subject": _("What it was about"),
     "text": _("What was said or written"),
+    "source": _("Where to look"),
+    "result": _("Result"),
 }
 
 
@@ -66,6 +68,36 @@ def entry_rows(subject) -> list[dict]:
     ]
 
 
+def checks(subject) -> list[PartnerCheck]:
+    """Looks in which somebody of this name was searched for."""
+    family = subject.named.family_name
+    if not family:
+        return []
+    looked_for = patterns(subject.named, is_theirs=False)
+    rows = PartnerCheck.objects.filter(person_name__icontains=family).order_by("pk")
+    rows = rows.select_related("organisation", "source")
+    return [one for one in rows if is_named(one.person_name, looked_for)]
+
+
+def check_rows(subject) -> list[dict]:
+    return [
+        {
+            "day": one.checked_on.isoformat(),
+            "organisation": one.organisation.name_ru,
+            "source": one.source.title_ru,
+            "result": str(one.get_result_display()),
+        }
+        for one in checks(subject)
+    ]
+
+
+def erase_checks(subject, by):
+    yield Erased(
+        _("Names in checks of partners"),
+        actions.forget_checked([one.pk for one in checks(subject)], by=by),
+    )
+
+
 def erase(subject, by):
     looked_for = {
         is_theirs: patterns(subject.named, is_theirs=is_theirs)
@@ -100,6 +132,15 @@ def register():
             labels=LABELS,
             erase=erase,
             reach=reach,
+        )
+    )
+    add(
+        Provider(
+            "partner_checks",
+            _("Checks of partners"),
+            check_rows,
+            labels=LABELS,
+            erase=erase_checks,
         )
     )
     add(Provider("contact_log", _("Contact log"), entry_rows, labels=LABELS))

@@ -6,9 +6,9 @@ import yaml
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import ChangedMeanwhile, Refused
-from mosty.journal.actions import record
-from mosty.journal.changing import change
+from mosty.access.refusals import Refused
+from mosty.journal.actions import erase_personal, record
+from mosty.journal.changing import change, person_key_of
 from mosty.partners.actions.organisations import locked
 from mosty.partners.checking import key_of
 from mosty.partners.models import CheckSource, PartnerCheck
@@ -33,7 +33,7 @@ class NoGround(Refused):
     message = _("Write why work with this partner goes on although it was found.")
 
 
-class OverruledAlready(ChangedMeanwhile):
+class OverruledAlready(Refused):
     message = _(
         "Somebody has answered for this check already. Look at their reason first."
     )
@@ -145,6 +145,19 @@ def put_check_away(check, *, by, is_archived=True) -> PartnerCheck:
     verb = "check.put_away" if is_archived else "check.brought_back"
     values = {"is_archived": is_archived}
     return change(check, values, by=by, verb=verb, is_public=False)[0]
+
+
+@transaction.atomic
+def forget_checked(keys, *, by=None) -> int:
+    """Take the names of persons out of checks; that one looked stays."""
+    rows = list(PartnerCheck.objects.select_for_update(of=["self"]).filter(pk__in=keys))
+    for check in rows:
+        record("check.person_forgotten", check, by=by, is_public=False)
+        erase_personal(person_key_of(check), by=by)
+    PartnerCheck.objects.filter(pk__in=keys).update(
+        person_name="", searched_keys=[], note="", is_archived=True
+    )
+    return len(rows)
 
 
 def held(check) -> PartnerCheck:

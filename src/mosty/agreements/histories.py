@@ -146,10 +146,6 @@ def labels():
         "superseded_by": _("Replaced by another agreement"),
         "renewal_notice_months": _("Notice before the end, in months"),
         "round": _("Round of approval"),
-        "confirmed_by": _("Partner"),
-        "proposal": _("Proposed change"),
-        "sha256": _("SHA-256 of the terms"),
-        "shown_fields": _("What the site shows"),
         "step": _("Step of the route"),
         "clause": _("Clause"),
         "subject": _("What the agreement is about"),
@@ -161,6 +157,7 @@ def labels():
         "answered_on": _("Answered on"),
         "text": _("What the authority asks"),
         **labels_of_parts(),
+        **labels_of_answers(),
     }
 
 
@@ -194,6 +191,16 @@ def labels_of_parts():
         "answer": _("Answer"),
         "outcome": pgettext_lazy("question", "Outcome"),
         "wait_until": _("Until which day"),
+    }
+
+
+def labels_of_answers():
+    """What partners confirm and propose, and what the site shows."""
+    return {
+        "confirmed_by": _("Partner"),
+        "proposal": _("Proposed change"),
+        "sha256": _("SHA-256 of the terms"),
+        "shown_fields": _("What the site shows"),
     }
 
 

@@ -2,7 +2,10 @@
 
 import re
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
+# Flags of states are pairs of letters that stand for no word.
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\ufe0f\U0001f1e6-\U0001f1ff]"
+)
 BULLET = re.compile(r"^(?:[-–—−•·*▪●○◦]\s+|\(?\d{1,2}[.)]\s+|[а-я]\)\s+)(?=\S)")
 
 

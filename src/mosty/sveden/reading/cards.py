@@ -6,7 +6,7 @@ from mosty.documents.tables.shapes import Line
 from mosty.sveden.reading.grid import Row
 from mosty.sveden.reading.lines import PLAIN
 
-ROLES = ("state", "organisation", "paper", "more", "planned", "city")
+ROLES = ("state", "organisation", "paper", "more", "planned", "city", "country")
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Partner:
     at: int = -1
     papers: int = 0
     is_sole: bool = False
+    country: str = ""
     borrowed: tuple[int, str] | None = None
 
 
@@ -45,5 +46,5 @@ class Told:
         more = "\n".join(self.more)
         texts = (who.state, who.organisation, self.paper, more)
         own = tuple(filter(None, texts))
-        texts = (*texts, self.planned, who.city)
+        texts = (*texts, self.planned, who.city, who.country)
         return Row(texts, own, self.line, roles=ROLES, kind="dog")

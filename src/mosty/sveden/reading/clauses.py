@@ -13,7 +13,7 @@ TO_BE_SIGNED = (
 PAPER_BEGINS = re.compile(
     rf"(?:{HEAD.pattern}|{TO_BE_SIGNED}|планиру[ею]тся\s+(?:заключ|подпис)\w+)", re.I
 )
-CLAUSE = re.compile(r"^\s*|[—–:,.;()|-]\s*")
+CLAUSE = re.compile(r"^\s*|[—–:,.;()|-]\s*|\s/\s*")
 # «12.03.2019 — Минский колледж: договор № 5»
 DATE_FIRST = re.compile(r"^(?P<date>\d{1,2}\.\d{1,2}\.\d{4})(?:\s*г\.?)?\s*[–—:-]\s+")
 FARTHEST = 90  # adjectives before «договор»

@@ -18,7 +18,9 @@ PLAIN, ITEM = 8, 8
 LONGEST_LABEL = 40
 LONGEST_VALUE = 400
 LONGEST_JOINED = 1_200
-MANY_LINES = 3
+MANY_LINES = MANY_LABELS = 3
+LABEL = re.compile(r"(?:^|[;,.]\s+)(?P<label>[^\W\d][^:;,.]{2,40}):\s")
+COUNTED = re.compile(r"\s*\(\s*\d{1,3}(?:\s+[^()\d]{1,20})?\)$")
 NARROW, LOW = 2, 3
 ENDED = re.compile(r"[.;:!?]\s*$")
 WANTS_MORE = re.compile(
@@ -44,7 +46,7 @@ def rank(line: Line) -> int:
 def ready(lines: list[Line], *, is_wrapped: bool) -> list[Line]:
     """`is_wrapped` says that the file has lines where a page has paragraphs."""
     lines = _joined(_under_items(lines) if is_wrapped else lines, is_wrapped=is_wrapped)
-    return _parted(_labelled(lines))
+    return _parted(_labelled([_uncounted(line) for line in lines]))
 
 
 def flat(table: Table) -> list[Line]:
@@ -71,6 +73,13 @@ def flat(table: Table) -> list[Line]:
             made = Line(text, cell.line, is_item=is_item, level=level, part=-number)
             found.append(made)
     return found
+
+
+def _uncounted(line: Line) -> Line:
+    """«Китай (2 договора)» as a heading is «Китай»."""
+    if not line.level or not line.text.endswith(")"):
+        return line
+    return replace(line, text=COUNTED.sub("", line.text))
 
 
 def _under_items(lines: list[Line]) -> list[Line]:
@@ -139,7 +148,9 @@ def _parted(lines: list[Line]) -> list[Line]:
     """«1) Договор с …; 2) Соглашение с …» in one line."""
     found: list[Line] = []
     for line in lines:
-        pieces = _pieces(line.text) if PAPER_WORD.search(line.text) else [line.text]
+        pieces = _labels(line.text)
+        if len(pieces) == 1 and PAPER_WORD.search(line.text):
+            pieces = _pieces(line.text)
         if len(pieces) == 1:
             found.append(line)
             continue
@@ -147,6 +158,22 @@ def _parted(lines: list[Line]) -> list[Line]:
         for piece in pieces:
             found.append(replace(line, text=piece, is_item=True, level=0, depth=depth))
     return found
+
+
+def _labels(text: str) -> list[str]:
+    """«Страна: Китай; вуз: …; договор: …», each by itself."""
+    starts = [
+        found.start("label")
+        for found in LABEL.finditer(text)
+        if headings.column_of(found["label"]) not in {"", "other", "site", "person"}
+        and headings.looks_like_headings([found["label"]])
+    ]
+    if len(starts) < MANY_LABELS or starts[0] > 0:
+        return [text]
+    ends = [*starts[1:], len(text)]
+    return [
+        text[start:end].strip(" ;,") for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _pieces(text: str) -> list[str]:

@@ -8,10 +8,10 @@ from mosty.places.names import CITY_SHAPE
 from mosty.places.printed import NO_TOWN, SIGN, is_place, read_place
 from mosty.sveden.reading.columns import WORDS
 
-SEPARATORS = " \t—–-:,.;|"
+SEPARATORS = " \t—–-:,.;|/"
 BRACKET = re.compile(r"\s*\((?P<within>[^()]{2,80})\)\s*$")
 TWO_WORDS = re.compile(r"(?!г\.|гор\.|город\b)\W*[^\W\d]{2,}\s+[^\W\d]{2,}")
-CUT = re.compile(r"[.,:;|–—]\s+|\s[-–—]\s|\s*\n\s*|\s*,\s*(?=\()")
+CUT = re.compile(r"[.,:;|–—]\s+|\s/\s|\s[-–—]\s|\s*\n\s*|\s*,\s*(?=\()")
 ABBREVIATED = re.compile(
     r"(?:^|[\s(«])(?:им|г|гор|св|ул|д|п|пос|обл|р|проф|акад|[А-ЯЁA-Z])\.$"
 )

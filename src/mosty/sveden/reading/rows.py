@@ -103,6 +103,9 @@ class RowReader:
             if place.code is None and not place.state and read_region(printed):
                 return place, home, city or place.city
             return place, place.code, city or place.city
+        named = read_country(self._cell(row, "country"))
+        if named is not None:
+            return PrintedPlace(), named.code, city
         region = self._cell(row, "region")
         if self.section == "interregional" or (region and read_region(region)):
             return PrintedPlace(), home, city

@@ -8,7 +8,7 @@ partners, a partner for its papers.
 import re
 
 from mosty.documents.tables.shapes import Line
-from mosty.places.names import CITY_SHAPE
+from mosty.places.names import CITY_SHAPE, read_country
 from mosty.places.printed import is_place, read_place
 from mosty.sveden.reading import headings, saying
 from mosty.sveden.reading.cards import Partner, Told
@@ -72,6 +72,7 @@ class _Teller:
         self.says_none = False
         self.names_first = False
         self.labels: set[str] = set()
+        self.implied: set[str] = set()
         self.following = ""
         self.last = -NEAR
 
@@ -118,6 +119,9 @@ class _Teller:
         planned = headings.opens_planned(text)
         self.planned = text if planned and headings.speaks_of_papers(text) else ""
         self.title = (at, own, text)
+        if line.level and not is_other and _speaks_of_a_country(text):
+            self.states.append((own, text))
+            self.implied.add(text)
 
     # States, towns and partners
 
@@ -148,6 +152,8 @@ class _Teller:
         return text if CITY_SHAPE.fullmatch(text) else ""
 
     def _awaits_partner(self, at: int) -> bool:
+        if self.states and self.states[-1][1] in self.implied:
+            return False
         return self.partner is None and bool(self.states) and at - self.last <= 1
 
     def _state(self, at: int, line: Line, text: str) -> None:
@@ -238,6 +244,8 @@ class _Teller:
         self.states = [each for each in self.states if each[0] <= own]
         state = named.state or self._state_over(own)
         self.partner = Partner(named.organisation, state, named.city, own, at)
+        if self.partner.state in self.implied:
+            self.partner.country, self.partner.state = self.partner.state, ""
         if self.names_first and not named.state and not self._heading_state(own):
             self.partner.state = ""
         self.last = at
@@ -379,3 +387,10 @@ class _Teller:
             self._add(at, line, value)
         else:
             self.paper = (at, line, value)
+
+
+def _speaks_of_a_country(text: str) -> bool:
+    """«Партнёры в Китае»: the state is known, though its name is not printed."""
+    if WORDS.search(text) and not headings.opens_register(text):
+        return False
+    return headings.opens_register(text) and read_country(text) is not None

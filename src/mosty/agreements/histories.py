@@ -135,19 +135,9 @@ def labels():
         "country": _("Country"),
         "region": _("Region"),
         "audience": _("Who may see it"),
-        "until": _("Prolonged until"),
-        "reason": _("Which act"),
-        "paper": _("Paper"),
-        "party": _("Party"),
-        "name_at_signing": _("Name on the paper"),
-        "obligation": _("An obligation"),
-        "given_on": _("Notice given on"),
         "project": _("The project whose life it shares"),
         "superseded_by": _("Replaced by another agreement"),
         "renewal_notice_months": _("Notice before the end, in months"),
-        "round": _("Round of approval"),
-        "step": _("Step of the route"),
-        "clause": _("Clause"),
         "subject": _("What the agreement is about"),
         "body": _("Which body"),
         "submitted_on": _("Applied on"),
@@ -157,7 +147,7 @@ def labels():
         "answered_on": _("Answered on"),
         "text": _("What the authority asks"),
         **labels_of_parts(),
-        **labels_of_answers(),
+        **labels_of_acts(),
     }
 
 
@@ -194,9 +184,19 @@ def labels_of_parts():
     }
 
 
-def labels_of_answers():
-    """What partners confirm and propose, and what the site shows."""
+def labels_of_acts():
+    """Acts, notices, approval, what partners confirm, what the site shows."""
     return {
+        "until": _("Prolonged until"),
+        "reason": _("Which act"),
+        "paper": _("Paper"),
+        "party": _("Party"),
+        "name_at_signing": _("Name on the paper"),
+        "obligation": _("An obligation"),
+        "given_on": _("Notice given on"),
+        "round": _("Round of approval"),
+        "step": _("Step of the route"),
+        "clause": _("Clause"),
         "confirmed_by": _("Partner"),
         "proposal": _("Proposed change"),
         "sha256": _("SHA-256 of the terms"),

@@ -4,11 +4,11 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from mosty.agreements.actions.obligations import promise_of
-from mosty.agreements.kept import address
 from mosty.agreements.models import Discharge, Obligation
 from mosty.agreements.promises.occurrences import (
     SOON_DAYS,
@@ -133,7 +133,8 @@ def time_precision(obligation) -> str:
 
 
 def settle_address(obligation, due_on) -> str:
-    url = address("settle", obligation.agreement, obligation=obligation.pk)
+    keys = {"pk": obligation.agreement_id, "obligation": obligation.pk}
+    url = reverse("agreements_office:settle", kwargs=keys)
     return f"{url}?due={due_on.isoformat() if due_on else NO_DAY}"
 
 

@@ -31,6 +31,9 @@ OTHER = re.compile(
     r"образовательн\w+ программ|контакт|сотрудник|педагог|преподавател|кадр|"
     r"нормативн|правов|конференц|accredit|student|event|staff|programmes"
 )
+OTHER_PARTS = re.compile(
+    r"проект|членств|\bгрант|стипенди|выпускник|новост|project|member"
+)
 FOREIGN = re.compile(r"зарубеж|иностран|международн|\bснг\b|foreign|international")
 REGIONS = re.compile(
     r"регион|субъект|российск|\bрф\b|росси[ияй]|межрегион|отечественн|regions?\b|russian"
@@ -161,6 +164,14 @@ def speaks_of_other(text: str) -> bool:
     """Of students, events, accreditation, staff, and not of agreements."""
     words = plain(text)
     return bool(OTHER.search(words)) and not PAPERS.search(words)
+
+
+def opens_other(text: str) -> bool:
+    """The heading of a part that has no agreements: projects, members, students."""
+    words = plain(text)
+    return bool(OTHER.search(words) or OTHER_PARTS.search(words)) and not (
+        REGISTER.search(words)
+    )
 
 
 def section_of(text: str) -> str:

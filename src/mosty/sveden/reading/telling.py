@@ -74,10 +74,11 @@ class _Teller:
         self.labels: set[str] = set()
         self.implied: set[str] = set()
         self.following = ""
+        self.other = 0
         self.last = -NEAR
 
     def take(self, at: int, line: Line) -> None:
-        if len(line.text) > LONGEST_LINE:
+        if len(line.text) > LONGEST_LINE or self._is_of_other(line):
             return
         text = INTRODUCED.sub("", without_mark(line.text).strip())
         if says_there_are_none(text):
@@ -99,6 +100,16 @@ class _Teller:
             self.last = at
         elif not self._names(at, line, text):
             self._title(at, line, text)
+
+    def _is_of_other(self, line: Line) -> bool:
+        """Whether a line stands under a heading of something else."""
+        own = rank(line)
+        if own <= self.other:
+            self.other = 0
+        is_name = WORDS.search(line.text) or is_place(line.text)
+        if line.level > 1 and not is_name and headings.opens_other(line.text):
+            self.other = own
+        return 0 < self.other < own
 
     def _goes_on(self, at: int, text: str) -> bool:
         if headings.is_planned(text):
@@ -214,18 +225,9 @@ class _Teller:
         is_known = named.state or self._state_over(own) or self.names_first
         follows = self.partner is not None and self.partner.papers
         if not is_known and not follows and not line.is_item:
-            return self._maybe(at, own, named)
+            self.states = [each for each in self.states if each[0] < own]
         self._begin(at, own, named)
         return True
-
-    def _maybe(self, at: int, own: int, named: Named) -> bool:
-        """A name without a state may be a card's: what follows tells."""
-        self._title_ends(own)
-        self._begin(at, own, named)
-        return True
-
-    def _title_ends(self, own: int) -> None:
-        self.states = [each for each in self.states if each[0] < own]
 
     def _return_state(self) -> None:
         """A state that was taken for the name's before it was one of a heading."""

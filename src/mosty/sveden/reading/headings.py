@@ -166,12 +166,18 @@ def speaks_of_other(text: str) -> bool:
     return bool(OTHER.search(words)) and not PAPERS.search(words)
 
 
-def opens_other(text: str) -> bool:
-    """The heading of a part that has no agreements: projects, members, students."""
+def opens_other(text: str, *, is_name: bool) -> bool:
+    """The heading of a part that has no agreements: projects, members, students.
+
+    `is_name` says that the line names somebody or a place.
+    """
     words = plain(text)
-    return bool(OTHER.search(words) or OTHER_PARTS.search(words)) and not (
-        REGISTER.search(words)
-    )
+    if REGISTER.search(words):
+        return False
+    if OTHER_PARTS.match(words.removeprefix("международные ")):
+        return True
+    is_other = OTHER.search(words) or OTHER_PARTS.search(words)
+    return bool(is_other) and not is_name
 
 
 def section_of(text: str) -> str:

@@ -106,8 +106,8 @@ class _Teller:
         own = rank(line)
         if own <= self.other:
             self.other = 0
-        is_name = WORDS.search(line.text) or is_place(line.text)
-        if line.level > 1 and not is_name and headings.opens_other(line.text):
+        is_name = bool(WORDS.search(line.text) or is_place(line.text))
+        if line.level > 1 and headings.opens_other(line.text, is_name=is_name):
             self.other = own
         return 0 < self.other < own
 

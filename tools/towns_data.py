@@ -22,8 +22,46 @@ from mosty.partners.names.stems import stem
 from mosty.places import tables
 
 TARGET = Path(__file__).parents[1] / "src/mosty/partners/names/data/towns.tsv"
-UNION = set("RU BY KZ UZ KG TJ TM AM AZ GE MD MN LT LV EE".split())
-NEAR = set("UA PL DE CZ SK BG RS HU RO FI IL AT BA ME MK HR SI".split())
+UNION = set(
+    [
+        "RU",
+        "BY",
+        "KZ",
+        "UZ",
+        "KG",
+        "TJ",
+        "TM",
+        "AM",
+        "AZ",
+        "GE",
+        "MD",
+        "MN",
+        "LT",
+        "LV",
+        "EE",
+    ]
+)
+NEAR = set(
+    [
+        "UA",
+        "PL",
+        "DE",
+        "CZ",
+        "SK",
+        "BG",
+        "RS",
+        "HU",
+        "RO",
+        "FI",
+        "IL",
+        "AT",
+        "BA",
+        "ME",
+        "MK",
+        "HR",
+        "SI",
+    ]
+)
 LEAST, LEAST_NEAR, LEAST_FAR = 5_000, 15_000, 150_000
 RUSSIAN = re.compile("[а-яё' -]+", re.IGNORECASE)
 EVERYWHERE = ""
@@ -96,7 +134,7 @@ def chosen(town) -> list[str]:
             continue
         for name in names:
             name = name.replace("’", "'").strip()
-            if not SHORTEST <= len(name) <= LONGEST and not "\u4e00" <= name[:1]:
+            if not SHORTEST <= len(name) <= LONGEST and not name[:1] >= "\u4e00":
                 continue
             if not script.fullmatch(name) or name.isupper() or name in kept:
                 continue

@@ -24,14 +24,18 @@ def weight(finding: Finding) -> float:
 
 def said(finding: Finding, language: str) -> str:
     """One sentence; empty for what is not worth saying."""
-    sentences = read("reasons")
-    known = sentences["findings"].get(finding.code)
+    known = sentences()["findings"].get(finding.code)
     if known is None:
         return ""
     left, right = shown(finding.left, language), shown(finding.right, language)
     form = "both" if left and right and "both" in known else "one"
     text = known.get(form, known.get("one", known.get("both")))[language]
     return text.format(left=left or right, right=right)
+
+
+@cache
+def sentences() -> dict:
+    return read("reasons")
 
 
 def shown(value: str, language: str) -> str:
@@ -42,7 +46,7 @@ def shown(value: str, language: str) -> str:
 
 def in_words(word: str, language: str) -> str:
     """A key of the tables as people say it, a country's code as its name."""
-    known = read("reasons")["words"].get(word, {}).get(language)
+    known = sentences()["words"].get(word, {}).get(language)
     if known:
         return known
     if len(word) == COUNTRY_LENGTH and word.isupper():

@@ -10,6 +10,7 @@ office_urls = [
     path("imports/", imports.imports, name="imports"),
     path("imports/add", beginning.add, name="add"),
     path("imports/blanks/<slug:kind>.<slug:form>", beginning.blank, name="blank"),
+    path("imports/register.xlsx", beginning.whole, name="whole"),
     path("imports/remarks/", remarks.remarks, name="remarks"),
     path("imports/remarks/all", remarks.all_remarks, name="all_remarks"),
     path("imports/remarks/<int:pk>", remarks.remark, name="remark"),

@@ -7,6 +7,7 @@ import io
 import pytest
 
 from mosty.activities.tests.factories import ActivityFactory, DirectionFactory
+from mosty.agreements.exchange.restoring import restore
 from mosty.agreements.models import Agreement
 from mosty.documents.actions import receive
 from mosty.imports import actions
@@ -337,3 +338,14 @@ def test_undo_can_leave_what_was_changed_since(by):
     assert left.counts["left"] == 1
     assert not Agreement.objects.filter(number="1").exists()
     assert Organisation.objects.get(is_ours=False).city_ru == "Минск"
+
+
+def test_whole_register_is_downloaded_in_the_office(client, by):
+    entered(checked(table(row(number="17")), by), by)
+    client.force_login(by)
+
+    answer = client.get("/office/imports/register.xlsx")
+
+    data = b"".join(answer.streaming_content)
+    assert "mosty-register-" in answer["Content-Disposition"]
+    assert restore(data, is_dry_run=True).found["Agreements"] == 1

@@ -1,21 +1,37 @@
-"""Putting a file in, and matching its columns."""
+"""Putting a file in, and matching its columns; the whole register as a file."""
+
+import tempfile
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.access.submitting import submitted
+from mosty.agreements.exchange.writing import write
+from mosty.agreements.models import Agreement
 from mosty.imports import actions, blanks
 from mosty.imports.forms import SAMPLES, BeginForm, ColumnsForm
 from mosty.imports.lists.columns import COLUMNS
 from mosty.imports.models import Draft
 from mosty.imports.rules import may_import
 from mosty.ui.methods import answers_to, require_safe
+
+MOST_AT_ONCE = 3_000
+
+
+class TooLong(Refused):
+    message = gettext_lazy(
+        "The register is too long to be written while you wait. Let an administrator "
+        "run “mosty agreements export FILE” on the server."
+    )
+
 
 BLANKS = {
     "xlsx": (
@@ -95,6 +111,21 @@ def columns(request, draft):
         "passed": draft.preview.get("passed", []),
     }
     return render(request, "imports/office/columns.html", context)
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(may_import)
+def whole(request):
+    """The whole register as one workbook; a long one is written by the command."""
+    if Agreement.objects.count() > MOST_AT_ONCE:
+        raise TooLong
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+    write(file, at=timezone.now())
+    file.seek(0)
+    name = f"mosty-register-{localdate():%Y-%m-%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name)
 
 
 def samples_of(draft) -> list[list[str]]:

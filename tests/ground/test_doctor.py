@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings as house
 from django.db import connection
+from django.utils.timezone import localdate
 
 from mosty.config import leash
 from mosty.config.backup.programs import connect
@@ -20,6 +21,7 @@ from mosty.config.database import addresses
 from mosty.config.database.cluster import KEEPER, Cluster, plain_environment, stop
 from mosty.config.testing import remove
 from mosty.letters.tests.factories import Box, free_port, smtp_server
+from mosty.places.tests.calendars import load_what_lacks
 from tests.ground.databases import database, owners_address, url_of
 
 LOGS = ["journal_entry", "journal_seal"]
@@ -312,6 +314,8 @@ def test_doctor_finds_nothing_where_all_is_well(
     settings.DATA = tmp_path
     settings.SECRET_KEY = "k" * 64
     settings.EMAIL_FOLDER = tmp_path / "letters"
+    settings.MEDIA_ROOT = tmp_path / "files"
+    load_what_lacks(localdate())
     url = url_of(owners_address(connection.settings_dict["NAME"]))
     monkeypatch.setenv("DATABASE_URL", url + "&options=-c%20role%3Dmosty_app")
 
@@ -319,7 +323,7 @@ def test_doctor_finds_nothing_where_all_is_well(
 
     lines = capsys.readouterr().out.splitlines()
     assert {line.split()[0] for line in lines} == {"ok"}
-    assert (code, len(lines)) == (0, 12)
+    assert (code, len(lines)) == (0, 13)
 
 
 def test_doctor_says_that_a_server_is_away(monkeypatch, capsys):

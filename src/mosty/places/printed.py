@@ -148,6 +148,8 @@ def _town_by_sign(part: str) -> tuple[str, str]:
 def _is_town(part: str) -> bool:
     if NO_TOWN.search(part) or INSTITUTION.search(part):
         return False
+    if part.lower().startswith("респ"):
+        return False
     return bool(CITY_SHAPE.fullmatch(part))
 
 

@@ -113,9 +113,13 @@ def _days(file: Path) -> dict[datetime.date, bool]:
 
 def is_workday(day: datetime.date) -> bool:
     """Raises `YearNotLoaded`."""
-    if day.year not in loaded_years():
+    return _is_workday(day, exceptions(), loaded_years())
+
+
+def _is_workday(day: datetime.date, known: dict, years: frozenset[int]) -> bool:
+    if day.year not in years:
         raise YearNotLoaded(day.year)
-    return exceptions().get(day, day.weekday() <= FRIDAY)
+    return known.get(day, day.weekday() <= FRIDAY)
 
 
 def add_workdays(day: datetime.date, count: int) -> datetime.date:
@@ -125,9 +129,10 @@ def add_workdays(day: datetime.date, count: int) -> datetime.date:
     """
     if count < 0:
         raise ValueError("Working days are counted forwards.")
+    known, years = exceptions(), loaded_years()
     while count:
         day += A_DAY
-        count -= is_workday(day)
+        count -= _is_workday(day, known, years)
     return day
 
 
@@ -138,8 +143,9 @@ def workdays_between(first: datetime.date, last: datetime.date) -> int:
     """
     if last < first:
         return -workdays_between(last, first)
-    days = (last - first).days
-    return sum(is_workday(first + A_DAY * number) for number in range(1, days + 1))
+    known, years = exceptions(), loaded_years()
+    following = (first + A_DAY * number for number in range(1, (last - first).days + 1))
+    return sum(_is_workday(day, known, years) for day in following)
 
 
 def last_known_workday() -> datetime.date:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.timezone import localdate
 
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
 from mosty.imports.tests.factories import FlagFactory, ImportFactory
@@ -10,12 +11,15 @@ from mosty.institution.tests.factories import InstitutionFactory
 from mosty.office.views.desk import desk
 from mosty.people.rules import is_staff
 from mosty.people.tests.factories import UserFactory
+from mosty.places.tests.calendars import load_what_lacks
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def institution():
+def institution(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    load_what_lacks(localdate())
     return InstitutionFactory()
 
 

@@ -80,12 +80,15 @@ def unseen_mains(mains: list[Marked]) -> Iterator[Fault]:
 
 def _is_unseen(element, known: dict) -> bool:
     """`known` are the answers for elements above, which many rows share."""
-    if element is None:
-        return False
-    above = element.getparent()
-    if above is not None and above not in known:
-        known[above] = _is_unseen(above, known)
-    return is_unseen(element) or (above is not None and known[above])
+    path = []
+    while element is not None and element not in known:
+        path.append(element)
+        element = element.getparent()
+    found = known[element] if element is not None else False
+    for each in reversed(path):
+        found = found or is_unseen(each)
+        known[each] = found
+    return found
 
 
 def links_of(marked: list[Marked]) -> list[tuple[str, int]]:

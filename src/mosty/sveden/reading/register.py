@@ -200,6 +200,7 @@ class _TableReader(RowReader):
         if (
             not (is_named or self._has_state_and_paper(row))
             or self._says_none(row)
+            or (len(row.own) > 1 and len(set(row.own)) == 1)
             or saying.is_statement(organisation)
             or any(map(saying.is_total, row.own))
             or saying.signs(organisation)

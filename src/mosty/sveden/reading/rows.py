@@ -38,7 +38,7 @@ FOOTNOTED = {"state", "organisation", "city", "number", "signed", "term", "dates
 INTERNATIONAL = re.compile(r"международн\w+\s+организаци", re.IGNORECASE)
 SHORT_NAME = 4
 WITH = re.compile(r"\s+(?:с|со|with|между\b.*\bи)\s+(?:the\s+)?$", re.IGNORECASE)
-LETTERS = re.compile(r"[^\W\d_]{2}")
+LETTERS = re.compile(r"[^\W\d_]")
 QUOTED = re.compile(r"[А-ЯЁA-Z]{2,}\s+[«\"][^»\"]{2,}[»\"]")
 BRACKETS = re.compile(r"\(([^()]{3,80})\)\s*$")
 

@@ -14,7 +14,9 @@ from mosty.documents.tests.factories import stored
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry, PersonalValue
 from mosty.people.tests.factories import UserFactory
-from mosty.sveden import actions
+from mosty.places.tests.calendars import load_what_lacks
+from mosty.places.workdays import loaded_years
+from mosty.sveden import actions, calendar
 from mosty.sveden.models import Accreditation, Placement, Publishing, Signature
 from mosty.sveden.tests.factories import EditionFactory, SignatureFactory
 
@@ -198,3 +200,18 @@ def test_changes_that_wait_stand_on_the_desk_of_who_publishes(client, coordinato
     assert "изменение ждёт публикации в\xa0сведениях" in titles
     desk = client.get(reverse("office:desk")).content.decode()
     assert address("page") in desk
+
+
+def test_desk_asks_for_the_calendar_of_the_next_year_from_october_on(
+    coordinator, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    following = max(loaded_years()) + 1
+    before, october = date(following - 1, 9, 30), date(following - 1, 10, 1)
+
+    assert calendar.to_load(coordinator, before) == []
+    assert calendar.to_load(UserFactory(editor=True), october) == []
+    (task,) = calendar.to_load(coordinator, october)
+    assert f"mosty workdays {following}.csv" in str(task.text)
+    load_what_lacks(october)
+    assert calendar.to_load(coordinator, october) == []

@@ -16,6 +16,7 @@ from mosty.ui.bilingual import in_language
 from mosty.ui.forms import Pair, Part, PreciseDateField, RecordForm
 
 EXEMPTIONS, PAPERS = 6, 10
+BILINGUAL = ("title", "authority", "letter", "source", "note")
 BEFORE = _("The rule ends before it begins. Look at both days.")
 
 
@@ -93,6 +94,8 @@ class PackForm(RecordForm):
             "In place of %(words)s stands what is known."
         ) % {"words": ", ".join(f"{{{word}}}" for word in WORDS)}
         self.parts = self.laid_parts()
+        for name in BILINGUAL:
+            self._tell_languages(f"{name}_ru", f"{name}_en")
 
     def laid_parts(self) -> tuple[Part, ...]:
         exempt = [self.add_exemption(number) for number in range(1, EXEMPTIONS + 1)]

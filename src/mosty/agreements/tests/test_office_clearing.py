@@ -1,8 +1,6 @@
 """The conclusion in the office: applied for, answered, exempt, so that one may sign."""
 
 import datetime
-import io
-import zipfile
 from html import unescape
 
 import pytest
@@ -11,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
-from docx import Document
 
 from mosty.access.desk import tasks_for
 from mosty.agreements import actions, gate
@@ -19,17 +16,16 @@ from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.agreements.tests.factories import (
     AgreementFactory,
-    PaperFactory,
     RouteFactory,
     checked,
     drafted,
 )
-from mosty.documents.tests.factories import stored
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.actions import history
 from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+DUE = datetime.date(2026, 3, 3)
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -96,11 +92,7 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
         },
     )
     clearance = Clearance.objects.get()
-    assert (clearance.result, clearance.due_on, clearance.purpose) == (
-        "waiting",
-        datetime.date(2026, 3, 3),
-        "Обмен опытом",
-    )
+    assert (clearance.due_on, clearance.purpose) == (DUE, "Обмен опытом")
     take(coordinator, agreement, "signing")
     agreement.refresh_from_db()
     assert agreement.stage == Stage.CLEARANCE
@@ -305,53 +297,6 @@ def test_changed_rule_asks_of_other_agreements_and_keeps_its_versions(as_):
     verdict = gate.verdict_of(agreement, jurisdiction="RU", on=localdate())
     assert not verdict.is_asked
     assert [one.verb for one in history(pack)] == ["pack.described"]
-
-
-def zipped(client, agreement):
-    answer = client.get(address("package_zip", agreement))
-    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
-
-
-def text_of(data: bytes) -> str:
-    made = Document(io.BytesIO(data))
-    cells = [c.text for t in made.tables for r in t.rows for c in r.cells]
-    return "\n".join([*(one.text for one in made.paragraphs), *cells])
-
-
-def test_application_is_one_archive_composed_from_the_register(as_):
-    agreement = at(Stage.CLEARANCE, title_ru="Об обмене учителями")
-    drafted(agreement)
-    agreement.parties.update(signatory="Н. П. Иванчук", signatory_position="Ректор")
-    client = as_("coordinator")
-    page = client.get(address("package", agreement))
-    needs = [one.text for one in page.context["application"].needs]
-    assert needs
-    for one in page.context["application"].needs:
-        assert client.get(one.url).status_code == 200, one
-    translation = stored(PDF, name="translation.pdf", audience="staff")
-    PaperFactory(agreement=agreement, document=translation, role="translation")
-    client.post(address("package", agreement), {"purpose": "Обмен & опыт <учителей>"})
-
-    archive = zipped(client, agreement)
-
-    names = archive.namelist()
-    assert [one[:2] for one in names] == ["1.", "2.", "3.", "4."]
-    assert names[1].endswith(".txt") and names[2].endswith(".pdf")
-    letter, sheet = text_of(archive.read(names[0])), text_of(archive.read(names[3]))
-    assert "Обмен & опыт <учителей>" in letter
-    assert "Об обмене учителями" in letter
-    assert agreement.counterpart.name_ru in letter
-    assert "Н. П. Иванчук" in sheet
-    assert "не" in sheet and agreement.counterpart.name_ru in sheet
-    assert archive.read(names[2]) == PDF
-
-
-def test_confidential_draft_never_leaves_by_the_archive_of_whoever_may_not_see_it(as_):
-    agreement = at(Stage.CLEARANCE, audience="confidential")
-
-    answer = as_("editor").get(address("package_zip", agreement))
-
-    assert answer.status_code in (403, 404)
 
 
 def test_not_shown_are_those_the_rule_asked_of_and_those_of_unknown_day():

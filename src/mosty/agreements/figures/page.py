@@ -31,6 +31,7 @@ class Cell:
 
     number: int
     url: str = ""
+    title: object = ""
 
 
 @dataclass(frozen=True)
@@ -242,6 +243,7 @@ class FiguresShown:
                     self.opening.url(*own, *one.pairs(self.asked), instead=instead)
                     if row.counts[one.name]
                     else "",
+                    one.title,
                 )
                 for one in self.measures
             ],

@@ -180,7 +180,7 @@ def paper_line(row: Agreement, viewing, by) -> Line:
     else:
         day = speak(row.ended_early_on) or telling.until_of(row)
     return Line(
-        f"№\u00a0{row.register_number}",
+        str(row.register_number),
         in_language(partner, "name").text if partner else kind,
         numbered("agreements_office:record", pk=row.pk),
         day,

@@ -16,6 +16,7 @@ class Somebody:
     """A signed-in person with roles, as the guards see one."""
 
     is_authenticated = is_active = True
+    person_id = None
 
     def __init__(self, *roles):
         self.roles = set(roles)

@@ -242,7 +242,7 @@ def test_policy_begins_with_what_ones_own_role_may(client):
 
     own, _end, others = page.partition("</section>")
     assert "<h2>Юрист</h2>" in own
-    assert "Заключение федерального органа" in own
+    assert "подают заявку на заключение" in own
     assert "Администраторы: они настраивают учреждение." not in own
     assert "Администраторы: они настраивают учреждение." in others
     assert others.index("Координатор") < others.index("<code>")

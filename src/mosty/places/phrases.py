@@ -58,6 +58,7 @@ class Phrases:
     codes: dict[str, str] = field(default_factory=dict)
     capitals: set[str] = field(default_factory=set)
     longest: dict[str, int] = field(default_factory=dict)
+    lengths: dict[int, list[str]] = field(default_factory=dict)
 
     def add(self, name: str, code: str, *, forms: Iterable[str] | None = None) -> None:
         """Adds a name in its forms; one in capitals is found only in capitals."""
@@ -68,6 +69,8 @@ class Phrases:
         if name.isupper() and len(plain) == 1:
             self.capitals.add(phrase)
         for form in {phrase, *(forms or ())}:
+            if form not in self.codes:
+                self.lengths.setdefault(len(form), []).append(form)
             known = self.codes.setdefault(form, code)
             if known != code:
                 self.codes[form] = ""
@@ -114,8 +117,14 @@ def nearest(phrase: str, known: Phrases, *, shortest: int, slips: int = 1) -> st
     """The code of phrases so few typing errors away; empty when none or several."""
     if len(phrase) < shortest:
         return ""
+    length = len(phrase)
+    alike = [
+        name
+        for other in range(length - slips, length + slips + 1)
+        for name in known.lengths.get(other, ())
+    ]
     near = process.extract(
-        phrase, known.codes.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None
+        phrase, alike, scorer=OSA.distance, score_cutoff=slips, limit=None
     )
     codes = {known.codes[name] for name, _, _ in near}
     return codes.pop() if len(codes) == 1 else ""

@@ -19,6 +19,7 @@ LISTS = frozenset(("ul", "ol"))
 BOLD_LINE = 7
 MOST_UNSEEN = 200
 MOST_WALKED = 120_000
+MOST_ROWS = 20_050  # a list that is imported may have 20,000
 MANY_WITHIN = 60
 
 
@@ -212,6 +213,8 @@ def _rows(table, note_unseen) -> list[list[RawCell]]:
     for row in table.iter("tr"):
         if table_of(row) is not table:
             continue
+        if len(found) > MOST_ROWS:
+            break
         if is_unseen(row):
             note_unseen(row)
         else:
@@ -246,9 +249,9 @@ def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
     return [
         RawCell(
             neat_lines(text_of(cell)),
-            rowspan=_span(cell.get("rowspan")),
-            colspan=_span(cell.get("colspan")),
-            line=cell.sourceline or 0,
+            _span(cell.get("rowspan")),
+            _span(cell.get("colspan")),
+            cell.sourceline or 0,
             is_header=cell.tag == "th",
             marks=_same(around + _marks_within(cell)),
         )

@@ -3,7 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import Refused, WrongStage
+from mosty.access.refusals import Refused
+from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.reckoning import reckon_around
 from mosty.agreements.models import Agreement, RenewalNotice, Stage
@@ -29,7 +30,7 @@ def give_notice(agreement, *, given_on, by=None, party=None, paper=None):
     """
     agreement = locked(agreement)
     if agreement.stage != Stage.SIGNED:
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     was = (agreement.ends_on, agreement.is_endless)
     try:
         with transaction.atomic():

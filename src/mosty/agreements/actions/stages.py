@@ -4,8 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import Refused, WrongStage
+from mosty.access.refusals import Refused
 from mosty.agreements import checked, rules
+from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
@@ -41,7 +42,7 @@ def sign(agreement, *, by, on) -> Agreement:
     """Sign on the day `on`; refused without clearance where the law asks for it."""
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.SIGNED):
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     refuse_unready(agreement, Stage.SIGNED, on=on)
     told = {"stage": [agreement.stage, Stage.SIGNED], "signed_on": ["", str(on)]}
     agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
@@ -65,7 +66,7 @@ def move(agreement, stage, *, by=None, calling_off=None) -> Agreement:
     """
     agreement = locked(agreement)
     if stage in {Stage.SIGNED, Stage.ENDED} or not rules.can_become(agreement, stage):
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     refuse_unready(agreement, stage)
     running = agreement.approval_rounds.open().first()
     if running is not None and running.pk != calling_off:
@@ -87,6 +88,8 @@ def refuse_unready(agreement, stage, *, on=None) -> None:
 
 def take_to(agreement, stage, *, by) -> Agreement:
     """Write another stage of a row that is held; what it needs was asked before."""
+    if not rules.can_become(agreement, stage):
+        raise Elsewhere(agreement)
     before, agreement.stage = agreement.stage, stage
     if stage in {Stage.REFUSED, Stage.ARCHIVED}:
         agreement.is_shown_as_planned = False
@@ -119,7 +122,7 @@ def restore(agreement, *, by=None) -> Agreement:
     """
     agreement = locked(agreement)
     if agreement.stage != Stage.ARCHIVED:
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     agreement.stage = agreement.archived_from or stage_before(agreement)
     agreement.archived_from = ""
     save_stage(agreement, "archived_from")
@@ -142,7 +145,7 @@ def end_early(agreement, *, by, on) -> Agreement:
     """End a signed agreement on the day `on`, before its term."""
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.ENDED):
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     if agreement.signed_on and on < agreement.signed_on:
         raise BeforeSigning(agreement)
     agreement.stage, agreement.ended_early_on = Stage.ENDED, on
@@ -159,7 +162,7 @@ def take_end_back(agreement, *, by=None) -> Agreement:
     """It was not ended after all: its term runs on as the paper says."""
     agreement = locked(agreement)
     if agreement.stage != Stage.ENDED:
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     detail = {"told": {"ended_early_on": [str(agreement.ended_early_on or ""), ""]}}
     agreement.stage, agreement.ended_early_on = Stage.SIGNED, None
     save_stage(agreement, "ended_early_on")

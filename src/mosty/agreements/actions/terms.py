@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
+from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import DoesNotFit, locked
 from mosty.agreements.actions.reckoning import RECKONED, reckon, reckon_around
 from mosty.agreements.models import Agreement, Extension, Stage
@@ -87,7 +88,7 @@ def extend(
     """Prolong by an act of the parties until the day `until`; `paper` is the act."""
     agreement = locked(agreement)
     if agreement.stage != Stage.SIGNED:
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
     if agreement.ends_on and until and until <= agreement.ends_on:
         raise NotLonger(agreement)
     extension = Extension.objects.create(

@@ -57,6 +57,7 @@ class Approving:
     rounds: list[RoundTold]
     mine: list[ApprovalStep]
     may_begin: bool
+    may_renew: bool
     has_draft: bool
 
 
@@ -69,13 +70,16 @@ def approving_of(agreement, *, user, on) -> Approving:
     ]
     runs = any(one.round.outcome == Outcome.RUNNING for one in rounds)
     is_due = agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL)
+    may_keep = is_due and rules.may_keep(user)
+    has_draft = agreement.papers.filter(role="draft").exists()
     return Approving(
         facts=kept.facts_of(agreement, may_keep=False),
         seats=[kept.seat_of(one) for one in kept.parties_of(agreement)],
         rounds=rounds,
         mine=list(approvers.steps_of(user, on=on).filter(round__agreement=agreement)),
-        may_begin=is_due and not runs and rules.may_keep(user),
-        has_draft=agreement.papers.filter(role="draft").exists(),
+        may_begin=may_keep and not runs,
+        may_renew=may_keep and has_draft and bool(rounds),
+        has_draft=has_draft,
     )
 
 

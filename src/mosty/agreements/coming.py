@@ -38,13 +38,17 @@ class Coming:
 
 @dataclass(frozen=True)
 class Bound:
-    """Who is bound on the day `on`; nobody where the agreement is not in force."""
+    """Who is bound on the day `on`; nobody where the agreement is not in force.
+
+    `alone_on` is the day from which fewer than two are, where a party left or leaves.
+    """
 
     on: datetime.date
     is_in_force: bool
     is_unknown: bool
     parties: list
     is_too_few: bool
+    alone_on: datetime.date | None = None
 
 
 def told_of(agreement, event) -> Coming:
@@ -119,10 +123,12 @@ def bound_on(agreement, on) -> Bound:
     seats = [one for one in everybody if one.is_bound(on)]
     count = len(seats) + (0 if has_us else 1)
     is_unknown = state == TermState.UNKNOWN
+    days = [term.Seat(one.acceded_on, one.withdrawn_on) for one in everybody]
     return Bound(
         on=on,
         is_in_force=is_in_force,
         is_unknown=is_unknown,
         parties=seats if is_in_force or is_unknown else [],
         is_too_few=is_in_force and count < 2,
+        alone_on=term.alone_on(days if has_us else [*days, term.Seat()]),
     )

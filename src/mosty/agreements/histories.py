@@ -1,17 +1,21 @@
 """The history of agreements and of what was done: its words, and the way back."""
 
+import re
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.access.roles import Role
 from mosty.activities import actions as activities
 from mosty.activities.histories import tell as tell_activity
 from mosty.activities.models import Activity
 from mosty.agreements import actions, rules
-from mosty.agreements.models import Agreement
+from mosty.agreements.models import Agreement, Route
 from mosty.documents.models import FiledDocument
 from mosty.journal.former import Change
 from mosty.journal.kinds import Kind, register_kind, say
+from mosty.people.models import Person
 from mosty.ui.bilingual import in_language
 
 WORDS = {
@@ -231,6 +235,29 @@ def tell(entry, user):
     return []
 
 
+def route_labels():
+    return {
+        "title_ru": _("Name of the route, in Russian"),
+        "title_en": _("Name of the route, in English"),
+        "kind": _("For which kind of paper"),
+    }
+
+
+def steps_told(entry, user):
+    """The steps before and after, with roles and persons in words."""
+    steps = entry.detail.get("told", {}).get("steps")
+    if not steps:
+        return []
+    numbers = {int(one) for text in steps for one in re.findall(r"\. (\d+)", text)}
+    persons = {str(k): str(one) for k, one in Person.objects.in_bulk(numbers).items()}
+    names = persons | {one.value: str(one.label) for one in Role}
+
+    def said(text):
+        return re.sub(r"(?<=\. )\w+", lambda found: names.get(found[0], "—"), text)
+
+    return [Change(str(_("Steps")), *map(said, steps))]
+
+
 def restore(agreement, values, by):
     return actions.describe(agreement, by=by, **values)
 
@@ -312,5 +339,16 @@ def register():
             restore=restore_activity,
             address=activity_address,
             tell=tell_activity,
+        )
+    )
+    register_kind(
+        Kind(
+            model=Route,
+            rule=lambda user, route: rules.may_keep(user),
+            labels=route_labels,
+            address=lambda route: reverse(
+                "agreements_office:edit_route", kwargs={"pk": route.pk}
+            ),
+            tell=steps_told,
         )
     )

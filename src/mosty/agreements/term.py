@@ -58,6 +58,18 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Seat:
+    """A party's days: bound from its accession until the eve of its withdrawal."""
+
+    acceded_on: datetime.date | None = None
+    withdrawn_on: datetime.date | None = None
+
+    def is_bound(self, day: datetime.date) -> bool:
+        has_come = self.acceded_on is None or self.acceded_on <= day
+        return has_come and (self.withdrawn_on is None or day < self.withdrawn_on)
+
+
+@dataclass(frozen=True)
 class Amendment:
     """What an amendment says of the term it changes; `unknown` and None say nothing.
 
@@ -192,6 +204,23 @@ def ends_on(term: Term) -> datetime.date | None:
         end = end_after(term, most_renewals(term))
     end = max([end, *term.extensions])
     return min(end, eve) if eve else end
+
+
+def alone_on(seats: Iterable[Seat]) -> datetime.date | None:
+    """The first day from which fewer than two parties are bound, for ever after.
+
+    Only a withdrawal leaves somebody alone: None where nobody withdrew, and where
+    others stay or accede later. Whether the agreement goes on is for people to say:
+    its term does not end by this.
+    """
+    seats = list(seats)
+    leaving = sorted({one.withdrawn_on for one in seats if one.withdrawn_on})
+    acceding = {one.acceded_on for one in seats if one.acceded_on}
+    for day in leaving:
+        days = [day, *(one for one in acceding if one > day)]
+        if all(sum(one.is_bound(on) for one in seats) < 2 for on in days):
+            return day
+    return None
 
 
 def is_endless(term: Term) -> bool:

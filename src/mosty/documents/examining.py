@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused
 from mosty.documents import limits
 from mosty.documents.filetypes import SVG
+from mosty.documents.naming import is_as_named, is_program
 from mosty.documents.sandbox import Drawn, media_type_of, paper_facts, picture_anew
 
 LARGEST_BYTES = 50_000_000
@@ -27,6 +28,26 @@ class NoSvg(Refused):
         "SVG drawings may carry code and are not stored. Save the picture as PNG "
         "or the paper as PDF."
     )
+
+
+class NotAsNamed(Refused):
+    """The content is not what the name promises."""
+
+    def __init__(self, name):
+        words = _(
+            "“%(name)s” does not hold what its name says: the file is damaged or of "
+            "another kind. Open it, save it anew as PDF and choose it again."
+        )
+        super().__init__(message=words % {"name": name})
+
+
+class Program(Refused):
+    def __init__(self, name):
+        words = _(
+            "“%(name)s” is a program, not a paper: it is not stored. Choose the scan, "
+            "the PDF or the text."
+        )
+        super().__init__(message=words % {"name": name})
 
 
 @dataclass(frozen=True)
@@ -59,3 +80,11 @@ def examined(data: bytes, *, widths: tuple[int, ...] = limits.PREVIEW_WIDTHS):
         pages, warnings = paper_facts(data)
         return Examined(data, media_type, pages=pages, warnings=warnings)
     return Examined(data, media_type)
+
+
+def refuse_untrue(name: str, found: Examined) -> None:
+    """Raise `Program` or `NotAsNamed` for what cannot be a paper of that name."""
+    if is_program(name):
+        raise Program(name)
+    if not is_as_named(name, found.media_type):
+        raise NotAsNamed(name)

@@ -99,7 +99,7 @@ class Asked:
 def fill(template: bytes, values: dict, labels: dict[str, str]) -> Filled:
     """The template with the values; where one lacks, its label in brackets, marked.
 
-    `values` holds words, lists of words, and sections of such. Raises `CannotRead`
+    `values` holds words, sections of such, and lists of words or of sections. Raises `CannotRead`
     with `template_broken` or `template_unsafe` for a template that cannot be filled.
     """
     _look(template)
@@ -141,10 +141,18 @@ def _given(values: dict, asked: Asked, above: str) -> dict:
             given[name] = _given(value, asked, path)
             asked.sections[id(given[name])] = path
         elif isinstance(value, list):
-            given[name] = [str(one) for one in value]
+            given[name] = [_listed(one, asked, path) for one in value]
         elif str(value).strip():
             given[name] = str(value)
     return given
+
+
+def _listed(one, asked: Asked, path: str):
+    if not isinstance(one, dict):
+        return str(one)
+    section = _given(one, asked, path)
+    asked.sections[id(section)] = path
+    return section
 
 
 def _told(error: Exception) -> str:

@@ -5,6 +5,41 @@ from pathlib import PurePosixPath
 from mosty.documents.filetypes import SUFFIXES
 
 LONGEST_NAME = 200
+MEANT = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
+MEANT |= {".jpeg": MEANT[".jpg"]}
+FREE = {".txt", ".zip"}
+PROGRAMS = set(
+    [
+        ".exe",
+        ".msi",
+        ".com",
+        ".scr",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".vbs",
+        ".js",
+        ".jar",
+        ".apk",
+        ".sh",
+    ]
+)
+
+
+def meant_by(name: str) -> str:
+    """The end of a name, in small letters: `.pdf`."""
+    return PurePosixPath(name).suffix.lower()
+
+
+def is_program(name: str) -> bool:
+    return meant_by(name) in PROGRAMS
+
+
+def is_as_named(name: str, media_type: str) -> bool:
+    """Whether a file holds what its name promises; names that promise nothing do."""
+    suffix = meant_by(name)
+    is_free = suffix in FREE or suffix not in MEANT
+    return is_free or MEANT[suffix] == media_type
 
 
 def shown_name(name: str, media_type: str) -> str:

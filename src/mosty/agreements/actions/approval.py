@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mosty.access.refusals import Refused, WrongStage
+from mosty.access.refusals import Refused
 from mosty.agreements import approvers
 from mosty.agreements.actions import rounds
+from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.stages import take_to
 from mosty.agreements.lacking import is_overtaken
@@ -76,15 +77,18 @@ class Decided(Refused):
 
 
 @transaction.atomic
-def start_round(agreement, route, *, paper, by, on) -> ApprovalRound:
+def start_round(agreement, route, *, paper, by, on, calling_off=None) -> ApprovalRound:
     """Begin a round on the newest text of a draft, by a copy of the route's steps.
 
-    Raises `NoText`, `NoSteps`, `RoundRuns`, and `SameText` where that text was
-    returned before.
+    A round that runs is called off where its id is `calling_off`. Raises `NoText`,
+    `NoSteps`, `RoundRuns`, and `SameText` where that text was returned before.
     """
     agreement = locked(agreement)
     if agreement.stage not in BEGINS_AT:
-        raise WrongStage(agreement)
+        raise Elsewhere(agreement)
+    running = agreement.approval_rounds.open().first()
+    if running is not None and running.pk == calling_off:
+        rounds.call_off_open(agreement, by=by)
     version = text_of(agreement, paper)
     steps = list(route.steps.all())
     if not steps:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mosty.access.roles import Audience
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.papers import attach
+from mosty.agreements.drafting.placeholders import PARTNERS
 from mosty.agreements.models import DraftWords, Paper
 from mosty.documents import actions as documents
 from mosty.documents.sandbox import filled
@@ -70,7 +71,10 @@ def _stored(agreement, data: bytes, told: Composing, *, by):
 
 
 def nested(words: dict[str, str]) -> dict:
-    """`{"ours.name": …}` as the sections that a template names."""
+    """`{"ours.name": …}` as the sections that a template names.
+
+    What is said of each partner, `partners.0.name`, becomes a list of sections.
+    """
     told: dict = {}
     for path, word in words.items():
         *above, name = path.split(".")
@@ -78,4 +82,5 @@ def nested(words: dict[str, str]) -> dict:
         for one in above:
             place = place.setdefault(one, {})
         place[name] = word
-    return told
+    each = told.pop(PARTNERS, {})
+    return told | {PARTNERS: [each[at] for at in sorted(each, key=int)]}

@@ -7,6 +7,7 @@ from mosty.access.refusals import Refused, WrongStage
 from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import DoesNotFit, locked
 from mosty.agreements.actions.reckoning import RECKONED, reckon, reckon_around
+from mosty.agreements.actions.stages import BeforeSigning
 from mosty.agreements.models import Agreement, Extension, Stage
 from mosty.journal.actions import record
 from mosty.journal.changing import change
@@ -85,10 +86,15 @@ def reckoned_with(agreement, fields: dict) -> dict:
 def extend(
     agreement, *, until, by=None, made_on=None, reason="", paper=None
 ) -> Extension:
-    """Prolong by an act of the parties until the day `until`; `paper` is the act."""
+    """Prolong by an act of the parties until the day `until`; `paper` is the act.
+
+    Raises `NotLonger`, and `BeforeSigning` for a day on which it was not signed yet.
+    """
     agreement = locked(agreement)
     if agreement.stage != Stage.SIGNED:
         raise Elsewhere(agreement)
+    if agreement.signed_on and until and until < agreement.signed_on:
+        raise BeforeSigning(agreement)
     if agreement.ends_on and until and until <= agreement.ends_on:
         raise NotLonger(agreement)
     extension = Extension.objects.create(

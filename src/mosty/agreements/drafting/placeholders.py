@@ -1,5 +1,6 @@
 """The placeholders of templates: what each stands for, and where it is asked."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.text import format_lazy
@@ -39,6 +40,9 @@ class Group:
 
 OURS = pgettext_lazy("side of a draft", "Our institution")
 PARTNER = pgettext_lazy("side of a draft", "The partner")
+EACH = pgettext_lazy("side of a draft", "Each partner in turn")
+PARTNERS = "partners"
+ONE_OF_THEM = re.compile(rf"^{PARTNERS}\.\d+\.")
 
 
 def side(path: str, title) -> Group:
@@ -95,15 +99,34 @@ GROUPS = (
     side("ours", OURS),
     side("partner", PARTNER),
 )
+REPEATED = side(PARTNERS, EACH)
 KNOWN = {
     path: one for group in GROUPS for one in group.placeholders for path in one.paths
 }
 
 
+def groups_for(names: list[str]) -> tuple[Group, ...]:
+    """All groups, with one for each of the partners, who are called so."""
+    each = (side(f"{PARTNERS}.{at}", name) for at, name in enumerate(names))
+    return (*GROUPS, *each)
+
+
+def asked_of(paths: list[str], *, partners: int) -> list[str]:
+    """The paths for which words are asked: what is said of each partner, for each."""
+    asked = []
+    for path in paths:
+        head, _dot, name = path.partition(".")
+        if head != PARTNERS:
+            asked.append(path)
+        elif name:
+            asked += [f"{PARTNERS}.{at}.{name}" for at in range(partners)]
+    return asked
+
+
 def labels() -> dict[str, str]:
     """What stands in a draft for each placeholder that has no words."""
     told = {}
-    for group in GROUPS:
+    for group in (*GROUPS, REPEATED):
         for one in group.placeholders:
             name = str(one.label)
             if "." in one.path:
@@ -112,3 +135,8 @@ def labels() -> dict[str, str]:
             if one.is_pair:
                 told[f"{one.path}{EN}"] = str(format_lazy("{} (EN)", name))
     return told
+
+
+def label_of(path: str) -> str:
+    """The label of a path, also of one that is said of a partner in turn."""
+    return labels().get(ONE_OF_THEM.sub(f"{PARTNERS}.", path), path)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 
 from mosty.agreements.drafting import declension, spoken
+from mosty.agreements.drafting.placeholders import PARTNERS
 from mosty.agreements.models import Agreement, DraftWords
 from mosty.institution.context import current
 from mosty.partners.models import OrganisationIdentifier
@@ -30,11 +31,22 @@ def requisites_of(agreement) -> Requisites:
     told = Requisites()
     parties = list(agreement.parties.select_related("organisation"))
     ours = next((one for one in parties if one.organisation.is_ours), None)
-    partner = next((one for one in parties if not one.organisation.is_ours), None)
+    others = [one for one in parties if not one.organisation.is_ours]
     _tell_paper(told, agreement)
     _tell_ours(told, agreement, ours)
-    _tell_partner(told, agreement, partner)
+    _tell_partner(told, agreement, next(iter(others), None))
+    for number, one in enumerate(others or [None]):
+        _tell_partner(told, agreement, one, side=f"{PARTNERS}.{number}")
     return told
+
+
+def partners_in(told: Requisites) -> list[str]:
+    """The names of the partners in their order, as the requisites tell them."""
+    names, number = [], 0
+    while (path := f"{PARTNERS}.{number}.name") in told.words:
+        names.append(told.words[path])
+        number += 1
+    return names
 
 
 def proposed(agreement, *, user) -> Requisites:
@@ -111,7 +123,7 @@ def _tell_ours(told: Requisites, agreement, party) -> None:
     _tell_signatory(told, "ours", agreement, party)
 
 
-def _tell_partner(told: Requisites, agreement, party) -> None:
+def _tell_partner(told: Requisites, agreement, party, *, side="partner") -> None:
     organisation = party.organisation if party else agreement.counterpart
     home = _office("partners_office:record", organisation.pk) if organisation else ""
     names = home and _office("partners_office:names", organisation.pk)
@@ -119,22 +131,22 @@ def _tell_partner(told: Requisites, agreement, party) -> None:
         name = getattr(organisation, f"name_{language}", "")
         if language == "ru" and party:
             name = party.name_at_signing or name
-        told.tell(f"partner.name{ending}", name, home=names)
+        told.tell(f"{side}.name{ending}", name, home=names)
         short = getattr(organisation, f"short_name_{language}", "")
-        told.tell(f"partner.short{ending}", short, home=names)
-        told.tell(f"partner.address{ending}", "")
+        told.tell(f"{side}.short{ending}", short, home=names)
+        told.tell(f"{side}.address{ending}", "")
     present = organisation.names.present("ru").first() if organisation else None
-    told.tell("partner.legal_form", present.legal_form if present else "", home=names)
+    told.tell(f"{side}.legal_form", present.legal_form if present else "", home=names)
     numbers = {}
     if organisation:
         rows = organisation.identifiers.filter(is_other=False)
         numbers = dict(rows.values_list("scheme", "value"))
     for scheme in ("inn", "ogrn"):
-        told.tell(f"partner.{scheme}", numbers.get(scheme, ""), home=home)
-    _tell_numbers(told, "partner", numbers, home=home)
+        told.tell(f"{side}.{scheme}", numbers.get(scheme, ""), home=home)
+    _tell_numbers(told, side, numbers, home=home)
     for column in ("email", "phone"):
-        told.tell(f"partner.{column}", "", home=home)
-    _tell_signatory(told, "partner", agreement, party)
+        told.tell(f"{side}.{column}", "", home=home)
+    _tell_signatory(told, side, agreement, party)
 
 
 def _tell_numbers(told: Requisites, side: str, numbers: dict, *, home: str) -> None:

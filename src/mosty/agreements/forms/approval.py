@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import STAFF, Role
 from mosty.agreements.forms.fields import long_text, text
+from mosty.agreements.lacking import is_overtaken, last_round
 from mosty.agreements.models import Paper, Route
 from mosty.agreements.models.agreement import Kind
+from mosty.documents.forms import DocumentsField
 from mosty.documents.models import Document
 from mosty.people.models import Person
 from mosty.ui.bilingual import in_language
@@ -44,6 +46,31 @@ class RoundForm(RecordForm):
         ).select_related("document")
         for name in ("route", "paper"):
             self.initial.setdefault(name, self.fields[name].queryset.first())
+
+
+class NewTextForm(RoundForm):
+    """Brings a new version of a draft, and begins a round on it.
+
+    `calling_off` is the round that runs, as it was shown; it ends by this.
+    """
+
+    files = DocumentsField(label=_("File with the new text"), is_many=False)
+    calling_off = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    field_order = ("files", "paper", "route", "calling_off")
+
+    def __init__(self, *args, user, agreement, **options):
+        super().__init__(*args, user=user, agreement=agreement, **options)
+        self.fields["paper"].label = _("Of which draft it is a new version")
+        self.fields["files"].belongs_to(user, box=f"new-text:{agreement.pk}")
+        if is_overtaken(last_round(agreement)):
+            self.fields["files"].required = False
+            self.fields["files"].help_text = _(
+                "The draft has a newer version already. Leave this empty to have that "
+                "one approved."
+            )
+        running = agreement.approval_rounds.open().first()
+        self.initial.setdefault("calling_off", running.pk if running else None)
 
 
 class DecisionForm(RecordForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mosty.agreements.drafting.placeholders import EN, GROUPS, KNOWN
+from mosty.agreements.drafting.placeholders import EN, groups_for
 from mosty.agreements.models import Paper
 from mosty.ui.forms import Pair, Part, RecordForm
 
@@ -36,12 +36,16 @@ class ComposingForm(RecordForm):
         return self.papers.get(self.cleaned_data["paper"])
 
 
-def composing_form(paths: list[str]) -> type[ComposingForm]:
-    """The form for a template that asks for these paths."""
+def composing_form(
+    paths: list[str], *, partners: list[str] = ()
+) -> type[ComposingForm]:
+    """The form for a template that asks for these paths; `partners` are their names."""
+    groups = groups_for(partners)
+    known = {path for one in groups for held in one.placeholders for path in held.paths}
     fields: dict = {}
     field_of: dict[str, str] = {}
     parts = []
-    for group in GROUPS:
+    for group in groups:
         shown: list = []
         for one in group.placeholders:
             asked = [path for path in one.paths if path in paths]
@@ -55,7 +59,7 @@ def composing_form(paths: list[str]) -> type[ComposingForm]:
             shown.append(Pair(one.field) if is_pair else _name(asked[0]))
         if shown:
             parts.append(Part(group.title, tuple(shown)))
-    own = [path for path in paths if path not in KNOWN]
+    own = [path for path in paths if path not in known]
     for path in own:
         fields[_name(path)] = forms.CharField(
             label=path, max_length=MOST, required=False

@@ -82,7 +82,8 @@ def words_for_all() -> dict:
                 above, _, name = path.rpartition(".")
                 place = values.setdefault(above, {}) if above else values
                 place[name] = f"<{path}>"
-    return values
+    each = {path: f"<partners.{path}>" for path in values["partner"]}
+    return {**values, "partners": [each, each]}
 
 
 @pytest.mark.parametrize("name", samples.SAMPLES)
@@ -93,7 +94,9 @@ def test_shipped_template_renders_with_known_placeholders_only(name):
     reading = word.read(filled.data)
     assert reading.is_parallel == name.endswith("_ru_en")
     text = " ".join(one.text for column in reading.columns for one in column)
-    assert "<partner.signatory>" in text
+    each = text.count("<partners.signatory>")
+    assert each == (2 if name.startswith("consortium") else 0)
+    assert ("<partner.signatory>" in text) == (each == 0)
     assert "{" not in text
 
 
@@ -215,6 +218,48 @@ def test_template_of_the_office_may_ask_for_words_of_its_own(office, agreement):
     assert (
         text_of(agreement.papers.get().document.newest) == "Минский институт: 12 мест"
     )
+
+
+def test_every_partner_has_words_of_their_own(office, agreement):
+    third = PartyFactory(
+        agreement=agreement,
+        position=3,
+        signatory="Заречная Мария Юрьевна",
+        signatory_position="Директор",
+    )
+
+    page, _done = compose(
+        office,
+        agreement,
+        template="sample:consortium_ru",
+        partners_1_address="246000, Гомель",
+    )
+
+    text = text_of(agreement.papers.get().document.newest)
+    lacks = {one.label for one in page.context["lacks"]}
+    assert "Минский институт" in text
+    assert third.name_at_signing in text
+    assert "директора Заречной Марии Юрьевны, действующей на основании" in text
+    assert "246000, Гомель" in text
+    assert "Каждый партнёр по очереди: Почтовый адрес" in lacks
+    words = DraftWords.objects.get(agreement=agreement).words
+    assert words["partners.1.address"] == "246000, Гомель"
+
+
+def test_templates_for_its_kind_of_paper_come_first(office, agreement):
+    agreement.kind = "memorandum"
+    agreement.save()
+    url = reverse("agreements_office:compose", kwargs={"pk": agreement.pk})
+
+    offered = office.get(url).context["templates"]
+    PartyFactory(agreement=agreement)
+    for_three = office.get(url).context["templates"]
+
+    assert [one.key for one in offered[:2]] == [
+        "sample:memorandum_ru_en",
+        "sample:memorandum_ru",
+    ]
+    assert for_three[0].key == "sample:consortium_ru_en"
 
 
 def test_broken_template_says_what_is_wrong_and_keeps_nothing(office, agreement):

@@ -11,7 +11,9 @@ from mosty.agreements.term import (
     Amendment,
     Event,
     EventKind,
+    Seat,
     Term,
+    alone_on,
     amended,
     end_after,
     end_precision,
@@ -217,3 +219,45 @@ def test_a_later_amendment_undoes_an_earlier_act_of_prolongation():
     told = [change(DAY(2022, 1, 1), valid_until=DAY(2027, 1, 1))]
 
     assert standing(acts, told) == (DAY(2033, 1, 1), DAY(2029, 1, 1))
+
+
+seats = st.builds(
+    lambda came, stayed: Seat(
+        came, (came or DAY(1990, 1, 1)) + stayed if stayed is not None else None
+    ),
+    st.none() | days,
+    st.none() | st.timedeltas(datetime.timedelta(0), datetime.timedelta(days=9000)),
+)
+
+
+@given(told=st.lists(seats, max_size=5), later=days)
+def test_left_alone_is_the_first_day_from_which_fewer_than_two_are_bound(told, later):
+    day = alone_on(told)
+
+    def bound(on):
+        return sum(one.is_bound(on) for one in told)
+
+    if day is None:
+        leaving = [one.withdrawn_on for one in told if one.withdrawn_on]
+        assert not leaving or bound(DAY(2200, 1, 1)) >= 2
+    else:
+        assert all(bound(on) < 2 for on in (day, later, DAY(2200, 1, 1)) if on >= day)
+        assert any(one.withdrawn_on == day for one in told)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ([Seat(), Seat()], None),
+        ([Seat()], None),
+        ([Seat(), Seat(None, DAY(2024, 2, 29))], DAY(2024, 2, 29)),
+        ([Seat(), Seat(), Seat(None, DAY(2024, 2, 29))], None),
+        ([Seat(), Seat(None, DAY(2024, 2, 29)), Seat(DAY(2024, 3, 31))], None),
+        (
+            [Seat(), Seat(None, DAY(2024, 2, 29)), Seat(None, DAY(2024, 1, 31))],
+            DAY(2024, 2, 29),
+        ),
+    ],
+)
+def test_one_who_is_left_alone_is_bound_to_nobody(told, day):
+    assert alone_on(told) == day

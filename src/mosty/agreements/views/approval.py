@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from mosty.agreements.forms.approval import (
     APPROVE,
     ClauseForm,
     DecisionForm,
+    NewTextForm,
     RoundForm,
 )
 from mosty.agreements.kept import address
@@ -23,6 +25,7 @@ from mosty.agreements.models import Agreement, ApprovalStep
 from mosty.agreements.texts import kept as texts
 from mosty.agreements.views.asking import ask
 from mosty.agreements.views.office import kept_title, page_of
+from mosty.documents import actions as documents
 from mosty.documents import pdf
 from mosty.documents.refusals import UnreadableFile
 from mosty.institution import context as institutions
@@ -78,6 +81,47 @@ def begin(request, agreement):
         template="agreements/office/begin_approval.html",
     )
     return ask(request, page, RoundForm, save, user=request.user, agreement=agreement)
+
+
+@never_cache
+@answers_to("GET", "HEAD", "POST")
+@login_required
+@guarded(rules.may_keep, Agreement)
+def new_text(request, agreement):
+    """A new version of a draft and a round on it, in one go or not at all."""
+
+    @transaction.atomic
+    def save(form):
+        told = form.cleaned_data
+        document = told["paper"].document
+        for upload in told["files"]:
+            documents.take(upload, by=request.user, document=document, is_paper=True)
+        return actions.start_round(
+            agreement,
+            told["route"],
+            paper=told["paper"],
+            by=request.user,
+            on=timezone.localdate(),
+            calling_off=told["calling_off"],
+        )
+
+    running = agreement.approval_rounds.open().first()
+    ends = _(
+        "Round %(n)s is called off by this: what was approved in it does not count "
+        "for the new text."
+    )
+    page = page_of(
+        agreement,
+        _("Bring a new text"),
+        _("Keep the text and begin a round"),
+        text=ends % {"n": running.number} if running else "",
+        back=address("approval", agreement),
+        said=lambda done: (
+            _("The new text is kept, and round %(n)s has begun.") % {"n": done.number}
+        ),
+        after=lambda done: address("approval", agreement),
+    )
+    return ask(request, page, NewTextForm, save, user=request.user, agreement=agreement)
 
 
 @never_cache

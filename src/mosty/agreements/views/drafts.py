@@ -1,12 +1,13 @@
 """Composing a draft from a template, and the templates themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from mosty.agreements import actions, kept, rules
 from mosty.agreements.drafting import placeholders, requisites, samples
 from mosty.agreements.forms.drafts import composing_form
 from mosty.agreements.models import Agreement, Paper
+from mosty.agreements.models.agreement import Kind, Section
 from mosty.agreements.views.asking import record_address
 from mosty.agreements.views.office import kept_title
 from mosty.documents.filetypes import OFFICE
@@ -31,12 +33,14 @@ SHIPPED = "sample:"
 
 @dataclass(frozen=True)
 class Template:
-    """A template to choose: `key` names it in the address."""
+    """A template to choose: `key` names it in the address, `fit` is 0 for a paper of
+    another kind."""
 
     key: str
     title: str
     url: str
     is_shipped: bool = False
+    fit: int = 0
 
 
 def templates_for(user) -> list[Template]:
@@ -57,6 +61,29 @@ def templates_for(user) -> list[Template]:
         for name, title in samples.SAMPLES.items()
     ]
     return [*own, *shipped]
+
+
+def fitting_first(templates, agreement) -> list[Template]:
+    """Those for a paper of the agreement's kind before the others.
+
+    A template of the office fits when its title names the kind.
+    """
+    kind = Kind(agreement.kind)
+    with translation.override("ru"):
+        words = {kind.value, str(kind.label).lower().split()[0][:7]}
+    facts = {
+        "kind": kind.value,
+        "partners": agreement.parties.filter(organisation__is_ours=False).count(),
+        "is_bilingual": agreement.section == Section.FOREIGN,
+    }
+
+    def fit(one):
+        if one.is_shipped:
+            return samples.fits(one.key.removeprefix(SHIPPED), **facts)
+        return 3 if any(word in one.title.lower() for word in words) else 0
+
+    rated = [replace(one, fit=fit(one)) for one in templates]
+    return sorted(rated, key=lambda one: -one.fit)
 
 
 def chosen(key: str, user) -> tuple[Template, bytes]:
@@ -81,18 +108,20 @@ def compose(request, agreement):
     context = {"agreement": agreement, "over": kept_title(agreement)}
     context["back"] = record_address(agreement)
     if not key:
-        context["templates"] = templates_for(request.user)
+        offered = templates_for(request.user)
+        context["templates"] = fitting_first(offered, agreement)
         return render(request, "agreements/office/templates.html", context)
     template, data = chosen(key, request.user)
-    _data, paths = filled(data, {}, labels={})
     known = requisites.requisites_of(agreement)
+    names = requisites.partners_in(known)
+    asked = composing_form(asked_by(data, partners=len(names)), partners=names)
     form, done = submitted(
         request,
-        composing_form(paths),
+        asked,
         lambda form: actions.compose(
             agreement, composing(form, template, data, known), by=request.user
         ),
-        **options_of(agreement, request.user, paths),
+        **options_of(agreement, request.user, asked),
     )
     if done is not None:
         say_composed(request, done[1])
@@ -102,9 +131,16 @@ def compose(request, agreement):
     return render(request, "agreements/office/compose.html", context)
 
 
-def options_of(agreement, user, paths) -> dict:
+def asked_by(template: bytes, *, partners: int) -> list[str]:
+    """The paths for which a template asks words, of each partner in turn as well."""
+    scanned = {placeholders.PARTNERS: [{}]}
+    _data, paths = filled(template, scanned, labels={})
+    return placeholders.asked_of(paths, partners=partners)
+
+
+def options_of(agreement, user, asked) -> dict:
     words = requisites.proposed(agreement, user=user).words
-    fields = composing_form(paths).field_of
+    fields = asked.field_of
     drafts = [
         one for one in kept.papers_of(agreement, user) if one.role == Paper.Role.DRAFT
     ]
@@ -140,9 +176,12 @@ class Lack:
 
 
 def lacking(form, known) -> list[Lack]:
-    labels = placeholders.labels()
     return [
-        Lack(labels.get(path, path), form[name].id_for_label, known.homes.get(path, ""))
+        Lack(
+            placeholders.label_of(path),
+            form[name].id_for_label,
+            known.homes.get(path, ""),
+        )
         for path, name in form.field_of.items()
         if not form.initial.get(name)
     ]
@@ -152,8 +191,7 @@ def say_composed(request, missing: list[str]) -> None:
     messages.success(request, _("The draft is composed; it stands among the papers."))
     if not missing:
         return
-    labels = placeholders.labels()
-    names = "; ".join(labels.get(path, path) for path in missing)
+    names = "; ".join(map(placeholders.label_of, missing))
     said = ngettext(
         "%(count)s place in it is marked, its words lack: %(names)s.",
         "%(count)s places in it are marked, their words lack: %(names)s.",
@@ -169,6 +207,7 @@ def listed(request):
     """What each placeholder stands for, for those who write templates."""
     context = {
         "groups": placeholders.GROUPS,
+        "repeated": placeholders.REPEATED,
         "templates": templates_for(request.user),
         "may_keep": rules.may_keep(request.user),
     }

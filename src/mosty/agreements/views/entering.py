@@ -115,6 +115,7 @@ def keep_files(
             kind="agreement",
             audience=Audience.STAFF,
             language=language,
+            is_paper=True,
         )
         paper = actions.attach(
             agreement,

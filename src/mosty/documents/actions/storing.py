@@ -5,7 +5,12 @@ import hashlib
 from django.db import transaction
 from django.db.models import Max
 
-from mosty.documents.examining import LARGEST_BYTES, Examined, examined
+from mosty.documents.examining import (
+    LARGEST_BYTES,
+    Examined,
+    examined,
+    refuse_untrue,
+)
 from mosty.documents.filetypes import SUFFIXES
 from mosty.documents.keeping import Keeper, keeping
 from mosty.documents.models import Document, Rendition, Version
@@ -14,17 +19,20 @@ from mosty.journal.actions import actor_of, defer, record
 
 
 def store(
-    file, *, name, title_ru, document=None, by=None, reason="", **fields
+    file, *, name, title_ru, document=None, by=None, reason="", is_paper=False, **fields
 ) -> Document:
     """Keep the bytes of an open `file` as the newest version of a document.
 
     Without a `document` a new one is made; `fields` are its further columns:
     audience, title_en, kind, dated_on, dated_precision … `reason` says why there is
     a new version. The same bytes again change nothing. A picture is kept anew,
-    without what a camera adds. Raises `Empty`, `TooLarge`, `NoSvg`, `HugePicture`,
+    without what a camera adds. With `is_paper` a program, and a file that does not hold
+    what its name says, is refused: `Program`, `NotAsNamed`. Raises `Empty`, `TooLarge`, `NoSvg`, `HugePicture`,
     `BrokenPicture`, `DiskFull`; then nothing was kept.
     """
     found = examined(file.read(LARGEST_BYTES + 1))
+    if is_paper:
+        refuse_untrue(name, found)
     with keeping() as keeper, transaction.atomic():
         if document is None:
             document = Document.objects.create(title_ru=title_ru, **fields)

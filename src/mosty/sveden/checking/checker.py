@@ -1,8 +1,11 @@
 """A page, and the further pages that it names, become findings."""
 
 import datetime
+import gc
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 
@@ -15,6 +18,7 @@ from mosty.sveden.spelling import MAIN
 MOST_OF_A_KIND = 1_000
 MOST_KEPT = 5_000
 MOST_READ = 1_500  # agreements whose words are looked into
+SCOPES = re.compile(rb"item(?:scope|type)|\x00", re.IGNORECASE)
 Fetch = Callable[[str], bytes]
 
 
@@ -35,6 +39,23 @@ def check(
     raises `CannotFetch`; without it further pages are told of and not looked at.
     """
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
+    with _without_collecting():
+        return _found(data, fetch, today)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A hundred thousand marked elements live until the end: nothing to collect."""
+    is_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_collecting:
+            gc.enable()
+
+
+def _found(data: bytes, fetch: Fetch | None, today: datetime.date) -> Findings:
     findings, mains = _checked(data, today)
     if findings.links:
         mains += _further(findings, fetch, today)
@@ -94,11 +115,10 @@ def _checked(data: bytes, today: datetime.date) -> tuple[Findings, list[Marked]]
     if source.root is None:
         return findings, []
     marked = marked_elements(source.root)
-    for search in (
-        structure.faults_of_names,
-        structure.faults_of_places,
-        structure.faults_of_scopes,
-    ):
+    searches = [structure.faults_of_names, structure.faults_of_places]
+    if SCOPES.search(data):
+        searches.append(structure.faults_of_scopes)
+    for search in searches:
         findings.faults.extend(islice(search(marked), MOST_KEPT))
     mains = [one for one in marked if one.is_main and not one.holds_only_mains]
     findings.links = structure.links_of(marked)

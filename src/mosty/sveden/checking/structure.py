@@ -40,7 +40,8 @@ def faults_of_places(marked: list[Marked]) -> Iterator[Fault]:
     """Children outside their main tag, mains within mains, links that are none."""
     for one in marked:
         if one.name in CHILDREN:
-            yield from _child(one)
+            if _parent_name(one) != MAIN:
+                yield from _child(one)
         elif one.is_main:
             yield from _main(one)
         elif one.name in LEGACY_CHILDREN and _parent_name(one) != LEGACY_MAIN:
@@ -137,6 +138,8 @@ def _main(one: Marked) -> Iterator[Fault]:
 
 def missing_and_doubled(main: Marked) -> Iterator[Fault]:
     """Each child once in each main tag."""
+    if tuple(child.name for child in main.children) == CHILDREN:
+        return
     for name in CHILDREN:
         those = [child for child in main.children if child.name == name]
         if not those:

@@ -255,7 +255,7 @@ def steps_told(entry, user):
     def said(text):
         return re.sub(r"(?<=\. )\w+", lambda found: names.get(found[0], "—"), text)
 
-    return [Change(str(_("Steps")), *map(said, steps))]
+    return [Change(str(_("Steps of approval")), *map(said, steps))]
 
 
 def restore(agreement, values, by):

@@ -86,6 +86,7 @@ def outcome_of(action, samples, more) -> tuple[dict[int, str], bool]:
         if not more:
             error.add_note(judging.named(action))
             raise
+        transaction.set_rollback(False)
         transaction.savepoint_rollback(place)
     after = stages()
     transaction.savepoint_rollback(place)

@@ -16,9 +16,11 @@ from mosty.config.database.addresses import Address
 # Rows that an empty Mosty has, too.
 ALWAYS_THERE = (
     "activities_sdgtarget",
+    "agreements_rulepack",
     "auth_",
     "django_",
     "journal_datachange",
+    "partners_checksource",
     "places_",
     "procrastinate_",
 )

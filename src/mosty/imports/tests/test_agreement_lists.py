@@ -145,15 +145,9 @@ def test_every_column_of_a_row_comes_into_the_record(by):
             "original_place",
         )
     )
+    home = Organisation.objects.get(is_ours=True).country_id
     assert seats == [
-        (
-            "Мы",
-            Organisation.objects.get(is_ours=True).country_id,
-            "",
-            "",
-            "",
-            "Шкаф 3, папка 12",
-        ),
+        ("Мы", home, "", "", "", "Шкаф 3, папка 12"),
         ("ГУО «Академия образования»", "BY", "А-5", "Петров П. П.", "ректор", ""),
         ("Школа № 5", "BY", "", "", "", ""),
         ("Институт кадров", "KZ", "", "", "", ""),

@@ -74,7 +74,7 @@ def test_application_is_one_archive_composed_from_the_register(as_):
     assert "Об обмене учителями" in letter
     assert agreement.counterpart.name_ru in letter
     assert "Н. П. Иванчук" in sheet
-    assert "[не указано]" in sheet
+    assert "[не\u00a0указано]" in sheet
     assert agreement.counterpart.name_ru in sheet
     assert archive.read(names[2]) == PDF
 

@@ -127,11 +127,8 @@ def test_every_column_of_a_row_comes_into_the_record(by):
     one = draft.rows.get()
 
     assert set(draft.mapping.values()) == set(range(len(WHOLE)))
-    assert (one.status, one.findings["faults"], one.findings["notes"]) == (
-        "new",
-        [],
-        [],
-    )
+    assert one.status == "new"
+    assert one.findings["faults"] == one.findings["notes"] == []
 
     entered(draft, by)
     made = Agreement.objects.get()

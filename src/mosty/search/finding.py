@@ -159,7 +159,8 @@ class _Search:
     def results(self, language) -> Results:
         if not self.words:
             return Results()
-        for climb in (self._as_typed, self._wider, self._forgiven, self._by_title):
+        climbs = (self._as_typed, self._wider, self._forgiven, self._begun)
+        for climb in (*climbs, self._by_title):
             answer = climb()
             if answer is not None:
                 return self._told(answer, language)
@@ -188,6 +189,16 @@ class _Search:
             return None
         is_partial = place == len(others)
         return self._ask(*readings[place], is_partial=is_partial)
+
+    def _begun(self):
+        """The last word as the beginning of one, mended: suggestions read it so."""
+        last = self.groups[-1]
+        if self.is_typing or not last.is_beginning:
+            return None
+        begun = mend_beginning(last.typed, self.reader)
+        others = tuple(dict.fromkeys(last.others + begun))
+        groups = [*self.groups[:-1], replace(last, others=others)]
+        return self._ask(all_of(groups), groups) if begun else None
 
     def _by_title(self):
         if not self.key:

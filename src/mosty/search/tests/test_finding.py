@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mosty.search.actions import index_many
@@ -239,6 +239,7 @@ def test_any_text_has_an_answer(names, ask, text):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(max_size=60))
+@example(text="TEA0")
 def test_arbitrary_text_has_an_answer(names, ask, text):
     assert ask(text).total >= len(ask(text, asked=suggest).hits[:1])
 

@@ -25,7 +25,11 @@ pytestmark = pytest.mark.django_db
 WAYS = {"actions.entering.register_signed", "actions.stages.sign"}
 UNDOING = {"actions.stages.restore", "actions.stages.take_end_back"}
 ALWAYS_REFUSED = {"actions.stages.move"}
-SLOW = {"actions.drafts.compose", "continuity.actions.hand_over"}
+SLOW = {
+    "actions.drafts.compose",
+    "actions.plans.begin_plan",
+    "continuity.actions.hand_over",
+}
 
 
 def put_at(agreement, stage) -> None:

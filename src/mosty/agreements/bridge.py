@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from mosty.agreements import telling, term
+from mosty.agreements import rolling, telling, term
 from mosty.agreements.models.agreement import RenewalRule
 from mosty.partners.headings import short_name
 from mosty.ui.bilingual import in_language
@@ -20,7 +20,7 @@ def span_of(agreement, *, institution, extensions, on, partner, partner_url="") 
         signed=When(agreement.signed_on, agreement.signed_precision),
         starts=When(agreement.in_force_from) if agreement.in_force_from else NOT_KNOWN,
         today=on,
-        **term_and_prolongations(agreement, extensions),
+        **term_and_prolongations(agreement, extensions, on=on),
     )
 
 
@@ -38,13 +38,17 @@ def their_bank(agreement, partner, url) -> Bank:
     return Bank(short_name(partner), place, url)
 
 
-def term_and_prolongations(agreement, extensions) -> dict:
+def term_and_prolongations(agreement, extensions, *, on) -> dict:
     first = term.first_end(facts_of(agreement))
     if not extensions:
-        ends = agreement.ends_on or (first if not agreement.is_endless else None)
+        period = rolling.period_of(agreement, on)
+        ends = period.ends if period else agreement.ends_on
+        if ends is None and not agreement.is_endless:
+            ends = first
         return {
             "ends": known(ends, telling.precision_of_end(agreement)),
-            "is_indefinite": agreement.is_endless,
+            "until": telling.until_of(agreement, on),
+            "is_indefinite": agreement.is_endless and period is None,
         }
     stretches, start = [], first
     for extension in extensions:

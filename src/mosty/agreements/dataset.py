@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from mosty.agreements import telling
+from mosty.agreements import rolling, telling
 from mosty.agreements.models import Confirmation, PublicField, Section, Stage
 from mosty.agreements.models.agreement import Kind
 from mosty.agreements.partner import EVERYBODY, partner_of
@@ -60,6 +60,12 @@ def or_none(column):
 
 def place(relation, column):
     return lambda row: getattr(getattr(row, relation), column, None) or None
+
+
+def running_end(row):
+    """The last day, or that of the period that runs today."""
+    period = rolling.period_of(row, localdate())
+    return period.ends if period else row.ends_on
 
 
 COLUMNS_OF = (
@@ -205,18 +211,28 @@ TOLD = (
         "ends_on",
         "date",
         _("Ends on"),
-        _("The last day with extensions, where it can be told."),
-        or_none("ends_on"),
+        _(
+            "The last day with extensions, where it can be told; of one that is renewed "
+            "by itself, the last day of the period that runs on the day of the download."
+        ),
+        running_end,
     ),
     Field(
         "is_endless",
         "boolean",
         _("Without a term"),
+        _("true when it is concluded without a term, empty when that is not stated."),
+        lambda row: False if running_end(row) else row.is_endless or None,
+    ),
+    Field(
+        "renewal_months",
+        "integer",
+        _("Renewed by itself for, in months"),
         _(
-            "true when it runs on unless somebody ends it, empty when the term is not "
-            "stated."
+            "For how long it goes on after the last day unless a party gives notice, "
+            "each time anew; empty when it does not."
         ),
-        lambda row: row.is_endless or (False if row.ends_on else None),
+        or_none("rolling_months"),
     ),
     Field(
         "term_state",

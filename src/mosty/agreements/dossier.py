@@ -44,7 +44,7 @@ def state_of(agreement, subject, reading) -> str:
         in_language(agreement, "title").text,
         text,
         _("signed on %(day)s") % {"day": signed} if signed else "",
-        telling.until_of(agreement),
+        telling.until_of(agreement, reading.on),
     ]
     return "; ".join(str(part) for part in told if part)
 

@@ -15,6 +15,7 @@ from mosty.agreements.life.told import STATES
 from mosty.agreements.models import Agreement, LifeSettings, PublicField, Section
 from mosty.agreements.models.agreement import Kind, term_state
 from mosty.agreements.partner import partner_of, with_partner
+from mosty.agreements.rolling import COLUMNS as ROLLING
 from mosty.agreements.shown import (
     hidden,
     keys_hiding,
@@ -56,6 +57,7 @@ SHOWN = (
     "starts_on",
     "ends_on",
     "is_endless",
+    *ROLLING,
     "counterpart__audience",
     "counterpart__is_archived",
     "counterpart__name_ru",

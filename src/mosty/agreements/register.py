@@ -100,7 +100,7 @@ def directions_cell(row, viewing):
 
 
 def ends_cell(row, viewing):
-    return Cell(telling.until_of(row) or None)
+    return Cell(telling.until_of(row, viewing.on) or None)
 
 
 def lacks_cell(row, viewing):

@@ -22,6 +22,7 @@ from django.db.models import (
 )
 
 from mosty.access.roles import Audience, audiences_of
+from mosty.agreements import rolling
 from mosty.agreements.models import (
     Agreement,
     Paper,
@@ -64,6 +65,7 @@ BLANK = {
         "ends_on": None,
         "ends_precision": "",
         "is_endless": False,
+        **dict.fromkeys(rolling.COLUMNS),
         "ended_early_on": None,
     },
     PublicField.LANGUAGES: {"languages": (), "prevailing_language": ""},

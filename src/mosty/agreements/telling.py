@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from mosty.agreements import term
+from mosty.agreements import rolling, term
 from mosty.agreements.models import PublicField, Stage
 from mosty.agreements.models.agreement import Kind, RenewalRule, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
@@ -89,11 +89,33 @@ def kind_of(agreement, *, language: str | None = None) -> str:
     return agreement.kind_text_en or label(Kind, agreement.kind)
 
 
-def until_of(agreement) -> str:
-    """The last day, or that there is none; empty when neither is known."""
+def until_of(agreement, on) -> str:
+    """The last day of what runs on the day `on`, and whether it goes on by itself;
+    or that there is none; empty when nothing is known."""
+    period = rolling.period_of(agreement, on)
+    if period is not None:
+        return renewed(speak(period.ends, precision_of_end(agreement)), period.months)
     if agreement.is_endless:
         return pgettext("agreement", "without a term")
-    return speak(agreement.ends_on, precision_of_end(agreement))
+    told = speak(agreement.ends_on, precision_of_end(agreement))
+    return told or from_signing(agreement)
+
+
+def renewed(until: str, months: int) -> str:
+    """An end after which it is renewed by itself."""
+    told = {"until": until, "length": months_told(months)}
+    return _("%(until)s, then renewed by itself for %(length)s") % told
+
+
+def from_signing(agreement) -> str:
+    """How long it runs once it is signed, where that day is not known yet."""
+    if agreement.term_rule != TermRule.LENGTH or not agreement.term_months:
+        return ""
+    length = {"length": months_told(agreement.term_months)}
+    told = _("%(length)s from the signing") % length
+    if agreement.renewal_rule == RenewalRule.AUTOMATIC and agreement.renewal_months:
+        return renewed(told, agreement.renewal_months)
+    return told
 
 
 def precision_of_end(agreement) -> str:
@@ -106,9 +128,9 @@ def precision_of_end(agreement) -> str:
 def term_sentence(agreement, on) -> str:
     """One sentence on what the dates tell on the day `on`."""
     state = state_of(agreement, on)
-    until = until_of(agreement)
+    until = until_of(agreement, on)
     if state == TermState.UNKNOWN:
-        return unknown_sentence(agreement)
+        return unknown_sentence(agreement, on)
     if state == TermState.NOT_YET and start_told(agreement) is None:
         return _("It is not in force yet.")
     if state == TermState.EXPIRING:
@@ -122,7 +144,7 @@ def term_sentence(agreement, on) -> str:
         )
         return text % {"until": until, "days": days}
     if state == TermState.IN_FORCE and agreement.is_endless:
-        return _("In force, without a term.")
+        return endless_sentence(agreement, on)
     since = speak(agreement.starts_on, precision_of_start(agreement))
     ended = speak(agreement.ended_early_on)
     sentences = {
@@ -140,10 +162,46 @@ def term_sentence(agreement, on) -> str:
     return sentences[state]
 
 
-def unknown_sentence(agreement) -> str:
+def endless_sentence(agreement, on) -> str:
+    """What runs on until somebody ends it: without a term, or from term to term."""
+    period = rolling.period_of(agreement, on)
+    if period is None:
+        return _("In force, without a term.")
+    told = {
+        "until": speak(period.ends, precision_of_end(agreement)),
+        "length": months_told(period.months),
+        "day": speak(period.notice_by),
+    }
+    if period.notice_by is None:
+        return (
+            _(
+                "In force until %(until)s, then renewed by itself for %(length)s unless "
+                "a party ends it."
+            )
+            % told
+        )
+    if period.notice_by < on:
+        return (
+            _(
+                "In force until %(until)s, then renewed by itself for %(length)s: the "
+                "last day for a notice, %(day)s, has passed."
+            )
+            % told
+        )
+    return (
+        _(
+            "In force until %(until)s, then renewed by itself for %(length)s unless a "
+            "party gives notice by %(day)s."
+        )
+        % told
+    )
+
+
+def unknown_sentence(agreement, on) -> str:
     if not tells(agreement, PublicField.TERM):
         return _("Its term is not published.")
-    if agreement.starts_on is None and agreement.ends_on is None:
+    ends = agreement.ends_on or agreement.rolling_from
+    if agreement.starts_on is None and ends is None:
         return _(
             "While its dates are not stated, the agreement counts neither as in "
             "force nor as expired."
@@ -152,7 +210,7 @@ def unknown_sentence(agreement) -> str:
         return _(
             "It runs until %(until)s, but the date of signing is not stated, so it "
             "is not counted as in force."
-        ) % {"until": until_of(agreement)}
+        ) % {"until": until_of(agreement, on)}
     return _(
         "It is signed, but its term is not stated, so it counts neither as in force "
         "nor as expired."

@@ -233,9 +233,14 @@ def is_endless(term: Term) -> bool:
 
 
 def end_precision(term: Term) -> str:
-    """How exactly `ends_on` is known: what is reckoned from a month is a month."""
+    """How exactly `ends_on` is known: what is reckoned from a month is a month.
+
+    Of one that is renewed without limit, how exactly the end of its period is.
+    """
     end = ends_on(term)
-    if end is None or term.rule != "until" or end in term.extensions:
+    if term.rule != "until" or end in term.extensions:
+        return "day"
+    if end is None and not is_endless(term):
         return "day"
     if term.replaced_on and end == term.replaced_on - ONE_DAY:
         return "day"

@@ -91,13 +91,15 @@ class Span:
 
     `is_indefinite` says that it is known to have no end; an end that is merely
     not known is `ends=NOT_KNOWN`. Where the start is not known, the signing
-    stands for it. `has_signing` is False for what nobody signs: a project.
+    stands for it. `has_signing` is False for what nobody signs: a project. `until`
+    says the end in words of its own, where the day alone would not do.
     """
 
     banks: tuple[Bank, Bank] | None = None
     signed: When = NOT_KNOWN
     starts: When = NOT_KNOWN
     ends: When = NOT_KNOWN
+    until: str = ""
     is_indefinite: bool = False
     prolongations: tuple[Stretch, ...] = ()
     has_signing: bool = True

@@ -11,7 +11,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.db.models import F
 
-from mosty.agreements import term
+from mosty.agreements import rolling, term
 from mosty.agreements.actions.compared import compare
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.models import Agreement, Party, Stage
@@ -19,7 +19,8 @@ from mosty.agreements.models.agreement import Level, RenewalRule
 from mosty.journal.actions import record
 from mosty.search.actions import index
 
-RECKONED = ("starts_on", "ends_on", "ends_precision", "is_endless")
+OF_END = ("ends_on", "ends_precision", "is_endless", *rolling.COLUMNS)
+RECKONED = ("starts_on", *OF_END)
 SHARING = (Level.AMENDMENT, Level.ANNEX)
 COPIED = (
     "name_at_signing",
@@ -154,13 +155,15 @@ def reckon(agreement, *, amendments=None) -> None:
     agreement.starts_on = term.starts_on(whole)
     if shares_term(agreement):
         above = agreement.parent
-        for name in ("ends_on", "ends_precision", "is_endless"):
+        for name in OF_END:
             setattr(agreement, name, getattr(above, name))
         return
     agreement.ends_on = term.ends_on(whole)
     precision = term.end_precision(whole)
     agreement.ends_precision = "" if precision == "day" else precision
     agreement.is_endless = term.is_endless(whole)
+    for name, value in rolling.columns_of(whole).items():
+        setattr(agreement, name, value)
 
 
 def reckon_around(agreement, *, by=None) -> Agreement:

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.activities.models import Activity, CooperationForm, Direction
 from mosty.agreements import models as register
+from mosty.agreements import rolling
 from mosty.documents.models import Document
 from mosty.partners.models import (
     Organisation,
@@ -159,7 +160,7 @@ OWN = (
         (("register_number",),),
         key="register_number",
         proof="added_at",
-        left_out={"id": NUMBERED},
+        left_out={"id": NUMBERED, **dict.fromkeys(rolling.COLUMNS, DERIVED)},
     ),
     Sheet(
         "Parties",

@@ -178,7 +178,7 @@ def paper_line(row: Agreement, viewing, by) -> Line:
     if by == "signed_on":
         day = speak(row.signed_on, row.signed_precision)
     else:
-        day = speak(row.ended_early_on) or telling.until_of(row)
+        day = speak(row.ended_early_on) or telling.until_of(row, viewing.on)
     return Line(
         str(row.register_number),
         in_language(partner, "name").text if partner else kind,

@@ -128,6 +128,8 @@ class Agreement(Sourced):
     last day for an end. `starts_on`, `ends_on`
     (with extensions and limited renewals) and `is_endless` are derived by
     `agreements.term` from typed fields (`ends_precision` is empty for a day); whether that is past is asked for a day.
+    What is endless because it is renewed by itself has a `rolling_from`, which
+    `agreements.rolling` reads; what has no term has none.
     `counterpart`, `country`, `region`, `partner_sort` repeat the first partner's.
     `staged_at` is when it came to its stage, None where the register did not keep that.
     """
@@ -192,6 +194,16 @@ class Agreement(Sourced):
     ends_on = models.DateField(null=True, blank=True, editable=False)
     ends_precision = models.CharField(max_length=8, blank=True, editable=False)
     is_endless = models.BooleanField(default=False, editable=False)
+    rolling_from = models.DateField(null=True, blank=True, editable=False)
+    rolling_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False
+    )
+    rolling_notice_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False
+    )
+    rolling_notice_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, editable=False
+    )
     ended_early_on = models.DateField(null=True, blank=True)
 
     languages = ArrayField(

@@ -10,7 +10,7 @@ import factory
 from django.utils import timezone
 
 from mosty.activities.tests.factories import ActivityFactory
-from mosty.agreements import term
+from mosty.agreements import rolling, term
 from mosty.agreements.checked import subjects
 from mosty.agreements.models import (
     Agreement,
@@ -119,6 +119,12 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     starts_on = factory.LazyAttribute(lambda one: term.starts_on(term_of(one)))
     ends_on = factory.LazyAttribute(lambda one: term.ends_on(term_of(one)))
     is_endless = factory.LazyAttribute(lambda one: term.is_endless(term_of(one)))
+    rolling_from = factory.LazyAttribute(
+        lambda one: rolling.columns_of(term_of(one))["rolling_from"]
+    )
+    rolling_months = factory.LazyAttribute(
+        lambda one: one.renewal_months if one.rolling_from else None
+    )
 
     @factory.post_generation
     def parties(agreement, is_made, given, **fields):  # noqa: N805 - factory_boy's way

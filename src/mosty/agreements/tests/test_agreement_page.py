@@ -58,6 +58,28 @@ def test_known_term_stands_in_a_sentence(client):
     assert "12 марта 2024" in page
 
 
+def test_what_renews_itself_has_a_last_day_and_says_so_everywhere(client):
+    agreement = AgreementFactory(
+        signed_on=datetime.date(2000, 11, 28),
+        signed_precision="day",
+        term_rule="length",
+        term_months=1200,
+        renewal_rule="automatic",
+        renewal_months=36,
+        rolling_notice_months=3,
+    )
+
+    page = read(client, agreement.get_absolute_url())
+    sent = client.get("/agreements/list.json")
+    row = json.loads(b"".join(sent.streaming_content))["rows"][0]
+
+    assert "27 ноября 2100, затем продлевается автоматически на 3 года" in page
+    assert "если ни одна сторона не откажется не позднее 27 августа 2100" in page
+    assert "бессрочно" not in page.lower()
+    told = ("ends_on", "is_endless", "renewal_months")
+    assert [row[name] for name in told] == ["2100-11-27", False, 36]
+
+
 def test_prolongation_is_a_span_of_its_own(client):
     agreement = AgreementFactory(
         signed_on=datetime.date(2020, 1, 1),

@@ -1,11 +1,13 @@
 """What the dates of an agreement tell on a given day."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mosty.agreements.rolling import columns_of, period_of
 from mosty.agreements.term import (
     Term,
     TermState,
@@ -83,6 +85,41 @@ def test_unlimited_renewal_is_endless():
 
     assert is_endless(term)
     assert ends_on(term) is None
+
+
+lengths = st.integers(1, 120)
+
+
+@given(days, lengths, lengths, st.integers(0, 24), st.integers(0, 20_000))
+def test_the_running_period_holds_the_day_and_follows_the_last(
+    signed, months, renewal, notice, later
+):
+    term = Term(
+        rule="length",
+        signed_on=signed,
+        months=months,
+        renews_by_itself=True,
+        renewal_months=renewal,
+        notice_months=notice or None,
+    )
+    day = signed + datetime.timedelta(days=later)
+    row = SimpleNamespace(**columns_of(term))
+
+    period = period_of(row, day)
+
+    assert day <= period.ends
+    assert period.ends == first_end(term) or day > add_months(
+        period.ends, -renewal
+    ) - datetime.timedelta(days=4)
+    assert (period.notice_by is None) == (notice == 0)
+    assert period.notice_by is None or period.notice_by <= period.ends
+
+
+def test_what_has_no_term_has_no_period():
+    endless = Term(rule="indefinite", signed_on=DAY(2020, 1, 1))
+
+    assert is_endless(endless)
+    assert set(columns_of(endless).values()) == {None}
 
 
 def state(**given_facts):

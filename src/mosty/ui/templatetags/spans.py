@@ -40,7 +40,7 @@ def facts_of(span):
     if not span.has_signing or (span.starts.is_known and span.starts != span.signed):
         facts.append((_("Since"), spoken(span.starts), _("year not stated")))
     end = _("without a term") if span.is_indefinite else spoken(span.ends)
-    facts.append((_("Until"), end, _("term not stated")))
+    facts.append((_("Until"), span.until or end, _("term not stated")))
     for one in span.prolongations:
         facts.append((_("Extended"), prolonged(one), _("years not stated")))
     return facts

@@ -37,9 +37,18 @@ class BeforeSigning(Refused):
     message = _("This day is before the agreement was signed. Give a later one.")
 
 
+class NotSignedYet(Refused):
+    message = _("This day has not come yet. Write the day on which it was signed.")
+
+
 @transaction.atomic
 def sign(agreement, *, by, on) -> Agreement:
-    """Sign on the day `on`; refused without clearance where the law asks for it."""
+    """Sign on the day `on`; refused without clearance where the law asks for it.
+
+    Raises `NotSignedYet` for a day to come.
+    """
+    if on > timezone.localdate():
+        raise NotSignedYet(agreement)
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.SIGNED):
         raise Elsewhere(agreement)

@@ -1,10 +1,16 @@
 """Short forms: dates alone, a prolongation, an early end, a signing."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mosty.agreements.forms.fields import TermFields, agree_on_term, text
+from mosty.agreements.forms.fields import (
+    NOT_COME,
+    TermFields,
+    agree_on_term,
+    text,
+)
 from mosty.agreements.forms.paper import RENEWAL
 from mosty.documents.forms import DocumentsField
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
@@ -73,3 +79,9 @@ class EndForm(RecordForm):
 
 class SigningForm(RecordForm):
     on = PreciseDateField(label=_("Day of signing"), is_day=True, required=True)
+
+    def clean(self):
+        told = self.cleaned_data.get("on")
+        if told and told.on > localdate():
+            self.add_error("on", NOT_COME)
+        return super().clean()

@@ -1,6 +1,7 @@
 """Fields that several forms of the register share."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,6 +13,7 @@ from mosty.ui.forms import PreciseDateField
 TERM_NEEDS = _("Write the last day, or choose “not stated” as the term.")
 LENGTH_NEEDS = _("Write for how many months, or choose “not stated” as the term.")
 NO_LAST_DAY = _("An agreement without a term has no last day. Clear one of the two.")
+NOT_COME = _("This day has not come yet. Write the day on which it was signed.")
 BEFORE_SIGNING = _("The last day is before the day of signing. Look at both.")
 
 
@@ -106,5 +108,7 @@ def agree_on_term(form, cleaned):
             form.add_error("term_months", LENGTH_NEEDS)
     elif rule == TermRule.INDEFINITE and until:
         form.add_error("valid_until", NO_LAST_DAY)
-    if signed and until and until.on < signed.on:
+    if signed and signed.on > localdate():
+        form.add_error("signed_on", NOT_COME)
+    elif signed and until and until.on < signed.on:
         form.add_error("valid_until", BEFORE_SIGNING)

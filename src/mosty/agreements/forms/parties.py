@@ -1,10 +1,11 @@
 """A party of an agreement: its seat, what the paper says of it, its name."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.facts import PartyFacts
-from mosty.agreements.forms.fields import text
+from mosty.agreements.forms.fields import NOT_COME, text
 from mosty.partners.forms import PartnerChoice, PartnerField
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
@@ -37,6 +38,12 @@ class SigningFields(forms.Form):
         200,
         help_text=_("“Archive, file 12-04”, “kept by the partner”."),
     )
+
+    def clean_signed_on(self):
+        told = self.cleaned_data["signed_on"]
+        if told and told.on > localdate():
+            raise forms.ValidationError(NOT_COME)
+        return told
 
 
 class PartyForm(RecordForm, SigningFields):

@@ -57,7 +57,10 @@ class LookFields(RecordForm):
         empty_label=pgettext_lazy("person", "Not stated"),
     )
     result = forms.ChoiceField(
-        label=_("Result"), choices=PartnerCheck.Result, widget=forms.RadioSelect
+        label=_("Result"),
+        choices=PartnerCheck.Result,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say what was found: choose one of these.")},
     )
     note = long_text(
         _("Note"),

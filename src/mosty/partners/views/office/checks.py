@@ -136,7 +136,6 @@ def add(request, organisation):
             "searched_for": [] if person else actions.names_of(organisation),
             "checked_on": localdate(),
             "checked_by": request.user.person_id,
-            "result": "clear",
         },
         **options(request, organisation),
     )

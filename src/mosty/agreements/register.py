@@ -53,6 +53,7 @@ READ = (
     "responsible__family_name",
     "responsible__given_name",
     "responsible__patronymic",
+    "responsible__erased_at",
 )
 SCANS = Paper.objects.filter(agreement=OuterRef("pk"), role=Paper.Role.ORIGINAL)
 

@@ -43,6 +43,7 @@ READ = (
     "responsible__family_name",
     "responsible__given_name",
     "responsible__patronymic",
+    "responsible__erased_at",
     "counterpart__audience",
     "counterpart__is_archived",
     "counterpart__name_ru",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from mosty.agreements.board import page
 from mosty.agreements.models import Agreement, ApprovalRound, ApprovalStep, Stage
 from mosty.agreements.tests.factories import AgreementFactory, drafted
-from mosty.people.tests.factories import UserFactory
+from mosty.people.tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -148,7 +148,7 @@ def test_move_of_nothing_is_not_found(office, to):
 def test_board_asks_the_same_for_many(office, django_assert_max_num_queries):
     for stage in page.STAGES:
         for _ in range(3):
-            at(stage)
+            at(stage, responsible=PersonFactory())
     url = reverse("agreements_office:board")
 
     # Nothing is kept in a transaction that has written: the shell alone asks nine,

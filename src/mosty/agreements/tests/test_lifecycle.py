@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from mosty.access.refusals import WrongStage
 from mosty.agreements import actions, rules
+from mosty.agreements.actions.stages import NotSignedYet
 from mosty.agreements.facts import AgreementFacts, PartyFacts
+from mosty.agreements.forms import SigningForm
 from mosty.agreements.models import NEXT, Agreement, ApprovalRound, Clearance, Stage
 from mosty.agreements.tests.factories import (
     AgreementFactory,
@@ -255,3 +257,14 @@ def test_the_database_refuses_an_agreement_that_is_its_own_parent():
         transaction.atomic(),
     ):
         Agreement.objects.filter(pk=agreement.pk).update(parent=agreement)
+
+
+def test_nothing_is_signed_on_a_day_to_come():
+    agreement = AgreementFactory(idea=True)
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    form = SigningForm({"on": f"{tomorrow:%d.%m.%Y}"})
+
+    with pytest.raises(NotSignedYet):
+        actions.sign(agreement, by="test", on=tomorrow)
+
+    assert list(form.errors) == ["on"]

@@ -29,7 +29,11 @@ FIELDS = [
     "section",
 ]
 SAME_ROW = 0.6
-PARTS = {"A and B": ("0", "1"), "C": ("3",)}
+PARTS = {
+    "A and B": ("0", "1"),
+    "C": ("30", "31", "32", "33", *(f"34{last}" for last in range(9))),
+    "D": ("349", "35", "36", "37", "38"),
+}
 
 
 @dataclass

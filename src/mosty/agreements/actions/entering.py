@@ -5,7 +5,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
-from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.parties import seat_all
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.models import Agreement, Stage
@@ -52,7 +52,8 @@ def register_signed(
     """Register a paper that already exists; nobody is written to.
 
     `by` says so (an account, or a command's name) and `reason` says why it is
-    known to be signed. Without dates the term is unknown, never guessed.
+    known to be signed. Without dates the term is unknown, never guessed. A day of
+    signing to come is refused: `NotSignedYet`.
     `related` as in `open_idea`.
     """
     if not by or not reason:
@@ -80,6 +81,7 @@ def strike(agreement, *, by=None) -> None:
 def _enter(facts, *, parties, stage, source, related, **origin) -> Agreement:
     if not parties:
         raise NoPartner
+    refuse_day_to_come(facts.signed_on)
     lead = parties[0].organisation
     related = dict(related or {})
     directions = related.pop("directions", ())

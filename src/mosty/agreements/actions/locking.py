@@ -1,6 +1,7 @@
 """Holding a record of the register until the transaction ends."""
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
@@ -12,6 +13,16 @@ class DoesNotFit(Refused):
         "This does not fit what the record says now: an end before the beginning, or "
         "a term without its date. Look at the record and enter the dates anew."
     )
+
+
+class NotSignedYet(Refused):
+    message = _("This day has not come yet. Write the day on which it was signed.")
+
+
+def refuse_day_to_come(day) -> None:
+    """Nothing is signed on a day to come; a day that is not known is none."""
+    if day is not None and day > timezone.localdate():
+        raise NotSignedYet
 
 
 def locked(agreement) -> Agreement:

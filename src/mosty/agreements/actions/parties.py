@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements.actions.compared import compare
-from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon_around
 from mosty.agreements.models import Agreement, Party
 from mosty.journal.actions import record
@@ -68,6 +68,7 @@ def seat_us(organisation, *, by=None) -> None:
 
 
 def seat_of(agreement, party) -> Party:
+    refuse_day_to_come(party.signed_on)
     organisation = party.organisation
     name = party.name_at_signing or organisation.name_on(agreement.signed_on)
     return Party(
@@ -106,6 +107,7 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
 
     The register follows: who leads, which country and region. Raises `SeatedTwice`.
     """
+    refuse_day_to_come(fields.get("signed_on"))
     agreement = locked(party.agreement)
     if party.organisation.is_ours and "organisation" in fields:
         raise partners.OurOwn(party.organisation)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused
 from mosty.agreements import checked, rules
 from mosty.agreements.actions.elsewhere import Elsewhere
-from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
 from mosty.agreements.lacking import Lack, lacking
@@ -37,18 +37,13 @@ class BeforeSigning(Refused):
     message = _("This day is before the agreement was signed. Give a later one.")
 
 
-class NotSignedYet(Refused):
-    message = _("This day has not come yet. Write the day on which it was signed.")
-
-
 @transaction.atomic
 def sign(agreement, *, by, on) -> Agreement:
     """Sign on the day `on`; refused without clearance where the law asks for it.
 
     Raises `NotSignedYet` for a day to come.
     """
-    if on > timezone.localdate():
-        raise NotSignedYet(agreement)
+    refuse_day_to_come(on)
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.SIGNED):
         raise Elsewhere(agreement)

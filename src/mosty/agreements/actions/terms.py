@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
 from mosty.agreements.actions.elsewhere import Elsewhere
-from mosty.agreements.actions.locking import DoesNotFit, locked
+from mosty.agreements.actions.locking import (
+    DoesNotFit,
+    locked,
+    refuse_day_to_come,
+)
 from mosty.agreements.actions.reckoning import RECKONED, reckon, reckon_around
 from mosty.agreements.actions.stages import BeforeSigning
 from mosty.agreements.models import Agreement, Extension, Stage
@@ -40,6 +44,7 @@ def describe(agreement, *, by=None, expected=None, **fields) -> Agreement:
     """
     if LED & fields.keys():
         raise WrongStage(agreement)
+    refuse_day_to_come(fields.get("signed_on"))
     agreement = locked(agreement)
     refuse_circle(agreement, fields)
     above = agreement.parent

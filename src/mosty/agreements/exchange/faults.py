@@ -35,6 +35,10 @@ FAULTS = {
         _("“%(printed)s” is no day of the calendar."),
         _("Write the day as 2024-03-12 or 12.03.2024."),
     ),
+    "not_come": (
+        _("%(printed)s has not come yet, and a paper is signed on it."),
+        _("Write the day on which it was signed."),
+    ),
     "not_moment": (
         _("“%(printed)s” is no moment."),
         _("Write it as 2024-03-12T10:30:00+00:00."),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
+from django.utils.timezone import localdate
 
 from mosty.access.refusals import Refused
 from mosty.agreements.exchange import cells
@@ -115,6 +116,7 @@ class Restoring:
         self.standing: dict[type, set] = {}
         self.kept_out: dict[type, set] = defaultdict(set)
         self.made: dict[type, list[int]] = {}
+        self.today = localdate()
         self.places = {
             model: set(model.objects.values_list("pk", flat=True)) for model in PLACES
         }
@@ -234,6 +236,7 @@ class Restoring:
                 self.kept_out[sheet.model].add(pk)
                 self.outcome.kept_out[sheet.name] += 1
             else:
+                self._refuse_to_come(sheet, line, values)
                 waiting.append((line, self._instance(sheet, pk, values)))
                 meant[pk] = many
                 made.append(pk)
@@ -244,6 +247,13 @@ class Restoring:
         self._insert(sheet, waiting, meant)
         self._tell(sheet, old)
         return made
+
+    def _refuse_to_come(self, sheet, line, values) -> None:
+        """No paper is signed on a day to come."""
+        for column, value in values.items():
+            if column.name == "signed_on" and value and value > self.today:
+                printed = str(value)
+                self.fault("not_come", sheet, line, column.name, printed=printed)
 
     def _told(self, sheet, line, values):
         key = next(value for one, value in values.items() if one.name == sheet.key)

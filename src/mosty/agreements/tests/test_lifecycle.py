@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mosty.access.refusals import WrongStage
 from mosty.agreements import actions, rules
-from mosty.agreements.actions.stages import NotSignedYet
+from mosty.agreements.actions.locking import NotSignedYet
 from mosty.agreements.facts import AgreementFacts, PartyFacts
 from mosty.agreements.forms import SigningForm
 from mosty.agreements.models import NEXT, Agreement, ApprovalRound, Clearance, Stage
@@ -266,5 +266,11 @@ def test_nothing_is_signed_on_a_day_to_come():
 
     with pytest.raises(NotSignedYet):
         actions.sign(agreement, by="test", on=tomorrow)
+    facts = AgreementFacts(section="foreign", signed_on=tomorrow)
+    partner = PartyFacts(agreement.counterpart)
+    with pytest.raises(NotSignedYet):
+        actions.register_signed(facts, parties=[partner], by="test", reason="Архив")
+    with pytest.raises(NotSignedYet):
+        actions.describe_party(agreement.parties.last(), signed_on=tomorrow)
 
     assert list(form.errors) == ["on"]

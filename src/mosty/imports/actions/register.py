@@ -12,6 +12,7 @@ from mosty.agreements.facts import AgreementFacts, PartyFacts
 from mosty.agreements.models import Agreement
 from mosty.imports import facts
 from mosty.imports.actions.ledger import Ledger, plain, printed_of
+from mosty.imports.page.flags import SIGNED_LATER
 from mosty.imports.page.records import PageReading
 from mosty.imports.pairing import is_mended, pair
 from mosty.partners import actions as partners
@@ -50,12 +51,13 @@ class Standing:
 def put_agreements(page: PageReading, ledger: Ledger) -> dict[int, Agreement]:
     """Enter the page's register; gives for each row its agreement.
 
-    A row whose state is not recognised is left out: its flag says so.
+    A row whose state is not recognised, or that is signed on a day to come, is left
+    out: its flag says so.
     """
     new = [
         New(one, facts.of_agreement(one, page.printed.cells[str(one.row)]))
         for one in page.agreements
-        if one.state_code is not None
+        if one.state_code is not None and SIGNED_LATER not in one.flags
     ]
     standing = _standing()
     pairs = pair(new, standing, passes=(_same_words, _same_partner, _corrected))

@@ -1,5 +1,7 @@
 """What would become of a row of a list of agreements."""
 
+from django.utils.timezone import localdate
+
 from mosty.agreements.models import Agreement
 from mosty.imports import facts
 from mosty.imports.examining.differing import compared
@@ -63,6 +65,8 @@ def refuse_contradictions(reading, said) -> None:
     stage = reading.more.get("stage")
     if stage in BEFORE and said["signed_on"]:
         reading.fault("signed_before", "stage", said["signed_on"])
+    if said["signed_on"] and str(said["signed_on"]) > str(localdate()):
+        reading.fault("signed_later", "signed", said["signed_on"])
     said["planned"] = said["planned"] or stage in BEFORE
     number = reading.more.get("above") or reading.more.get("newer")
     if number and said["number"] == number:

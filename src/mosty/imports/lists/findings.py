@@ -75,6 +75,10 @@ FAULTS = {
         _("A day of signing is given, and the stage is one before signing."),
         _("Leave the day or the stage empty."),
     ),
+    "signed_later": (
+        _("The day of signing, %(printed)s, has not come yet."),
+        _("Write the day on which it was signed, or leave it empty."),
+    ),
     "own_parent": (
         _("Number “%(printed)s” is that of the row itself."),
         _("Write the number of the other paper."),

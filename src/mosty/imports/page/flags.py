@@ -12,17 +12,23 @@ from mosty.sveden.reading import names
 from mosty.sveden.reading.records import Agreement
 
 SOON_DAYS = 60
+SIGNED_LATER = "signed_in_the_future"
 OVER = {"finished", "cancelled"}
 FINISHED = "Закончен"
 
 
-def agreement_flags(agreements: list[Agreement], *, home: str) -> list[Flag]:
+def agreement_flags(
+    agreements: list[Agreement], *, home: str, today: datetime.date | None = None
+) -> list[Flag]:
     """Findings of each row and of the register as a whole, noted on the rows too."""
     found = _same_organisations(agreements)
     for agreement in agreements:
         found.extend(_name_flags(agreement))
         found.extend(_place_flags(agreement, home))
         found.extend(_date_flags(agreement))
+        signed = agreement.paper.signed_on
+        if today and signed and signed > today:
+            found.append(_on_dates(agreement, SIGNED_LATER, concerns="signed_on"))
     rows = {agreement.row: agreement for agreement in agreements}
     for flag in found:
         rows[flag.row].flags.append(flag.code)

@@ -68,7 +68,7 @@ class _PageReader:
         page.printed = self.reading.printed
         page.unread.extend(self.reading.unread)
         page.unread.sort(key=lambda origin: (origin.sheet, origin.line))
-        page.flags = flags.agreement_flags(page.agreements, home=self.home)
+        page.flags = flags.agreement_flags(page.agreements, home=self.home, today=today)
         page.flags += flags.project_flags(page.projects, today=today)
         page.suggestions = flags.branch_suggestions(page.agreements)
         return page

@@ -20,6 +20,10 @@ MESSAGES = {
     ),
     "home_among_foreign": _("An organisation of this country among the foreign ones."),
     "date_unreadable": _("A date cannot be read: %(value)s."),
+    "signed_in_the_future": _(
+        "The day of signing has not come yet, so the row is not entered. Mend it on the "
+        "page and import it again."
+    ),
     "ends_before_it_begins": _(
         "The agreement would end before it is signed; the end is left out."
     ),

@@ -151,6 +151,7 @@ def test_what_cannot_be_known_is_flagged_and_not_guessed():
         "3 | Сербия | Школа № 5 | 01.02.2020 | 01.02.2019 |\n"
         "4 | Сербия | Лицей | 01.02.2020 | 20.02.2020 |\n"
         "5 | Сербия | Гимнaзия | 01.02.2020 | 01.02.2030 |\n"
+        "6 | Сербия | Школа № 6 | 01.02.2040 | 01.02.2050 |\n"
     )
 
     assert codes(page) == [
@@ -159,6 +160,7 @@ def test_what_cannot_be_known_is_flagged_and_not_guessed():
         (3, "ends_before_it_begins"),
         (4, "ends_soon_after_signing"),
         (5, "look_alike_letters"),
+        (6, "signed_in_the_future"),
         (None, "agreements_without_dates"),
     ]
     assert page["agreements"][0]["state_code"] is None

@@ -1,4 +1,4 @@
-"""The letters and notices of approval."""
+"""The letters and notices of approval, and the request for a signature."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ APPROVAL_LETTER = "agreements/letters/approval"
 APPROVED = "agreements.approved"
 RETURNED = "agreements.returned"
 APPROVAL_DUE = "agreements.approval_due"
+SIGNATURE_ASKED = "agreements.signature_asked"
 
 INSTITUTION = Placeholder(
     "institution", _("The short name of the institution"), "Академия", "The Academy"
@@ -70,6 +71,14 @@ NOTICES = (
         APPROVAL_DUE,
         _("A text waits for your approval"),
         _("Agreement No. %(number)s (%(partner)s): your decision is due on %(day)s."),
+        Way.AT_ONCE,
+    ),
+    NoticeKind(
+        SIGNATURE_ASKED,
+        _("An agreement waits for your signature"),
+        _(
+            "Agreement No. %(number)s (%(partner)s) is ready and waits for your signature."
+        ),
         Way.AT_ONCE,
     ),
 )

@@ -28,6 +28,7 @@ from mosty.agreements.views import (
     portal,
     routes,
     showing,
+    signing,
     texts,
 )
 
@@ -125,7 +126,8 @@ office_urls = [
     ),
     path(f"{ONE}/end", office.end, name="end"),
     path(f"{ONE}/not-ended", office.take_end_back, name="take_end_back"),
-    path(f"{ONE}/sign", office.sign, name="sign"),
+    path(f"{ONE}/sign", signing.sign, name="sign"),
+    path(f"{ONE}/sign/ask", signing.ask_signers, name="ask_signers"),
     path(f"{ONE}/move", office.move, name="move"),
     path(f"{ONE}/archive", office.archive, name="archive"),
     path(f"{ONE}/restore", office.restore, name="restore"),

@@ -135,6 +135,7 @@ from mosty.agreements.actions.showing import (
     settings_now,
     show_fields,
 )
+from mosty.agreements.actions.signing import NobodySigns, ask_signers
 from mosty.agreements.actions.stages import (
     BeforeSigning,
     NotCleared,
@@ -157,6 +158,8 @@ from mosty.agreements.actions.terms import (
 )
 
 __all__ = [
+    "NobodySigns",
+    "ask_signers",
     "AnsweredAlready",
     "AppliedAlready",
     "AskedAlready",

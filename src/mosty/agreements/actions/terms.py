@@ -35,12 +35,12 @@ class Circle(Refused):
 
 
 @transaction.atomic
-def describe(agreement, *, by=None, expected=None, **fields) -> Agreement:
+def describe(agreement, *, by=None, expected=None, reason="", **fields) -> Agreement:
     """Change the named columns that the paper states; the term is reckoned anew.
 
     `expected` as in `journal.changing.change`. Raises `DoesNotFit` where the columns
     contradict each other, and `WrongStage` for a column that only the actions of the
-    lifecycle write.
+    lifecycle write. The journal keeps the `reason` for another day of signing.
     """
     if LED & fields.keys():
         raise WrongStage(agreement)
@@ -57,6 +57,9 @@ def describe(agreement, *, by=None, expected=None, **fields) -> Agreement:
             )
     except IntegrityError as error:
         raise DoesNotFit(agreement) from error
+    if reason and "signed_on" in changes:
+        detail = {"told": {"day_reason": ["", reason]}}
+        record("agreement.signing_day_mended", agreement, by=by, detail=detail)
     if changes:
         reckon_around(agreement, by=by)
         if above is not None and above.pk != agreement.parent_id:

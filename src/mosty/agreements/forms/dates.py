@@ -17,22 +17,56 @@ from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
 
 class DatesForm(RecordForm, TermFields):
-    """The dates of one agreement and nothing else, from the desk."""
+    """The dates of one agreement and nothing else, from the desk.
+
+    Before the signature there is no day of signing; one that stands is changed only
+    with a `reason()`.
+    """
 
     parts = (
         Part(
             "",
-            ("signed_on", "term_rule", "valid_until", "term_months", "in_force_from"),
+            (
+                "signed_on",
+                "reason",
+                "term_rule",
+                "valid_until",
+                "term_months",
+                "in_force_from",
+            ),
         ),
         RENEWAL,
     )
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if not self.thing.origin:
+            del self.fields["signed_on"]
+            self._now.pop("signed_on", None)
+        elif self.thing.signed_on:
+            self.fields["reason"] = text(
+                _("Why the day of signing is changed"),
+                300,
+                help_text=_(
+                    "Needed only when the day is changed; the history keeps it."
+                ),
+            )
+
     def clean(self):
         agree_on_term(self, self.cleaned_data)
-        if not self.thing.origin and self.cleaned_data.get("signed_on"):
-            words = _("It is not signed yet. Leave the day empty until it is.")
-            self.add_error("signed_on", words)
-        return super().clean()
+        cleaned = super().clean()
+        if "reason" in self.fields and "signed_on" in self.cleaned_data:
+            is_changed = "signed_on" not in self._untouched
+            if is_changed and not self.reason():
+                words = _("Write why the day of signing is changed.")
+                self.add_error("reason", words)
+        return cleaned
+
+    def reason(self) -> str:
+        return self.cleaned_data.get("reason", "").strip()
+
+    def values(self) -> dict:
+        return {k: v for k, v in super().values().items() if k != "reason"}
 
 
 class ExtensionForm(RecordForm):
@@ -79,6 +113,14 @@ class EndForm(RecordForm):
 
 class SigningForm(RecordForm):
     on = PreciseDateField(label=_("Day of signing"), is_day=True, required=True)
+    scan = DocumentsField(label=_("Scan of the signed paper"), required=False)
+
+    def __init__(self, *args, user=None, agreement=None, **options):
+        super().__init__(*args, **options)
+        if agreement is None:
+            del self.fields["scan"]
+        else:
+            self.fields["scan"].belongs_to(user, box=f"signing:{agreement.pk}")
 
     def clean(self):
         told = self.cleaned_data.get("on")

@@ -97,6 +97,7 @@ def agree_on_term(form, cleaned):
     """What is written of the term must fit together; a plain rule is inferred."""
     rule, until = cleaned.get("term_rule"), cleaned.get("valid_until")
     months_told, signed = cleaned.get("term_months"), cleaned.get("signed_on")
+    day = signed.on if signed else signed_before(form)
     if rule == TermRule.UNKNOWN and until:
         cleaned["term_rule"] = TermRule.UNTIL
     elif rule == TermRule.UNKNOWN and months_told:
@@ -110,5 +111,11 @@ def agree_on_term(form, cleaned):
         form.add_error("valid_until", NO_LAST_DAY)
     if signed and signed.on > localdate():
         form.add_error("signed_on", NOT_COME)
-    elif signed and until and until.on < signed.on:
+    elif day and until and until.on < day:
         form.add_error("valid_until", BEFORE_SIGNING)
+
+
+def signed_before(form):
+    """The day of signing of the record, where the form does not ask for it."""
+    thing = getattr(form, "thing", None)
+    return thing.signed_on if thing and "signed_on" not in form.fields else None

@@ -105,7 +105,9 @@ class AgreementFields(TermFields):
 
 
 class AgreementForm(RecordForm, AgreementFields):
-    """Edits an agreement; parties and papers have forms of their own."""
+    """Edits an agreement; parties, papers and the day of signing have their own."""
+
+    signed_on = None
 
     is_shown_as_planned = forms.BooleanField(
         label=_("Show on the site as planned"),
@@ -145,7 +147,4 @@ class AgreementForm(RecordForm, AgreementFields):
 
     def clean(self):
         agree_on_term(self, self.cleaned_data)
-        if not self.thing.origin and self.cleaned_data.get("signed_on"):
-            words = _("It is not signed yet. Leave the day empty until it is.")
-            self.add_error("signed_on", words)
         return super().clean()

@@ -138,8 +138,12 @@ def usual_for(name, agreement) -> dict:
 @pytest.mark.parametrize(
     ("name", "typed", "faulty"),
     [
-        ("dates", {"signed_on": "2026", "valid_until": "2025"}, "valid_until"),
-        ("edit", {"signed_on": "12.03.2026", "valid_until": "11.03.2026"}, "valid_until"),
+        (
+            "dates",
+            {"signed_on": "2026", "valid_until": "2025", "reason": "Misread"},
+            "valid_until",
+        ),
+        ("edit", {"valid_until": "11.03.2001"}, "valid_until"),
         ("party", {"acceded_on": "02.02.2026", "withdrawn_on": "01.02.2026"}, "withdrawn_on"),
         ("promise", {"text_ru": "Отчёт", "due_on": "2026", "repeats_months": "12", "repeats_until": "01.01.2026"}, "repeats_until"),
     ],

@@ -14,6 +14,7 @@ from mosty.access.desk import tasks_for
 from mosty.agreements import actions, gate
 from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.models.agreement import Origin
+from mosty.agreements.notices import SIGNATURE_ASKED
 from mosty.agreements.tests.factories import (
     AgreementFactory,
     RouteFactory,
@@ -22,6 +23,7 @@ from mosty.agreements.tests.factories import (
 )
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.actions import history
+from mosty.letters.models import Notification
 from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +109,25 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
         },
     )
     take(as_("coordinator"), agreement, "signing")
-    as_("rector").post(address("sign", agreement), {"on": "12.03.2026"})
+    signer = UserFactory(rector=True)
+    coordinator = as_("coordinator")
+    coordinator.post(address("ask_signers", agreement))
+    page = coordinator.get(address("record", agreement)).content.decode()
+    assert page.count(address("ask_signers", agreement)) == 1
+    told = Notification.objects.get(user_id=signer.pk, kind=SIGNATURE_ASKED)
+    assert told.url == address("sign", agreement)
+    rector = as_("rector")
+    page = unescape(rector.get(address("sign", agreement)).content.decode())
+    assert "МН-12/3" in page
+    assert address("approval_sheet", agreement, number=1) in page
+    scan = SimpleUploadedFile("scan.pdf", PDF)
+    told = {"on": "12.03.2026", "scan_files": scan}
+    rector.post(address("sign", agreement), told)
+    assert agreement.papers.filter(role="original").count() == 1
+    for role in ("rector", "coordinator"):
+        again = as_(role).get(address("sign", agreement))
+        assert (again.status_code, again.context["form"] is None) == (200, True)
+        assert len(again.context["told"].signature) == 1
 
     agreement.refresh_from_db()
     clearance.refresh_from_db()

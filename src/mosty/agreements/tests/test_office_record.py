@@ -173,9 +173,6 @@ def test_only_what_was_changed_is_written_with_what_stood_before(office):
         "kind_text_ru": agreement.kind_text_ru,
         "level": "unknown",
         "term_rule": "until",
-        "signed_on": form["signed_on"].value().strftime("%d.%m.%Y")
-        if isinstance(form["signed_on"].value(), datetime.date)
-        else form["signed_on"].value(),
         "valid_until": form["valid_until"].value(),
         "renewal_rule": "unknown",
         "audience": "public",
@@ -188,6 +185,27 @@ def test_only_what_was_changed_is_written_with_what_stood_before(office):
     assert entry.detail["changes"] == {"number": ["1", "2"]}
     agreement.refresh_from_db()
     assert agreement.number == "2"
+
+
+def test_another_day_of_signing_asks_why_and_the_journal_keeps_it(office):
+    agreement = AgreementFactory(in_force=True)
+    form = office.get(address("dates", agreement)).context["form"]
+    told = {
+        "signed_on": "12.03.2020",
+        "term_rule": "until",
+        "valid_until": form["valid_until"].value(),
+        "renewal_rule": "unknown",
+        "seen": form.seen,
+    }
+    refused = office.post(address("dates", agreement), told)
+
+    office.post(address("dates", agreement), {**told, "reason": "Misread"})
+
+    assert list(refused.context["form"].errors) == ["reason"]
+    agreement.refresh_from_db()
+    assert agreement.signed_on == datetime.date(2020, 3, 12)
+    entry = history(agreement).get(verb="agreement.signing_day_mended")
+    assert entry.detail["told"] == {"day_reason": ["", "Misread"]}
 
 
 def test_dates_entered_from_the_desk_lead_back_to_it(office):

@@ -10,11 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import actions, checked, confirmed, kept, living, owed, rules
+from mosty.agreements import (
+    actions,
+    checked,
+    confirmed,
+    kept,
+    living,
+    owed,
+    rules,
+    signing,
+)
 from mosty.agreements.around import around_of
 from mosty.agreements.board.moving import attempt
 from mosty.agreements.clearing import clearing_of
-from mosty.agreements.forms import AgreementForm, DatesForm, EndForm, SigningForm
+from mosty.agreements.forms import AgreementForm, DatesForm, EndForm
 from mosty.agreements.forms.choosing import choices, found, held
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.register import REGISTER
@@ -68,6 +77,10 @@ def record(request, agreement):
     )
     context["confirming"] = confirmed.confirming_of(
         agreement, user=request.user, now=timezone.now()
+    )
+    context["signature"] = signing.signature_of(agreement)
+    context["waiting"] = signing.waiting_of(
+        agreement, user=request.user, institution=ours, on=timezone.localdate()
     )
     return render(request, "agreements/office/record.html", context)
 
@@ -150,7 +163,11 @@ def edit(request, agreement):
 def dates(request, agreement):
     def save(form):
         return actions.describe(
-            agreement, by=request.user, expected=form.expected(), **form.values()
+            agreement,
+            by=request.user,
+            expected=form.expected(),
+            reason=form.reason(),
+            **form.values(),
         )
 
     page = page_of(
@@ -182,24 +199,6 @@ def end(request, agreement):
         said=lambda done: _("The agreement is ended."),
     )
     return ask(request, page, EndForm, save)
-
-
-@never_cache
-@answers_to("GET", "HEAD", "POST")
-@login_required
-@guarded(rules.may_sign, Agreement)
-def sign(request, agreement):
-    def save(form):
-        on = form.cleaned_data["on"].on
-        return actions.sign(agreement, by=request.user, on=on)
-
-    page = page_of(
-        agreement,
-        _("Sign"),
-        _("Sign"),
-        said=lambda done: _("The agreement is signed."),
-    )
-    return ask(request, page, SigningForm, save)
 
 
 @answers_to("POST")

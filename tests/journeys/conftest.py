@@ -25,11 +25,9 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 TIMEOUT_MS = 10_000
 SHORT = {
     "test_agreement_record",
-    "test_drafts",
     "test_home",
     "test_news",
     "test_personal_data",
-    "test_search",
 }
 QUIET = [
     "--no-sandbox",

@@ -236,7 +236,8 @@ class Restoring:
                 self.kept_out[sheet.model].add(pk)
                 self.outcome.kept_out[sheet.name] += 1
             else:
-                self._refuse_to_come(sheet, line, values)
+                for name, printed in to_come(values, self.today):
+                    self.fault("not_come", sheet, line, name, printed=printed)
                 waiting.append((line, self._instance(sheet, pk, values)))
                 meant[pk] = many
                 made.append(pk)
@@ -247,13 +248,6 @@ class Restoring:
         self._insert(sheet, waiting, meant)
         self._tell(sheet, old)
         return made
-
-    def _refuse_to_come(self, sheet, line, values) -> None:
-        """No paper is signed on a day to come."""
-        for column, value in values.items():
-            if column.name == "signed_on" and value and value > self.today:
-                printed = str(value)
-                self.fault("not_come", sheet, line, column.name, printed=printed)
 
     def _told(self, sheet, line, values):
         key = next(value for one, value in values.items() if one.name == sheet.key)
@@ -309,6 +303,13 @@ class Restoring:
         for line, key, differing in old.compared():
             if len(self.outcome.differs) < MOST_TOLD:
                 self.outcome.differs.append((sheet.name, line.number, key, differing))
+
+
+def to_come(values, today):
+    """Days of signing that have not come yet: column and day as printed."""
+    for column, value in values.items():
+        if column.name == "signed_on" and value and value > today:
+            yield column.name, str(value)
 
 
 def key_name(model) -> str:

@@ -152,6 +152,7 @@ def samples_for(agreement, bare, *, on) -> dict:
     `bare` is an agreement on which nothing runs yet.
     """
     user, other = UserFactory(lawyer=True), UserFactory(coordinator=True)
+    UserFactory(rector=True)
     now = timezone.now()
     told = {
         "agreement": agreement,

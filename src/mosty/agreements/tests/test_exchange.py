@@ -173,8 +173,9 @@ def put(sheet, column, value):
 BAD = (
     (put("Agreements", "kind", "письмо"), "no_code", "Agreements!"),
     (put("Agreements", "signed_on", "31.02.2024"), "not_date", "Agreements!"),
+    (put("Agreements", "signed_on", datetime.date(2050, 1, 1)), "not_come", "Agr"),
     (
-        put("Agreements", "signed_on", datetime.date(2050, 1, 1)),
+        put("Agreements", "valid_until", datetime.date(1950, 1, 1)),
         "rule",
         "Agreements!3:3",
     ),

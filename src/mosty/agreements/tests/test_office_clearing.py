@@ -75,40 +75,8 @@ def at(stage, **told):
     return AgreementFactory(stage=stage, origin="", **told)
 
 
-def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
-    agreement = checked(AgreementFactory(draft=True))
-    take(as_("coordinator"), agreement, "negotiation")
-    approve(agreement)
-    coordinator = as_("coordinator")
-    take(coordinator, agreement, "clearance")
-    page = unescape(coordinator.get(address("record", agreement)).content.decode())
-    assert address("package", agreement) in page
-    assert address("exempt", agreement) not in page
-    coordinator.post(address("package", agreement), {"purpose": "Обмен опытом"})
-    coordinator.post(
-        address("submit_application", agreement),
-        {
-            "submitted_on": "01.02.2026",
-            "outgoing_number": "12-и",
-            "body": "Минобрнауки",
-        },
-    )
-    clearance = Clearance.objects.get()
-    assert (clearance.due_on, clearance.purpose) == (DUE, "Обмен опытом")
-    take(coordinator, agreement, "signing")
-    agreement.refresh_from_db()
-    assert agreement.stage == Stage.CLEARANCE
-
-    as_("lawyer").post(
-        address("answer_application", agreement, clearance=clearance.pk),
-        {
-            "result": "granted",
-            "number": "МН-12/3",
-            "decided_on": "27.02.2026",
-            "files_files": SimpleUploadedFile("conclusion.pdf", PDF),
-        },
-    )
-    take(as_("coordinator"), agreement, "signing")
+def sign_with_a_scan(as_, agreement):
+    """The rector is asked, sees the facts and signs; all see it signed afterwards."""
     signer = UserFactory(rector=True)
     coordinator = as_("coordinator")
     coordinator.post(address("ask_signers", agreement))
@@ -128,6 +96,39 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
         again = as_(role).get(address("sign", agreement))
         assert (again.status_code, again.context["form"] is None) == (200, True)
         assert len(again.context["told"].signature) == 1
+
+
+def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
+    agreement = checked(AgreementFactory(draft=True))
+    take(as_("coordinator"), agreement, "negotiation")
+    approve(agreement)
+    coordinator = as_("coordinator")
+    take(coordinator, agreement, "clearance")
+    page = unescape(coordinator.get(address("record", agreement)).content.decode())
+    assert address("package", agreement) in page
+    assert address("exempt", agreement) not in page
+    coordinator.post(address("package", agreement), {"purpose": "Обмен опытом"})
+    sent = {"submitted_on": "01.02.2026", "outgoing_number": "12-и"}
+    coordinator.post(
+        address("submit_application", agreement), sent | {"body": "Минобрнауки"}
+    )
+    clearance = Clearance.objects.get()
+    assert (clearance.due_on, clearance.purpose) == (DUE, "Обмен опытом")
+    take(coordinator, agreement, "signing")
+    agreement.refresh_from_db()
+    assert agreement.stage == Stage.CLEARANCE
+
+    as_("lawyer").post(
+        address("answer_application", agreement, clearance=clearance.pk),
+        {
+            "result": "granted",
+            "number": "МН-12/3",
+            "decided_on": "27.02.2026",
+            "files_files": SimpleUploadedFile("conclusion.pdf", PDF),
+        },
+    )
+    take(as_("coordinator"), agreement, "signing")
+    sign_with_a_scan(as_, agreement)
 
     agreement.refresh_from_db()
     clearance.refresh_from_db()

@@ -130,7 +130,7 @@ class Shown:
         address = self.asked.address(without=(pair,))
         return address if address != "?" else self.path
 
-    @property
+    @cached_property
     def found(self) -> str:
         total = self.total
         text = ngettext("%(number)s found", "%(number)s found", total)

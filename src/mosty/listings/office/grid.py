@@ -10,41 +10,53 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from mosty.access.rules import Rule
+from mosty.journal.snapshots import Shelf
 from mosty.listings import counting
 from mosty.listings.drawn import SHEET
 from mosty.listings.listing import SORT
 from mosty.ui.bilingual import current_language
+from mosty.ui.templatetags.marks import icon
 from mosty.ui.templatetags.tables import WIDTHS, set_in_type, text_of
 
 KEY = 0
 
 
-def head_of(column, asked) -> dict:
+_heads = Shelf(256)
+SIGNS = {"ascending": "up", "descending": "down"}
+
+
+def heads(shown) -> SafeString:
+    """The heads of the columns, drawn once for an address but its page."""
+    columns = shown.columns
+    names = tuple(one.name for one in columns)
+    key = (shown.reader, names, tuple(shown.asked.pairs))
+    return _heads.value(
+        key,
+        shown.viewing.snapshot,
+        lambda: mark_safe("".join(head_of(one, shown.asked) for one in columns)),
+    )
+
+
+def head_of(column, asked) -> str:
     """The title of a column; a click sorts by it, a second one the other way."""
-    sort, url = asked.sort, ""
-    state = {column.name: "ascending", f"-{column.name}": "descending"}.get(sort, "")
+    title, width = text_of(column.title), WIDTHS[column.width]
+    states = {column.name: "ascending", f"-{column.name}": "descending"}
+    state = states.get(asked.sort, "")
     if column.way:
-        following = f"-{column.name}" if sort == column.name else column.name
-        url = asked.address(**{SORT: following})
-    return {
-        "title": column.title,
-        "url": url,
-        "sorted": state,
-        "width": WIDTHS[column.width],
-    }
+        is_turned = asked.sort == column.name
+        following = f"-{column.name}" if is_turned else column.name
+        url = text_of(asked.address(**{SORT: following}))
+        sign = icon(SIGNS[state]) if state else ""
+        title = f'<a href="{url}">{title}{sign}</a>'
+    classed = f' class="{width}"' if width else ""
+    sorted_ = f' aria-sort="{state}"' if state else ""
+    return f'<th scope="col"{classed}{sorted_}>{title}</th>'
 
 
 def body(shown) -> SafeString:
     """All rows of the page; each is drawn once a person while the data is the same."""
     viewing = shown.viewing
-    reader = (
-        f"office {shown.listing.name}",
-        viewing.user.pk,
-        shown.listing.seen_as(viewing),
-        viewing.on,
-        viewing.language,
-        tuple(one.name for one in shown.columns),
-    )
+    reader = (*shown.reader, tuple(one.name for one in shown.columns))
     keys = [(reader, one) for one in shown.ids]
     return mark_safe(
         "\n".join(SHEET.rows(viewing.snapshot, keys, partial(drawn, shown)))

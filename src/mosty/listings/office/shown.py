@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from mosty.journal.snapshots import Shelf
@@ -13,7 +14,7 @@ from mosty.listings import counting
 from mosty.listings.asked import Asked
 from mosty.listings.listing import SORT, TEXT, Viewing
 from mosty.listings.models import ColumnChoice, SavedView
-from mosty.listings.office import grid
+from mosty.listings.office import grid, pieces
 from mosty.listings.office.declaring import VIEW, OfficeListing
 from mosty.listings.office.tabs import ALL, tabs_of
 from mosty.listings.rules import may_change
@@ -93,8 +94,20 @@ class OfficeShown(Shown):
         return _liked.value(key, viewing.snapshot, read)
 
     @property
+    def reader(self) -> tuple:
+        """Whose eyes, day and language what is drawn of the register depends on."""
+        viewing = self.viewing
+        seen_as = self.listing.seen_as(viewing)
+        person = (viewing.user.pk, seen_as, viewing.on, viewing.language)
+        return (f"office {self.listing.name}", *person)
+
+    @property
     def view(self) -> SavedView | None:
         return next((one for one in self.saved if str(one.pk) == self.asked.view), None)
+
+    @property
+    def has_view(self) -> bool:
+        return self.view is not None
 
     @property
     def opens_with(self) -> SavedView | None:
@@ -138,8 +151,16 @@ class OfficeShown(Shown):
         return counting.page_ids(self.listing, self.asked, counted)
 
     @cached_property
-    def heads(self) -> list[dict]:
-        return [grid.head_of(one, self.asked) for one in self.columns]
+    def heads(self) -> SafeString:
+        """The titles of the columns as safe HTML."""
+        return grid.heads(self)
+
+    def filters(self, *, is_part: bool) -> SafeString:
+        return pieces.filters(self, is_part=is_part)
+
+    @property
+    def column_checks(self) -> SafeString:
+        return pieces.column_checks(self)
 
     @cached_property
     def body(self):
@@ -195,8 +216,10 @@ class OfficeShown(Shown):
         return self.count.roll.keyed[name].get(key, 0).bit_count()
 
     @cached_property
-    def actions(self) -> list:
-        return [one for one in self.listing.bulk if one.rule(self.viewing.user)]
+    def actions(self) -> tuple[tuple[str, str], ...]:
+        """Name and title of each action that this person may do with many."""
+        allowed = [one for one in self.listing.bulk if one.rule(self.viewing.user)]
+        return tuple((one.name, str(one.title)) for one in allowed)
 
     @property
     def beginnings(self) -> list[dict]:

@@ -17,6 +17,12 @@ def filter_groups(panel):
     return mark_safe("".join(fieldset(one) for one in panel if one["is_there"]))
 
 
+@register.simple_tag
+def filter_form(shown, is_part):
+    """The filters of a register of the office, drawn once while one turns its pages."""
+    return shown.filters(is_part=is_part)
+
+
 def fieldset(group) -> str:
     """The frequent choices, the rest behind a summary, what is not stated last."""
     name = group["name"]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mosty.agreements import approvers, kept, lacking, rules
 from mosty.agreements.models import ApprovalRound, ApprovalStep, ClauseRemark, Stage
+from mosty.agreements.naming import text_told
 from mosty.agreements.texts import kept as texts
 from mosty.documents.models import Document
 from mosty.documents.refusals import UnreadableFile
@@ -104,17 +105,6 @@ def round_told(round_, *, user, on) -> RoundTold:
         is_overtaken=not outcome and lacking.is_overtaken(round_),
         remarks=remarks.count(),
     )
-
-
-def text_told(version) -> str:
-    """Which text it was: its paper, version and day."""
-    if version is None:
-        return ""
-    return _("%(title)s, version %(number)s of %(day)s") % {
-        "title": in_language(version.document, "title").text,
-        "number": version.number,
-        "day": speak(timezone.localdate(version.added_at)),
-    }
 
 
 def line_of(step, *, on) -> StepLine:

@@ -11,6 +11,8 @@ from mosty.agreements import gate, rules
 from mosty.agreements.clearance.asking import Verdict, Why
 from mosty.agreements.kept import Step, address
 from mosty.agreements.models import Clearance, RulePack, Stage
+from mosty.agreements.naming import text_told
+from mosty.agreements.taken import text_by_rule
 from mosty.documents.models import Document
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
@@ -178,14 +180,20 @@ def clock_of(rows, on: datetime.date) -> tuple[str, str]:
 
 
 def warning_of(clearance) -> str:
-    """Whether the draft was changed after it was sent to the authority."""
+    """Whether the text sent to the authority is not the one that is agreed on now."""
     version = clearance.version
-    newest = version.document.newest if version else None
-    if newest is None or newest.sha256 == version.sha256:
+    if version is None:
         return ""
-    return _(
-        "The draft was changed after it was sent: the conclusion is on another text."
-    )
+    newest = version.document.newest
+    if newest is not None and newest.sha256 != version.sha256:
+        return _(
+            "The draft was changed after it was sent: the conclusion is on another text."
+        )
+    agreed = text_by_rule(clearance.agreement).version
+    if agreed is None or agreed.sha256 == version.sha256:
+        return ""
+    told = {"sent": text_told(version), "agreed": text_told(agreed)}
+    return _("The conclusion is on %(sent)s, and the text is now %(agreed)s.") % told
 
 
 def steps_of(agreement, user, told, rows, *, is_settled) -> list[Step]:

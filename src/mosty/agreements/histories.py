@@ -153,6 +153,10 @@ def labels():
         "asked_on": _("Asked on"),
         "answered_on": _("Answered on"),
         "text": _("What the authority asks"),
+        "sent_text": _("Text for the authority"),
+        "sent_translation": _("Translation for the authority"),
+        "gaps": _("What the application lacked"),
+        "gaps_reason": _("Why it was sent all the same"),
         **labels_of_parts(),
         **labels_of_acts(),
     }

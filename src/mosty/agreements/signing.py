@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mosty.agreements import checked, kept, lacking, rules, telling
-from mosty.agreements.approving import text_told
 from mosty.agreements.kept import Fact, Seat
 from mosty.agreements.models import Stage
+from mosty.agreements.naming import text_told
 from mosty.agreements.signers import signers_of
 from mosty.documents.models import Document
 from mosty.journal.actions import history

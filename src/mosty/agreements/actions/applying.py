@@ -15,6 +15,7 @@ from mosty.agreements.actions.clearing import (
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.stages import take_to
 from mosty.agreements.models import Clearance, ClearanceQuestion, Paper, Stage
+from mosty.agreements.taken import text_of, translation_of, versions_of
 from mosty.journal.actions import record
 
 Result = Clearance.Result
@@ -49,35 +50,83 @@ class QuestionOpen(Refused):
     message = _("A question is open already. Enter the answer to it first.")
 
 
+class NotItsText(Refused):
+    message = _("This text is no draft or translation of the agreement any more.")
+
+
+class NotWhole(Refused):
+    message = _(
+        "The application has gaps. Close them, or say by a tick and a reason that it was "
+        "sent as it is."
+    )
+
+
 @transaction.atomic
-def prepare_application(agreement, *, purpose, by) -> Clearance:
-    """Keep what the agreement is for, until the application is sent."""
+def prepare_application(
+    agreement, *, purpose, by, version=None, translation=None
+) -> Clearance:
+    """Keep what the agreement is for, until the application is sent.
+
+    `version` and `translation` are texts chosen by hand; without them the rule of
+    `taken` chooses. Raises `NotItsText`.
+    """
     clearance = begun(agreement)
+    for one, role in (
+        (version, Paper.Role.DRAFT),
+        (translation, Paper.Role.TRANSLATION),
+    ):
+        if (
+            one
+            and not versions_of(clearance.agreement, role).filter(pk=one.pk).exists()
+        ):
+            raise NotItsText(agreement)
     clearance.purpose = purpose.strip()
+    clearance.version, clearance.translation = version, translation
     clearance.save()
-    tell(clearance, by=by)
+    tell(clearance, by=by, told=texts_told(clearance))
     return clearance
 
 
 @transaction.atomic
-def submit_application(agreement, *, submitted_on, on, by, **fields) -> Clearance:
+def submit_application(
+    agreement, *, submitted_on, on, by, gaps=(), gaps_reason="", **fields
+) -> Clearance:
     """Note that it was sent on that day; the term for the answer begins.
 
-    `fields` are further columns: `outgoing_number`, `submitted_by`, `body`. The text
-    that was sent is the newest of the newest draft. Raises `AppliedAlready`, and
+    `fields` are further columns: `outgoing_number`, `submitted_by`, `body`. The texts
+    that were sent are those of `taken`. `gaps` is what it lacked, in words, and
+    `gaps_reason` why it was sent all the same. Raises `AppliedAlready`, `NotWhole`, and
     `NotInOrder` for a day after today, which is `on`.
     """
     clearance = begun(agreement)
     if submitted_on > on:
         raise NotInOrder(agreement)
+    if gaps and not gaps_reason.strip():
+        raise NotWhole(agreement)
+    text = text_of(clearance.agreement, clearance).version
+    translated = translation_of(clearance.agreement, clearance).version
+    clearance.version, clearance.translation = text, translated
     clearance.result, clearance.submitted_on = Result.WAITING, submitted_on
     for name, value in fields.items():
         setattr(clearance, name, value)
-    clearance.version = text_of(clearance.agreement)
     reckon_due(clearance)
     clearance.save()
-    tell(clearance, by=by)
+    told = texts_told(clearance)
+    if gaps:
+        told["gaps"] = ["", "; ".join(gaps)]
+        told["gaps_reason"] = ["", gaps_reason.strip()]
+    tell(clearance, by=by, told=told)
     return clearance
+
+
+def texts_told(clearance) -> dict:
+    """Which texts go with it, by title, file and number of the version."""
+    texts = {"sent_text": clearance.version, "sent_translation": clearance.translation}
+    return {
+        name: ["", f"{one.document.title_ru}: {one}"]
+        for name, one in texts.items()
+        if one is not None
+    }
 
 
 def begun(agreement) -> Clearance:
@@ -92,12 +141,6 @@ def begun(agreement) -> Clearance:
         return Clearance(agreement=agreement, result=Result.PREPARING, **told)
     standing.rule_pack, standing.pack_version = told.values()
     return standing
-
-
-def text_of(agreement):
-    """The newest version of the newest draft, None without one."""
-    paper = agreement.papers.filter(role=Paper.Role.DRAFT).order_by("-pk").first()
-    return paper.document.newest if paper else None
 
 
 @transaction.atomic

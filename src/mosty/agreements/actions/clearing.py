@@ -133,7 +133,10 @@ def reckon_due(clearance) -> None:
     )
 
 
-def tell(clearance, *, by) -> None:
+def tell(clearance, *, by, told=None) -> None:
+    """`told` are further facts, as pairs of before and after."""
     detail = {"clearance": clearance.pk, "number": clearance.number}
+    if told:
+        detail["told"] = told
     verb = VERBS[Result(clearance.result)]
     record(verb, clearance.agreement, by=by, detail=detail, is_public=False)

@@ -3,11 +3,14 @@
 import tempfile
 import zipfile
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mosty.agreements.application.files import letter, sheet
 from mosty.agreements.models import Piece
+from mosty.agreements.naming import text_told
 from mosty.documents.refusals import UnreadableFile
+from mosty.ui.dates import speak
 
 IN_MEMORY = 10_000_000
 A_PIECE = 1_000_000
@@ -33,8 +36,29 @@ def zipped(application, *, institution):
                 archive.writestr(part.name, data)
             elif part.version is not None:
                 copy(part, archive)
+        with translation.override(application.pack.language):
+            archive.writestr(_("List of papers") + ".txt", manifest(application))
     spool.seek(0)
     return spool
+
+
+def manifest(application) -> str:
+    """Each paper of the archive, and of a stored one which version it is and why."""
+    lines = [archive_name(application.agreement).removesuffix(".zip"), ""]
+    for part in application.parts:
+        if part.is_composed:
+            lines.append(
+                _("%(name)s: composed from the register") % {"name": part.name}
+            )
+        elif part.version is not None:
+            lines += [part.name, f"    {text_told(part.version)}"]
+            lines += [f"    {one}" for one in (part.why, part.warning) if one]
+            lines.append(f"    SHA-256: {part.version.sha256}")
+        else:
+            note = part.note or _("not enclosed")
+            lines.append(f"{part.name}: {note}")
+    lines += ["", _("As of %(day)s.") % {"day": speak(application.on)}, ""]
+    return "\r\n".join(lines)
 
 
 def copy(part, archive) -> None:

@@ -130,7 +130,8 @@ def put_enclosures(made, application) -> None:
         return
     made.add_paragraph(_("Enclosed:")).paragraph_format.space_before = Pt(12)
     for number, part in enumerate(enclosed, start=1):
-        made.add_paragraph(clean(f"{number}. {part.said}"))
+        which = f" ({part.told})" if part.told else ""
+        made.add_paragraph(clean(f"{number}. {part.said}{which}"))
 
 
 def put_signature(made, agreement) -> None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mosty.agreements import taken
 from mosty.agreements.application.facts import Fact, facts_of
 from mosty.agreements.models import Clearance, Paper, Piece
 from mosty.agreements.models.pack import in_tongue, words_of
+from mosty.agreements.naming import text_told, version_address, version_told
 from mosty.documents.filetypes import SUFFIXES
 from mosty.documents.models import Document, Version
 
@@ -27,7 +29,9 @@ class Need:
 class Part:
     """One paper of the application; `version` is a stored file, else it is composed.
 
-    `name` is that of the file, `said` the title in the language of the authority. A part that `is_needless` is left out with `note`.
+    `name` is that of the file, `said` the title in the language of the authority; `why`
+    tells why that version is taken, `warning` what to look at first. A part that
+    `is_needless` is left out with `note`.
     """
 
     key: str
@@ -40,14 +44,31 @@ class Part:
     needs: list[Need] = field(default_factory=list)
     is_needless: bool = False
     note: str = ""
+    why: str = ""
+    warning: str = ""
 
     @property
     def is_composed(self) -> bool:
         return self.kind in (Piece.LETTER, Piece.PARTNER)
 
     @property
+    def told(self) -> str:
+        """The file of a stored part, its version and day."""
+        return version_told(self.version) if self.version else ""
+
+    @property
+    def address(self) -> str:
+        """Where just this version is given out."""
+        return version_address(self.version) if self.version else ""
+
+    @property
     def is_letter(self) -> bool:
         return self.kind == Piece.LETTER
+
+    @property
+    def is_text(self) -> bool:
+        """Whether which version goes is chosen."""
+        return self.kind in (Piece.DRAFT, Piece.TRANSLATION)
 
     @property
     def is_there(self) -> bool:
@@ -70,6 +91,14 @@ class Application:
         return self.clearance.purpose if self.clearance else ""
 
     @property
+    def chosen(self) -> dict:
+        """The texts chosen by hand while it is prepared."""
+        one = self.clearance
+        if one is None or one.result != Clearance.Result.PREPARING:
+            return {}
+        return {"version": one.version_id, "translation": one.translation_id}
+
+    @property
     def needs(self) -> list[Need]:
         return [need for part in self.parts for need in part.needs]
 
@@ -88,10 +117,14 @@ def application_of(agreement, pack, *, user, jurisdiction, on) -> Application:
     seen = Document.objects.visible_to(user)
     papers = agreement.papers.filter(document__in=seen).select_related("document")
     papers = list(papers.prefetch_related("document__versions").order_by("-pk"))
+    text = taken.text_of(agreement, clearance)
+    held = taken.translation_of(agreement, clearance, text=text.version)
     makers = {
         Piece.LETTER: lambda told: letter_part(told, agreement, clearance),
-        Piece.DRAFT: lambda told: draft_part(told, agreement, papers),
-        Piece.TRANSLATION: lambda told: translation_part(told, agreement, papers, pack),
+        Piece.DRAFT: lambda told: draft_part(told, agreement, text, seen),
+        Piece.TRANSLATION: lambda told: translation_part(
+            told, agreement, held, text=text, pack=pack, seen=seen
+        ),
         Piece.PARTNER: lambda told: partner_part(told, facts),
         Piece.OTHER: lambda told: other_part(told, agreement, papers),
     }
@@ -134,38 +167,38 @@ def partner_part(told, facts) -> Part:
     return Part(**told, needs=needs)
 
 
-def of_paper(told, papers, role) -> tuple[dict, Paper | None]:
-    """The newest paper of a role that has a file."""
-    found = [one for one in papers if one.role == role and one.document.newest]
-    if not found:
-        return told, None
-    version = found[0].document.newest
+def of_text(told, text, seen, agreement) -> Part:
+    """The part with the version taken, or with the need to have it opened."""
+    version = text.version
+    if not seen.filter(pk=version.document_id).exists():
+        url = reverse("agreements_office:record", kwargs={"pk": agreement.pk})
+        words = _("“%(text)s” is closed to you or put away. Have it opened again.")
+        need = Need(words % {"text": text_told(version)}, url)
+        return Part(**told, needs=[need], why=text.why)
     told["name"] += SUFFIXES.get(version.media_type, "")
-    return told | {"version": version}, found[0]
+    return Part(**told, version=version, why=text.why, warning=text.warning)
 
 
-def draft_part(told, agreement, papers) -> Part:
-    told, paper = of_paper(told, papers, Paper.Role.DRAFT)
-    needs = []
-    if paper is None:
-        url = reverse("agreements_office:compose", kwargs={"pk": agreement.pk})
-        needs = [Need(_("Compose the draft or add its file."), url)]
-    return Part(**told, needs=needs)
+def draft_part(told, agreement, text, seen) -> Part:
+    if text:
+        return of_text(told, text, seen, agreement)
+    url = reverse("agreements_office:compose", kwargs={"pk": agreement.pk})
+    return Part(**told, needs=[Need(_("Compose the draft or add its file."), url)])
 
 
-def translation_part(told, agreement, papers, pack) -> Part:
+def translation_part(told, agreement, held, *, text, pack, seen) -> Part:
     """None is needed where the draft itself is in the language of the authority."""
-    told, paper = of_paper(told, papers, Paper.Role.TRANSLATION)
-    drafts = [one for one in papers if one.role == Paper.Role.DRAFT]
-    language = drafts[0].document.language if drafts else ""
-    if paper is None and language in (pack.language, *BOTH):
+    if held:
+        return of_text(told, held, seen, agreement)
+    language = text.version.document.language if text else ""
+    if language in (pack.language, *BOTH):
         note = _("The draft itself is in this language.")
         return Part(**told, is_needless=True, note=note)
     needs = []
-    if paper is None and told["is_required"]:
+    if told["is_required"]:
         url = reverse("agreements_office:attach", kwargs={"pk": agreement.pk})
-        text = _("Add the translation to the papers of the agreement.")
-        needs = [Need(text, f"{url}?role={Paper.Role.TRANSLATION}")]
+        words = _("Add the translation to the papers of the agreement.")
+        needs = [Need(words, f"{url}?role={Paper.Role.TRANSLATION}")]
     return Part(**told, needs=needs)
 
 

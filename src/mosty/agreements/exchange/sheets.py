@@ -196,7 +196,7 @@ OWN = (
         register.Clearance,
         (("agreement", "rule_pack", "submitted_on", "result", "changed_at"),),
         owner="agreement",
-        left_out={"version": FILES},
+        left_out={"version": FILES, "translation": FILES},
     ),
     Sheet(
         "Clearance questions",

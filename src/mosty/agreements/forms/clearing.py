@@ -4,12 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.agreements import taken
 from mosty.agreements.clearance.asking import Subject
 from mosty.agreements.forms.approval import accounts
 from mosty.agreements.forms.fields import long_text, text
-from mosty.agreements.models import Clearance
+from mosty.agreements.models import Clearance, Paper
 from mosty.agreements.models.pack import words_of
+from mosty.agreements.naming import text_told
 from mosty.documents.forms import DocumentsField
+from mosty.documents.models import Document, Version
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
 Result = Clearance.Result
@@ -17,6 +20,9 @@ NUMBER = _("A conclusion has a number. Write it as the paper says.")
 DAY = _("A conclusion has a day. Write the day of the paper.")
 REASON = _("Write why no conclusion is needed: the point of the law or a letter.")
 REMARKS = _("Write what the authority says: without it nobody knows what to mend.")
+GAPS = _(
+    "The application has gaps. Close them first, or tick that it was sent with them."
+)
 OTHER_GROUND = "other"
 
 
@@ -123,7 +129,10 @@ class AnswerForm(WithScan):
 
 
 class SendingForm(RecordForm):
-    """The application was sent: when, under which number, by whom."""
+    """The application was sent: when, under which number, by whom.
+
+    `gaps` is what it lacks, in words; then a tick and a reason are asked for.
+    """
 
     submitted_on = PreciseDateField(label=_("Sent on"), is_day=True, required=True)
     outgoing_number = text(_("Our outgoing number"), 80)
@@ -134,12 +143,23 @@ class SendingForm(RecordForm):
         empty_label=pgettext_lazy("person", "Not stated"),
     )
     body = text(_("Which body"), 400, help_text=_("The body that decides on it."))
+    is_meant = forms.BooleanField(
+        label=_("It was sent with these gaps"),
+        error_messages={"required": GAPS},
+    )
+    gaps_reason = long_text(
+        _("Why it was sent all the same"),
+        required=True,
+        help_text=_("Stands in the history of the agreement with the list of gaps."),
+    )
 
-    def __init__(self, *args, today, user, **options):
+    def __init__(self, *args, today, user, gaps=(), **options):
         super().__init__(*args, **options)
-        self.today = today
+        self.today, self.gaps = today, tuple(gaps)
         self.fields["submitted_by"].queryset = accounts()
         self.initial.setdefault("submitted_by", user.person)
+        if not gaps:
+            del self.fields["is_meant"], self.fields["gaps_reason"]
 
     def clean(self):
         sent = self.cleaned_data.get("submitted_on")
@@ -147,6 +167,12 @@ class SendingForm(RecordForm):
             words = _("This day is still to come. Write the day on which it was sent.")
             self.add_error("submitted_on", words)
         return super().clean()
+
+    def facts(self) -> dict:
+        """The columns to write, and the reason where there are gaps."""
+        values = self.values()
+        values.pop("is_meant", None)
+        return {**values, "gaps": self.gaps}
 
 
 class QuestionForm(RecordForm):
@@ -185,12 +211,45 @@ class ExemptionForm(RecordForm):
         return self.grounds.get(self.cleaned_data["ground"], "")
 
 
+class VersionField(forms.ModelChoiceField):
+    """A version of a paper, told so that no two look alike."""
+
+    def label_from_instance(self, obj):
+        return text_told(obj)
+
+
+def choice_of(label):
+    return VersionField(Version.objects.none(), label=label, required=False)
+
+
 class PurposeForm(RecordForm):
+    """What the letter says, and which texts go; an empty choice leaves it to the rule."""
+
     purpose = long_text(
         _("What the agreement is for"),
         rows=5,
         help_text=_("Stands in the cover letter, in the language of the authority."),
     )
+    version = choice_of(_("Which text goes"))
+    translation = choice_of(_("Which translation goes"))
+
+    def __init__(self, *args, user, agreement, **options):
+        super().__init__(*args, **options)
+        seen = Document.objects.visible_to(user)
+        for name, role, found in (
+            ("version", Paper.Role.DRAFT, taken.text_by_rule(agreement)),
+            ("translation", Paper.Role.TRANSLATION, taken.translation_of(agreement)),
+        ):
+            rows = taken.versions_of(agreement, role).filter(document__in=seen)
+            if len(rows) < 2:
+                del self.fields[name]
+                continue
+            told = {"text": text_told(found.version), "why": found.why}
+            self.fields[name].queryset = rows
+            self.fields[name].empty_label = _("As the rule takes it")
+            self.fields[name].help_text = (
+                _("The rule takes: %(text)s. %(why)s") % told if found else ""
+            )
 
 
 class SubjectForm(RecordForm):

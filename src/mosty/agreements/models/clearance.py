@@ -27,8 +27,9 @@ class Clearance(models.Model):
     """One application for a conclusion, with its answer, or an exemption from it.
 
     `rule_pack` and `pack_version` say by which rule; `due_on` is the day by which an
-    answer is expected, derived. `ground` keeps the words of the exemption, `version`
-    the text of the agreement that was sent.
+    answer is expected, derived. `ground` keeps the words of the exemption. `version` and
+    `translation` are the texts that were sent; while it is being prepared, those
+    chosen by hand, none where the rule of `taken` chooses.
     """
 
     class Result(models.TextChoices):
@@ -52,6 +53,9 @@ class Clearance(models.Model):
     )
     outgoing_number = models.CharField(max_length=80, blank=True)
     version = models.ForeignKey(
+        Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    translation = models.ForeignKey(
         Version, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField(null=True, blank=True, editable=False)

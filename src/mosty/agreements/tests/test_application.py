@@ -5,12 +5,14 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
 from mosty.agreements.models import Stage
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory, drafted
 from mosty.documents.tests.factories import stored
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.journal.actions import history
 from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +69,9 @@ def test_application_is_one_archive_composed_from_the_register(as_):
     archive = zipped(client, agreement)
 
     names = archive.namelist()
-    assert [one[:2] for one in names] == ["1.", "2.", "3.", "4."]
-    assert [one.rpartition(".")[2] for one in names] == ["docx", "txt", "pdf", "docx"]
+    kinds = [one.rpartition(".")[2] for one in names]
+    assert [one[:2] for one in names] == ["1.", "2.", "3.", "4.", "Пе"]
+    assert kinds == ["docx", "txt", "pdf", "docx", "txt"]
     letter, sheet = text_of(archive.read(names[0])), text_of(archive.read(names[3]))
     assert "Обмен & опыт <учителей>" in letter
     assert "Об обмене учителями" in letter
@@ -77,6 +80,55 @@ def test_application_is_one_archive_composed_from_the_register(as_):
     assert "[не\u00a0указано]" in sheet
     assert agreement.counterpart.name_ru in sheet
     assert archive.read(names[2]) == PDF
+
+
+def texts_in(archive):
+    named = [one for one in archive.namelist() if one[:2] in ("2.", "3.")]
+    return [archive.read(one).decode() for one in named]
+
+
+def test_approved_text_goes_and_not_the_draft_that_was_added_last(as_):
+    agreement = at(Stage.CLEARANCE)
+    client = as_("coordinator")
+    paper = drafted(agreement, text="1. Согласовано.")
+    version = paper.document.newest
+    agreement.approval_rounds.create(
+        number=1,
+        version=version,
+        text_sha256=version.sha256,
+        outcome="approved",
+        closed_at=timezone.now(),
+    )
+    other = drafted(agreement, text="1. Суд в Нови-Саде.").document.newest
+
+    archive = zipped(client, agreement)
+    page = client.get(address("package", agreement)).content.decode()
+    chosen = {"purpose": "", "version": other.pk}
+    client.post(address("package", agreement), chosen)
+    by_hand = zipped(client, agreement)
+
+    assert texts_in(archive) == ["1. Согласовано."]
+    assert texts_in(by_hand) == ["1. Суд в Нови-Саде."]
+    assert "Согласован в\u00a0круге\u00a01." in page
+    assert version.sha256 in archive.read(archive.namelist()[-1]).decode()
+    told = client.get(address("package", agreement)).content.decode()
+    assert "Без выбора вручную был бы другой" in told.replace("\u00a0", " ")
+
+
+def test_application_with_gaps_is_sent_only_by_a_tick_and_a_reason(as_):
+    agreement = at(Stage.CLEARANCE)
+    version = drafted(agreement).document.newest
+    client, url = as_("coordinator"), address("submit_application", agreement)
+
+    refused = client.post(url, {"submitted_on": "01.02.2026"})
+    meant = {"is_meant": "on", "gaps_reason": "Министерство просило прислать сразу"}
+    client.post(url, {"submitted_on": "01.02.2026", **meant})
+
+    assert set(refused.context["form"].errors) == {"is_meant", "gaps_reason"}
+    assert agreement.clearances.get().version == version
+    told = history(agreement).order_by("-id").first().detail["told"]
+    assert told["gaps_reason"] == ["", meant["gaps_reason"]]
+    assert told["gaps"][1]
 
 
 def test_confidential_draft_never_leaves_by_the_archive_of_whoever_may_not_see_it(as_):

@@ -109,6 +109,7 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
     assert address("exempt", agreement) not in page
     coordinator.post(address("package", agreement), {"purpose": "Обмен опытом"})
     sent = {"submitted_on": "01.02.2026", "outgoing_number": "12-и"}
+    sent |= {"is_meant": "on", "gaps_reason": "Перевод дошлём"}
     coordinator.post(
         address("submit_application", agreement), sent | {"body": "Минобрнауки"}
     )

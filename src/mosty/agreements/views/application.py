@@ -7,8 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -26,6 +28,7 @@ from mosty.agreements.forms.clearing import (
     SendingForm,
 )
 from mosty.agreements.models import Agreement, ClearanceQuestion
+from mosty.agreements.naming import text_told
 from mosty.agreements.views.asking import ask, record_address
 from mosty.agreements.views.clearing import pack_of, told
 from mosty.agreements.views.office import kept_title, page_of
@@ -48,12 +51,14 @@ def package(request, agreement):
         request,
         PurposeForm,
         lambda form: actions.prepare_application(
-            agreement, purpose=form.cleaned_data["purpose"], by=request.user
+            agreement, by=request.user, **form.values()
         ),
-        initial={"purpose": application.purpose},
+        user=request.user,
+        agreement=agreement,
+        initial={"purpose": application.purpose, **application.chosen},
     )
     if done is not None:
-        messages.success(request, _("The words of the letter are saved."))
+        messages.success(request, _("The application is saved."))
         return redirect(request.path)
     ours = institutions.of(request)
     clearing = clearing_of(
@@ -90,12 +95,19 @@ def assembled(request, agreement):
     )
 
 
+def pack_language(request, agreement) -> str | None:
+    """The language in which the authority reads; that of the reader without a rule."""
+    pack = pack_of(request, agreement)
+    return pack.language if pack else get_language()
+
+
 @never_cache
 @require_safe
 @login_required
 @guarded(rules.may_clear, Agreement)
 def package_zip(request, agreement):
-    application = assembled(request, agreement)
+    with translation.override(pack_language(request, agreement)):
+        application = assembled(request, agreement)
     file = zipped(application, institution=institutions.of(request))
     response = FileResponse(file, content_type=ZIP)
     name = archive_name(agreement)
@@ -130,21 +142,20 @@ def submit(request, agreement):
     """Note that the application was sent; the term begins."""
 
     def save(form):
-        values = form.values()
         return actions.submit_application(
-            agreement,
-            submitted_on=values.pop("submitted_on"),
-            on=localdate(),
-            by=request.user,
-            **values,
+            agreement, on=localdate(), by=request.user, **form.facts()
         )
 
     pack = pack_of(request, agreement)
+    application = assembled(request, agreement) if pack else None
+    needs = application.needs if application else []
     page = page_of(
         agreement,
         _("The application was sent"),
         _("Start the term"),
-        text=in_language(pack, "title").text if pack else "",
+        text=sending_told(application) if pack else "",
+        warning=_("The application is not whole:") if needs else "",
+        lines=tuple(needs),
         said=lambda done: _("The application is noted. The desk watches its term."),
     )
     return ask(
@@ -154,8 +165,19 @@ def submit(request, agreement):
         save,
         today=localdate(),
         user=request.user,
+        gaps=[one.text for one in needs],
         initial={"body": in_language(pack, "authority").text if pack else ""},
     )
+
+
+def sending_told(application) -> str:
+    """The rule, and which text is noted as the one that was sent."""
+    title = in_language(application.pack, "title").text
+    sent = [one.version for one in application.parts if one.is_text and one.version]
+    if not sent:
+        return title
+    which = "; ".join(text_told(one) for one in sent)
+    return f"{title}. " + _("Noted as sent: %(texts)s.") % {"texts": which}
 
 
 @never_cache

@@ -22,6 +22,7 @@ from mosty.agreements.forms.approval import (
 )
 from mosty.agreements.kept import address
 from mosty.agreements.models import Agreement, ApprovalStep
+from mosty.agreements.naming import text_told
 from mosty.agreements.texts import kept as texts
 from mosty.agreements.views.asking import ask
 from mosty.agreements.views.office import kept_title, page_of
@@ -191,7 +192,7 @@ def text(request, agreement):
         "over": kept_title(agreement),
         "back": address("approval", agreement),
         "version": version,
-        "about": approving.text_told(version),
+        "about": text_told(version),
         "columns": columns,
         "refusal": refusal,
         "may_keep": rules.may_keep(request.user),

@@ -16,7 +16,7 @@ FORM = "agreements/office/form.html"
 class Page:
     """What stands around the form, and what happens once it was sent.
 
-    `back` is the page behind it. `said(done)` is told when it is saved, and
+    `warning` with its `lines` is what to know first. `back` is the page behind it. `said(done)` is told when it is saved, and
     `after(done)` is where one goes then. `desk` brings back to the desk those who
     came from there.
     """
@@ -29,6 +29,7 @@ class Page:
     over: object = ""
     text: object = ""
     lines: tuple = ()
+    warning: object = ""
     template: str = FORM
 
 

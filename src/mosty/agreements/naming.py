@@ -1,0 +1,41 @@
+"""How papers and their versions are called, so that no two look alike."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mosty.ui.bilingual import in_language
+from mosty.ui.dates import speak
+
+
+def version_told(version) -> str:
+    """Its file, number and day: `draft.docx, version 2 of 25 November 2026`."""
+    return _("%(file)s, version %(number)s of %(day)s") % {
+        "file": version.name,
+        "number": version.number,
+        "day": speak(timezone.localdate(version.added_at)),
+    }
+
+
+def text_told(version) -> str:
+    """The same with the title of its paper before it; empty without a version."""
+    if version is None:
+        return ""
+    title = in_language(version.document, "title").text
+    return f"{title}: {version_told(version)}"
+
+
+def paper_told(paper, version=None) -> str:
+    """A paper by its role, title and file; a role that the title says is said once."""
+    version = version or paper.document.newest
+    title = in_language(paper.document, "title").text
+    role = str(paper.get_role_display())
+    parts = [] if title.casefold().startswith(role.casefold()) else [role]
+    parts.append(title)
+    return ": ".join([*parts, version_told(version)] if version else parts)
+
+
+def version_address(version) -> str:
+    """Where the office gives out just this version, newer ones or not."""
+    where = {"pk": version.document_id, "number": version.number}
+    return reverse("documents_office:version", kwargs=where)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from mosty.access.desk import Beginning
-from mosty.agreements import owed, rules
+from mosty.agreements import owed, rules, telling
 from mosty.agreements.models import Obligation, Stage
 from mosty.agreements.promises.occurrences import SOON_DAYS, DueState
 from mosty.listings.filters import NONE, Choice
@@ -60,7 +60,7 @@ def agreement_cell(row, viewing):
     name = (
         in_language(partner, "name", language=viewing.language).text if partner else ""
     )
-    return Cell(f"№\u00a0{row.agreement.register_number} {name}".strip())
+    return Cell(f"{telling.number_of(row.agreement)} {name}".strip())
 
 
 def who_cell(row, viewing):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
+from mosty.agreements import telling
 from mosty.agreements.actions.obligations import promise_of
 from mosty.agreements.models import Discharge, Obligation
 from mosty.agreements.promises.occurrences import (
@@ -201,7 +202,7 @@ def key_of(obligation, due_on) -> str:
 
 def choice_told(obligation, time) -> str:
     line = line_of(obligation, time, may_keep=False)
-    number = f"№\u00a0{obligation.agreement.register_number}"
+    number = telling.number_of(obligation.agreement)
     text = in_language(obligation, "text").text
     text = text if len(text) <= 160 else f"{text[:159]}…"
     return " · ".join(filter(None, (number, text, line.when, who_owes(obligation))))

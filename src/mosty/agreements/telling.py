@@ -16,6 +16,7 @@ from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.dates import speak
 from mosty.ui.labels import label
 from mosty.ui.templatetags.language import said
+from mosty.ui.typography import number_told
 
 KINDS = {
     TermState.PLANNED: "plain",
@@ -80,6 +81,18 @@ def badge_of(agreement, on) -> tuple[str, str]:
     if state == TermState.UNKNOWN and not tells(agreement, PublicField.TERM):
         return pgettext("agreement", "term not published"), "plain"
     return states()[state], KINDS[state]
+
+
+def number_of(agreement) -> str:
+    """“№ 14” or “No. 14”: its number in the register."""
+    return number_told(agreement.register_number, language=current_language())
+
+
+def called(agreement) -> str:
+    """“№ 14 · partner”, in the reader's language."""
+    partner = agreement.counterpart
+    name = in_language(partner, "name").text if partner else kind_of(agreement)
+    return f"{number_of(agreement)} · {name}"
 
 
 def kind_of(agreement, *, language: str | None = None) -> str:

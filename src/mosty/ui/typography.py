@@ -40,6 +40,7 @@ def short_words(words):
 SHORT = {"ru": short_words(SHORT_RU), "en": short_words(SHORT_EN)}
 PARTICLES = re.compile(rf" ({PARTICLES_RU})(?![^\W_-])", re.IGNORECASE)
 QUOTES = {"ru": ("«", "»"), "en": ("“", "”")}
+NUMBER_SIGNS = {"ru": "№", "en": "No."}
 TAG = re.compile(r"(<[^>]*>|&[^;\s]+;)")
 
 
@@ -48,6 +49,11 @@ def typeset(text: str, *, language: str = "ru") -> str:
     """The text with no-break spaces, proper quotes and dashes of the language."""
     text = paired_quotes(text, *QUOTES[language])
     return bound(HYPHEN_AS_DASH.sub(rf"{NO_BREAK}—", text), language=language)
+
+
+def number_told(number, *, language: str = "ru") -> str:
+    """“№ 7” or “No. 7”, the sign bound to its number."""
+    return f"{NUMBER_SIGNS[language]}{NO_BREAK}{number}"
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -24,7 +24,7 @@ def agreements_of(person) -> list[Piece]:
     return [
         Piece(
             one.pk,
-            f"№\u00a0{one.register_number} · {one.counterpart or one}",
+            telling.called(one),
             reverse("agreements_office:record", kwargs={"pk": one.pk}),
             telling.kind_of(one),
             one.audience,
@@ -56,7 +56,7 @@ def obligations_of(person) -> list[Piece]:
             one.pk,
             in_language(one, "text").text,
             reverse("agreements_office:record", kwargs={"pk": one.agreement_id}),
-            f"№\u00a0{one.agreement.register_number}, {speak(one.next_due_on)}".rstrip(
+            f"{telling.number_of(one.agreement)}, {speak(one.next_due_on)}".rstrip(
                 ", "
             ),
             one.agreement.audience,
@@ -75,8 +75,7 @@ def waiting_steps(person) -> list[Piece]:
     return [
         Piece(
             one.pk,
-            f"№\u00a0{one.round.agreement.register_number} · "
-            f"{one.round.agreement.counterpart or one.round.agreement}",
+            telling.called(one.round.agreement),
             reverse(
                 "agreements_office:approval", kwargs={"pk": one.round.agreement_id}
             ),

@@ -105,8 +105,7 @@ def told_of(agreement, known: Gathered, on) -> dict:
     """One agreement as rows of a label and lines; what is not known says so."""
     partner = agreement.counterpart_id
     return {
-        "title": f"№\u00a0{agreement.register_number} · "
-        f"{in_language(agreement.counterpart, 'name').text if partner else agreement}",
+        "title": telling.called(agreement),
         "term": telling.term_sentence(agreement, on),
         "rows": [
             [

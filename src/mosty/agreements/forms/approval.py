@@ -54,7 +54,9 @@ class NewTextForm(RoundForm):
     `calling_off` is the round that runs, as it was shown; it ends by this.
     """
 
-    files = DocumentsField(label=_("File with the new text"), is_many=False)
+    files = DocumentsField(
+        label=_("File with the new text"), is_many=False, is_paper=True
+    )
     calling_off = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     field_order = ("files", "paper", "route", "calling_off")

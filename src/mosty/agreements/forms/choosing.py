@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.agreements import telling
 from mosty.agreements.models import Agreement
 from mosty.search.words import sort_key
+from mosty.ui.bilingual import in_language
 
 FIND = "_find"
 MOST_HITS = 8
@@ -38,8 +39,9 @@ def found(user, typed: str) -> list[Agreement]:
 
 def called(agreement) -> str:
     """`№ 14 · Соглашение · partner`."""
-    partner = agreement.counterpart.name_ru if agreement.counterpart else ""
-    parts = (f"№\u00a0{agreement.register_number}", telling.kind_of(agreement), partner)
+    partner = agreement.counterpart
+    name = in_language(partner, "name").text if partner else ""
+    parts = (telling.number_of(agreement), telling.kind_of(agreement), name)
     return " · ".join(filter(None, parts))
 
 

@@ -27,7 +27,7 @@ OTHER_GROUND = "other"
 
 
 def scan(label):
-    return DocumentsField(label=label, required=False, is_many=False)
+    return DocumentsField(label=label, required=False, is_many=False, is_paper=True)
 
 
 class WithScan(RecordForm):

@@ -90,6 +90,7 @@ class ExtensionForm(RecordForm):
     files = DocumentsField(
         label=_("Or bring its scan"),
         required=False,
+        is_paper=True,
         help_text=_("It becomes a paper of the agreement: an act of prolongation."),
     )
 
@@ -113,7 +114,9 @@ class EndForm(RecordForm):
 
 class SigningForm(RecordForm):
     on = PreciseDateField(label=_("Day of signing"), is_day=True, required=True)
-    scan = DocumentsField(label=_("Scan of the signed paper"), required=False)
+    scan = DocumentsField(
+        label=_("Scan of the signed paper"), required=False, is_paper=True
+    )
 
     def __init__(self, *args, user=None, agreement=None, **options):
         super().__init__(*args, **options)

@@ -133,7 +133,7 @@ class SignedForm(EnteringForm):
         required=True,
         help_text=_("“The original lies in the archive”, “the partner sent a copy”."),
     )
-    scan = DocumentsField(label=_("Scan of the paper"), required=False)
+    scan = DocumentsField(label=_("Scan of the paper"), required=False, is_paper=True)
     scan_is_published = forms.BooleanField(
         label=PUBLISHED, required=False, help_text=PUBLISHED_HINT
     )

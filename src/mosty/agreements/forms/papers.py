@@ -42,7 +42,7 @@ class PaperForm(RecordForm):
 class AttachingForm(PaperForm):
     """Files for an agreement, each of them a paper of the same kind."""
 
-    files = DocumentsField(label=_("Files"))
+    files = DocumentsField(label=_("Files"), is_paper=True)
 
     field_order = ("files", "role", "language", "is_published")
 

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, rules
+from mosty.agreements import actions, rules, telling
 from mosty.agreements.application.archive import archive_name, composed, zipped
 from mosty.agreements.application.parts import application_of
 from mosty.agreements.clearing import clearing_of
@@ -31,7 +31,7 @@ from mosty.agreements.models import Agreement, ClearanceQuestion
 from mosty.agreements.naming import text_told
 from mosty.agreements.views.asking import ask, record_address
 from mosty.agreements.views.clearing import pack_of, told
-from mosty.agreements.views.office import kept_title, page_of
+from mosty.agreements.views.office import page_of
 from mosty.documents.filetypes import OFFICE, ZIP
 from mosty.institution import context as institutions
 from mosty.ui.bilingual import in_language
@@ -66,7 +66,7 @@ def package(request, agreement):
     )
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": f"{record_address(agreement)}#clearance",
         "application": application,
         "form": form,

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, approvers, approving, rules, sheet
+from mosty.agreements import actions, approvers, approving, rules, sheet, telling
 from mosty.agreements.forms.approval import (
     APPROVE,
     ClauseForm,
@@ -25,7 +25,7 @@ from mosty.agreements.models import Agreement, ApprovalStep
 from mosty.agreements.naming import text_told
 from mosty.agreements.texts import kept as texts
 from mosty.agreements.views.asking import ask
-from mosty.agreements.views.office import kept_title, page_of
+from mosty.agreements.views.office import page_of
 from mosty.documents import actions as documents
 from mosty.documents import pdf
 from mosty.documents.refusals import UnreadableFile
@@ -40,7 +40,7 @@ from mosty.ui.methods import answers_to, require_safe
 def approval(request, agreement):
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "told": told_of(request, agreement),
         "may_keep": rules.may_keep(request.user),
     }
@@ -148,7 +148,7 @@ def decide(request, agreement, step):
     one.refresh_from_db()
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "step": one,
         "form": form,
         "told": told_of(request, agreement),
@@ -189,7 +189,7 @@ def text(request, agreement):
     columns, refusal = approving.readable(agreement, version)
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": address("approval", agreement),
         "version": version,
         "about": text_told(version),

@@ -7,10 +7,9 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.access.rules import anybody
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, approvers, approving
+from mosty.agreements import actions, approvers, approving, telling
 from mosty.agreements.actions.links import Spent, link_of
 from mosty.agreements.forms.approval import APPROVE, DecisionForm
-from mosty.agreements.views.office import kept_title
 from mosty.ui.methods import answers_to
 
 GONE, ALTERED = 410, 404
@@ -48,7 +47,7 @@ def decide(request, token):
     columns, refusal = approving.readable(agreement, step.round.version)
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "link": link,
         "form": form,
         "told": approving.approving_of(agreement, user=link.user, on=on),

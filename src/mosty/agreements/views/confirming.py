@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, confirmed, rules
+from mosty.agreements import actions, confirmed, rules, telling
 from mosty.agreements.actions.confirming import (
     contacts_of,
     language_of,
@@ -21,7 +21,6 @@ from mosty.agreements.forms.confirming import AskingForm, DecidingForm
 from mosty.agreements.kept import address
 from mosty.agreements.models import Agreement
 from mosty.agreements.views.by_partner import statement_pdf
-from mosty.agreements.views.office import kept_title
 from mosty.ui.methods import answers_to, require_safe
 
 SHOW, SEEN = "show", "seen"
@@ -33,7 +32,7 @@ SHOW, SEEN = "show", "seen"
 @guarded(rules.may_read, Agreement)
 def confirmations(request, agreement):
     told = confirmed.confirming_of(agreement, user=request.user, now=timezone.now())
-    context = {"told": told, "agreement": agreement, "over": kept_title(agreement)}
+    context = {"told": told, "agreement": agreement, "over": telling.called(agreement)}
     return render(request, "agreements/office/confirmations.html", context)
 
 
@@ -73,7 +72,7 @@ def ask(request, agreement):
         letter = preview_of(agreement, now=now, **form.cleaned_data)
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": address("confirmations", agreement),
         "form": form,
         "letter": letter,
@@ -152,7 +151,7 @@ def decide(request, agreement, confirmation):
     told = confirmed.changes_of(one)
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": address("confirmations", agreement),
         "confirmation": one,
         "rows": [(line, *fields_of(form, line)) for line in told],

@@ -14,13 +14,12 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, kept, rules
+from mosty.agreements import actions, kept, rules, telling
 from mosty.agreements.drafting import placeholders, requisites, samples
 from mosty.agreements.forms.drafts import composing_form
 from mosty.agreements.models import Agreement, Paper
 from mosty.agreements.models.agreement import Kind, Section
 from mosty.agreements.views.asking import record_address
-from mosty.agreements.views.office import kept_title
 from mosty.documents.filetypes import OFFICE
 from mosty.documents.models import Document
 from mosty.documents.sandbox import filled
@@ -105,7 +104,7 @@ def chosen(key: str, user) -> tuple[Template, bytes]:
 def compose(request, agreement):
     """First the template is chosen, then its words are looked through."""
     key = request.GET.get("template", "")
-    context = {"agreement": agreement, "over": kept_title(agreement)}
+    context = {"agreement": agreement, "over": telling.called(agreement)}
     context["back"] = record_address(agreement)
     if not key:
         offered = templates_for(request.user)

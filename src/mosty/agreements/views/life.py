@@ -29,7 +29,6 @@ from mosty.agreements.forms.life import (
 from mosty.agreements.models import LifeLetter, LifeQuestion
 from mosty.agreements.models.agreement import RenewalRule
 from mosty.agreements.views.asking import Page, ask
-from mosty.agreements.views.office import kept_title
 from mosty.ui.addresses import page as address_of
 from mosty.ui.methods import answers_to, require_safe
 
@@ -88,7 +87,7 @@ def question(request, question):
     context = {
         "question": question,
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "letters": told,
         "follow": follow_of(agreement, [one.letter for one in told])
         if may_keep
@@ -164,7 +163,7 @@ def page_of(question, title, submit, **more):
             "submit": submit,
             "back": back,
             "after": lambda done: back,
-            "over": kept_title(question.agreement),
+            "over": telling.called(question.agreement),
             "template": "agreements/office/plain_form.html",
             **more,
         }

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import actions, kept, owed, planfile, rules
+from mosty.agreements import actions, kept, owed, planfile, rules, telling
 from mosty.agreements.actions.obligations import is_owed
 from mosty.agreements.duties import DUTIES
 from mosty.agreements.forms.obligations import ObligationForm, SettleForm
 from mosty.agreements.models import Agreement, Discharge, Paper
 from mosty.agreements.term import add_months
 from mosty.agreements.views.asking import ask
-from mosty.agreements.views.office import kept_title, page_of
+from mosty.agreements.views.office import page_of
 from mosty.documents.models import Document
 from mosty.listings.office.page import office_page
 from mosty.ui.bilingual import in_language
@@ -51,7 +51,7 @@ def plan(request, agreement):
     )
     context = {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "duties": told,
         "away": owed.duties_of(agreement, on=on, may_keep=may_keep, are_archived=True),
         "plans": agreement.plans.order_by("-pk")[:10],
@@ -90,7 +90,7 @@ def plan_file(request, agreement, form):
         agreement, on=on, may_keep=False, through=add_months(on, PLAN_MONTHS)
     )
     make, media_type = planfile.FORMATS[form]
-    title = f"{_('Plan of work')} · {kept_title(agreement)}"
+    title = f"{_('Plan of work')} · {telling.called(agreement)}"
     answer = HttpResponse(make(told, title=title, on=on), content_type=media_type)
     name = f"plan-{agreement.register_number}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

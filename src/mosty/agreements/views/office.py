@@ -19,6 +19,7 @@ from mosty.agreements import (
     owed,
     rules,
     signing,
+    telling,
 )
 from mosty.agreements.around import around_of
 from mosty.agreements.board.moving import attempt
@@ -131,15 +132,10 @@ def page_of(agreement, title, submit=None, **more):
             "back": back,
             "said": saved,
             "after": lambda done: back,
-            "over": kept_title(agreement),
+            "over": telling.called(agreement),
             **more,
         }
     )
-
-
-def kept_title(agreement):
-    partner = agreement.counterpart
-    return f"№\u00a0{agreement.register_number} · {partner}" if partner else agreement
 
 
 @never_cache
@@ -233,7 +229,7 @@ def move(request, agreement):
         "attempt": made,
         "attempt_url": request.path,
         "back": back,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
     }
     status = 200 if made.running else 409
     return render(request, "agreements/office/moving.html", context, status=status)

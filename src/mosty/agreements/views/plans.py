@@ -9,14 +9,13 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.access.submitting import submitted
-from mosty.agreements import kept, rules
+from mosty.agreements import kept, rules, telling
 from mosty.agreements.actions import plans as actions
 from mosty.agreements.forms.plans import BeginPlanForm, PlanForm
 from mosty.agreements.models import Agreement
 from mosty.agreements.owed import every
 from mosty.agreements.promises.columns import BY_NAME
 from mosty.agreements.promises.rows import Verdict
-from mosty.agreements.views.office import kept_title
 from mosty.ui.dates import speak
 from mosty.ui.methods import answers_to
 
@@ -62,7 +61,7 @@ def read_plan(request, agreement):
         return redirect(kept.address("plan_table", agreement, plan=plan.pk))
     context = {
         "form": form,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": kept.address("plan", agreement),
     }
     return render(request, "agreements/office/read_plan.html", context)
@@ -128,7 +127,7 @@ def table_told(plan, form) -> dict:
     return {
         "plan": plan,
         "form": form,
-        "over": kept_title(plan.agreement),
+        "over": telling.called(plan.agreement),
         "back": kept.address("plan", plan.agreement),
         "rows": told,
         "ready": ready,

@@ -11,14 +11,13 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, rules
+from mosty.agreements import actions, rules, telling
 from mosty.agreements.forms.showing import RegisterSettingsForm, ShownFieldsForm
 from mosty.agreements.models import Agreement
 from mosty.agreements.partner import with_partner
 from mosty.agreements.record import record_of
 from mosty.agreements.shown import with_shown
 from mosty.agreements.views.asking import record_address
-from mosty.agreements.views.office import kept_title
 from mosty.institution import context as institutions
 from mosty.ui.methods import answers_to
 
@@ -111,7 +110,7 @@ def shown_fields(request, agreement):
     is_told = form.is_bound and form.is_valid()
     context = {
         "form": form,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": record_address(agreement),
         "defaults": reverse("agreements_office:settings"),
         "record": as_public(

@@ -12,13 +12,13 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, rules, signing
+from mosty.agreements import actions, rules, signing, telling
 from mosty.agreements.clearing import clearing_of
 from mosty.agreements.forms import SigningForm
 from mosty.agreements.models import Agreement
 from mosty.agreements.views.asking import record_address
 from mosty.agreements.views.entering import keep_files
-from mosty.agreements.views.office import checks_of, kept_title
+from mosty.agreements.views.office import checks_of
 from mosty.institution import context as institutions
 from mosty.ui.methods import answers_to
 
@@ -56,7 +56,7 @@ def told_of(request, agreement) -> dict:
     return {
         "record": {"agreement": agreement},
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": record_address(agreement),
         "told": signing.signing_of(agreement, **asked),
         "clearing": clearing_of(agreement, **asked),

@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import rules
+from mosty.agreements import rules, telling
 from mosty.agreements.models import Agreement
 from mosty.agreements.texts import kept, told
 from mosty.agreements.views.asking import record_address
-from mosty.agreements.views.office import kept_title
 from mosty.documents.refusals import UnreadableFile
 from mosty.ui.methods import require_safe
 
@@ -23,7 +22,7 @@ def picked(texts, key: str):
 def context_of(request, agreement) -> dict:
     return {
         "agreement": agreement,
-        "over": kept_title(agreement),
+        "over": telling.called(agreement),
         "back": record_address(agreement),
         "texts": kept.texts_of(agreement, request.user),
         "may_keep": rules.may_keep(request.user),

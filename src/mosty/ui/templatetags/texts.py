@@ -6,8 +6,8 @@ from django.utils.safestring import mark_safe
 
 from mosty.ui.bilingual import current_language
 from mosty.ui.typography import bound as bind
+from mosty.ui.typography import number_told, typeset_html
 from mosty.ui.typography import typeset as set_type
-from mosty.ui.typography import typeset_html
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ def typeset(text, language=None):
     if hasattr(text, "__html__"):
         return mark_safe(typeset_html(str(text), language=language))
     return conditional_escape(set_type(str(text or ""), language=language))
+
+
+@register.filter
+def numbered(number):
+    """“№ 7” or “No. 7”, as the language of the page writes it."""
+    return number_told(number, language=current_language())
 
 
 @register.filter

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from benchmarks.matching.pairs import SAME, Labelled
-from mosty.partners.matching import compare
+from mosty.partners.matching import Verdict, compare
+from mosty.partners.matching import pairs as matched
 
 RELATED = ("rename", "branch", "parent")
 UNRELATED = "different"
@@ -52,8 +53,19 @@ class Score:
     confusion: dict[str, Counter]
 
 
-def scored(pairs: list[Labelled]) -> Score:
-    verdicts = [(pair.label, compare(pair.one, pair.other)) for pair in pairs]
+def as_one_list(pairs: list[Labelled]):
+    """What is said of each pair where all rows are matched at once, as the command does."""
+    rows = {body.key: body for pair in pairs for body in (pair.one, pair.other)}
+    found = {
+        frozenset((pair.one.key, pair.other.key)): pair.verdict
+        for pair in matched(rows.values())
+    }
+    unsaid = Verdict(0.0, UNRELATED, None, ())
+    return lambda one, other: found.get(frozenset((one.key, other.key)), unsaid)
+
+
+def scored(pairs: list[Labelled], verdict_of=compare) -> Score:
+    verdicts = [(pair.label, verdict_of(pair.one, pair.other)) for pair in pairs]
     counts = Counter((label, verdict.verdict) for label, verdict in verdicts)
     relations = {
         name: (

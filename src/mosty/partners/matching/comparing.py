@@ -16,6 +16,7 @@ MOST_COST, MOST_DOUBTFUL_COST = 0.6, 1.8
 MOST_TRANSLATED_COST = 0.7
 LEAST_EVIDENCE = 0.9
 MOST_RENAMED_COST = 1.0
+LEAST_RENAMED = 0.9
 RELATED, SURE = 0.6, 0.8
 
 MOST_AMBIGUOUS = 5
@@ -129,7 +130,7 @@ def is_letters_only(body) -> bool:
 
 def related(one, other, found, total: Sum) -> str | None:
     """How two bodies may belong together that are not one."""
-    codes = {each.code for each in found if each.clash or each.cost >= 1}
+    codes = {each.code for each in found if each.clash or each.cost >= LEAST_RENAMED}
     if total.hard or total.cost > MOST_DOUBTFUL_COST:
         return None
     renamed = {
@@ -139,6 +140,7 @@ def related(one, other, found, total: Sum) -> str | None:
         "status_more",
         "place_differs",
         "level_more",
+        "former_town",
     }
     return (
         RENAME

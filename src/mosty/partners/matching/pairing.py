@@ -1,16 +1,18 @@
 """All pairs of many organisations that may be one: blocks first, then comparison."""
 
+import itertools
 import marshal
 import multiprocessing
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from mosty.partners.matching.blocking import keys
-from mosty.partners.matching.bodies import Body
+from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.comparing import DIFFERENT, Verdict, compare
+from mosty.partners.matching.grouping import MOST_GROUPED, settled
 from mosty.partners.matching.slots import LADDERS
 from mosty.partners.matching.standing import (
     AUTHORITIES,
@@ -29,6 +31,8 @@ OF_PARTS, OF_HEADS = 1, 2
 TOLD_BY_FIELD = {*FOUNDERS, "pedagogical"}
 HEAD_KEY = "u:"
 KEPT = 30_000
+PARTS = 64
+Edge = tuple[int, int]
 
 
 class Pair(NamedTuple):
@@ -47,7 +51,7 @@ def pairs(bodies: Iterable[Body], *, processes: int = 1) -> Iterator[Pair]:
     """
     rows = list(bodies)
     if processes < 2 or len(rows) < FEW:
-        yield from _compared(rows, blocks_of([numbered(row) for row in rows]))
+        yield from _settled(rows, blocks_of([numbered(row) for row in rows]))
         return
     yield from _by_many(rows, processes)
 
@@ -94,18 +98,54 @@ def numbered(row: Body) -> array:
     return array("q", found)
 
 
-def _compared(rows, later, *, start=0, end=None) -> Iterator[Pair]:
-    for number in range(start, len(rows) if end is None else end):
+def _settled(rows, later) -> Iterator[Pair]:
+    def body(number: int) -> Body:
+        return read(rows[number])
+
+    found = dict(_compared(range(len(rows)), later, body))
+    for part in components({edge: each.score for edge, each in found.items()}):
+        found |= settled({edge: found[edge] for edge in part}, body)
+    for one, other in sorted(found):
+        yield Pair(rows[one], rows[other], found[one, other])
+
+
+def components(edges: Mapping[Edge, float]) -> list[list[Edge]]:
+    """The pairs apart by the rows that hang together, the likeliest first.
+
+    What would bring more than MOST_GROUPED rows together is left by itself.
+    """
+    root: dict[int, int] = {}
+    size: dict[int, int] = {}
+
+    def top(number: int) -> int:
+        while root.setdefault(number, number) != number:
+            root[number] = number = root[root[number]]
+        return number
+
+    for one, other in sorted(edges, key=lambda edge: -edges[edge]):
+        mine, theirs = top(one), top(other)
+        both = size.get(mine, 1) + size.get(theirs, 1)
+        if mine != theirs and both <= MOST_GROUPED:
+            root[theirs], size[mine] = mine, both
+    found: dict[int, list[Edge]] = {}
+    for edge in edges:
+        if top(edge[0]) == top(edge[1]):
+            found.setdefault(top(edge[0]), []).append(edge)
+    return [part for part in found.values() if len(part) > 1]
+
+
+def _compared(numbers, later, body) -> Iterator[tuple[Edge, Verdict]]:
+    for number in numbers:
         if not later[number]:
             continue
-        one = read(rows[number])
+        one = body(number)
         for other_number in sorted(set(later[number])):
-            other = read(rows[other_number])
+            other = body(other_number)
             if is_hopeless(one, other):
                 continue
             verdict = compare(one, other)
             if verdict.verdict != DIFFERENT:
-                yield Pair(one, other, verdict)
+                yield (number, other_number), verdict
 
 
 @lru_cache(maxsize=KEPT)
@@ -166,7 +206,7 @@ def may_follow(kinds: frozenset[str]) -> bool:
 
 
 def _by_many(rows, processes) -> Iterator[Pair]:
-    """Keys, then comparisons, by several processes that share the rows by forking."""
+    """Keys, comparisons, then what the list adds, by processes that share the rows."""
     fork = multiprocessing.get_context("fork")
     SHARED["rows"] = rows
     spans = [(at, min(at + CHUNK, len(rows))) for at in range(0, len(rows), CHUNK)]
@@ -181,9 +221,17 @@ def _by_many(rows, processes) -> Iterator[Pair]:
         SHARED["later"] = blocks_of(row_keys)
         row_keys.clear()
         with fork.Pool(processes) as pool:
-            for found in pool.imap(_pairs_of, spans):
-                for number, other_number, verdict in found:
-                    yield Pair(rows[number], rows[other_number], verdict)
+            known, scores = {}, {}
+            for edge, score, each in itertools.chain.from_iterable(
+                pool.imap(_pairs_of, spans)
+            ):
+                known[edge], scores[edge] = each, score
+            parts = components(scores)
+            asked = ([(edge, known[edge]) for edge in part] for part in parts)
+            for found in pool.imap(_settled_part, asked, chunksize=PARTS):
+                known.update(found)
+        for one, other in sorted(known):
+            yield Pair(rows[one], rows[other], unpacked(known.pop((one, other))))
     finally:
         SHARED.clear()
 
@@ -207,20 +255,31 @@ def _unpacked(number: int) -> Body:
     return replace(row, parsed=name)
 
 
-def _pairs_of(span) -> list[tuple[int, int, Verdict]]:
-    later = SHARED["later"]
-    found = []
-    for number in range(*span):
-        if not later[number]:
-            continue
-        one = _unpacked(number)
-        for other_number in sorted(set(later[number])):
-            other = _unpacked(other_number)
-            if not is_hopeless(one, other):
-                verdict = compare(one, other)
-                if verdict.verdict != DIFFERENT:
-                    found.append((number, other_number, verdict))
-    return found
+def _pairs_of(span) -> list[tuple[Edge, float, bytes]]:
+    found = _compared(range(*span), SHARED["later"], _unpacked)
+    return [(edge, verdict.score, packed(verdict)) for edge, verdict in found]
+
+
+def _settled_part(part) -> list[tuple[Edge, bytes]]:
+    """What changes among rows that hang together."""
+    edges = {edge: unpacked(each) for edge, each in part}
+    found = settled(edges, _unpacked)
+    return [
+        (edge, packed(each))
+        for edge, each in found.items()
+        if edges.get(edge) is not each
+    ]
+
+
+def packed(verdict: Verdict) -> bytes:
+    """A verdict in few bytes: there are many, and they pass from process to process."""
+    score, said, relation, reasons = vars(verdict).values()
+    return marshal.dumps((score, said, relation, tuple(map(tuple, reasons))))
+
+
+def unpacked(each: bytes) -> Verdict:
+    score, said, relation, reasons = marshal.loads(each)
+    return Verdict(score, said, relation, tuple(Finding(*one) for one in reasons))
 
 
 SHARED: dict = {}

@@ -1,6 +1,7 @@
 """Where two bodies stand: towns of the rows, places in the names."""
 
 import re
+from functools import cache, lru_cache
 
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
@@ -39,6 +40,7 @@ SUBORDINATE = {
     "cro", "cpk", "cnppm", "method_centre", "quality_centre", "it_centre",
     "mastery_centre", "kids_palace", "national_education_institute",
 }  # fmt: skip
+FORMER_COST = 0.9
 CITY_LANDS = {"RU-SPE", "RU-MOW", "RU-SEV"}
 
 
@@ -58,6 +60,38 @@ def towns(one: Body, other: Body) -> list[Finding]:
         *found,
         Finding("town_differs", one.city, other.city, cost=0.6, clash=clash),
     ]
+
+
+def former_town(one: Body, other: Body) -> list[Finding]:
+    """«Ленинградский институт» and «Санкт-Петербургский университет»: one town, two times."""
+    mine, theirs = called_once(one), called_once(other)
+    if not (mine or theirs) or (mine and theirs):
+        return []
+    once, now = (one, other) if mine else (other, one)
+    places = frozenset().union(now.towns, *now.reading.places)
+    if not (mine or theirs) & places or once.reading.levels & {"oblast", "krai"}:
+        return []
+    return [Finding("former_town", once.city, now.city, cost=FORMER_COST)]
+
+
+def called_once(body: Body) -> frozenset[str]:
+    """Places that a row calls as they were called once."""
+    found: set[str] = set()
+    for part in body.reading.parts:
+        if part.slot in (lexicon.PLACE, parsed.ADDRESS) and is_former(part.text):
+            found |= set(part.value.split("+"))
+    return frozenset(found | (body.towns if is_former(body.city) else frozenset()))
+
+
+@lru_cache(maxsize=20_000)
+def is_former(text: str) -> bool:
+    low = text.lower().replace("ё", "е")
+    return low.startswith(former_names()) and "област" not in low
+
+
+@cache
+def former_names() -> tuple[str, ...]:
+    return tuple(lexicon.listed(lexicon.read("words")["former_towns"]))
 
 
 def are_apart(one: Body, other: Body) -> bool:

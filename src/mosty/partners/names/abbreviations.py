@@ -64,6 +64,11 @@ def generic() -> dict[str, str]:
 
 
 @cache
+def offices() -> dict[str, str]:
+    return _pairs("offices")
+
+
+@cache
 def endings() -> list[tuple[str, str]]:
     """The longest ending first."""
     return sorted(_pairs("endings").items(), key=lambda pair: -len(pair[0]))

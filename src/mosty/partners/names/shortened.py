@@ -110,6 +110,13 @@ class Shortened(Persons):
     def _short(self, at: int) -> int:
         """Abbreviations of places and of words."""
         token = self.found[at]
+        office = abbreviations.offices().get(token.low)
+        if office and self._is_office(at):
+            self.initials.append((token.low, lexicon.KIND, True, len(self.parts)))
+            self._extend(
+                [part._replace(implied=False) for part in self._implied(office)], at
+            )
+            return 1
         if token.text.isupper() or token.is_acronym:
             ids = short_places().get(token.low)
             if ids is not None:
@@ -133,6 +140,16 @@ class Shortened(Persons):
             )
             return 1
         return 0
+
+    def _is_office(self, at: int) -> bool:
+        """«МО Оренбургской области»: first in the name, and a place right after."""
+        token, after = self.found[at], at + 1
+        if self.parts or not token.is_acronym or after >= len(self.found):
+            return False
+        following = self.found[after]
+        is_short = following.is_acronym and following.low in short_places()
+        hit = places().find(self.stems, after)
+        return is_short or hit is not None and following.is_capital
 
     def _acronym(self, at: int) -> int:
         token = self.found[at]

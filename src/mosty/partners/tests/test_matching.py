@@ -213,6 +213,41 @@ def test_pairs_of_a_list_are_found_by_shared_keys():
     assert found == [("0", "2", "same")]
 
 
+def listed(*names, country="RU", city="Псков"):
+    rows = [Body(name, name, country, city) for name in names]
+    return {(p.one.key, p.other.key): p.verdict for p in pairs(rows)}
+
+
+def test_names_of_a_list_that_agree_with_a_third_are_one():
+    full = "Псковский областной институт повышения квалификации работников образования"
+    found = listed("Институт повышения квалификации, г. Псков", full, "ПОИПКРО")
+    assert {each.verdict for each in found.values()} == {"same"}
+    assert len(found) == 3
+
+
+def test_name_that_fits_two_bodies_goes_to_the_better_one():
+    found = listed(
+        "Государственный аграрный университет Армении",
+        "Национальный аграрный университет Армении",
+        "Аграрный университет Армении",
+        country="AM",
+        city="Ереван",
+    )
+    assert [each.verdict for each in found.values()].count("same") < 2
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Лицей № 5", "Лицей № 6", "Лицей"),
+        ("Псковский городской ИМЦ", "Псковский областной ИМЦ", "ИМЦ, Псков"),
+    ],
+)
+def test_list_joins_nothing_that_differs_by_number_or_level(names):
+    found = listed(*names)
+    assert found.get(names[:2]) is None or found[names[:2]].verdict != "same"
+
+
 def saved(tmp_path, text, encoding):
     file = tmp_path / "names.csv"
     file.write_bytes(text.encode(encoding))

@@ -12,7 +12,8 @@ from mosty.journal.kinds import Kind, register_kind, say
 from mosty.listings.office.declaring import offer as offer_listing
 
 VERBS = {
-    "document.stored": _("A file was stored as the newest version"),
+    "document.stored": _("A file was stored"),
+    "document.renewed": _("A new version of the file was stored"),
     "document.brought_back": _("An earlier version was made the newest again"),
     "document.described": _("The document was described anew"),
     "document.shown_to": _("It was decided who may see the document"),

@@ -11,6 +11,7 @@ from mosty.documents.naming import is_as_named, is_program
 from mosty.documents.sandbox import Drawn, media_type_of, paper_facts, picture_anew
 
 LARGEST_BYTES = 50_000_000
+BEGINNING = 512
 PDF = "application/pdf"
 PICTURES = {"image/gif", "image/jpeg", "image/png", "image/webp"}
 
@@ -82,9 +83,12 @@ def examined(data: bytes, *, widths: tuple[int, ...] = limits.PREVIEW_WIDTHS):
     return Examined(data, media_type)
 
 
-def refuse_untrue(name: str, found: Examined) -> None:
-    """Raise `Program` or `NotAsNamed` for what cannot be a paper of that name."""
-    if is_program(name):
+def refuse_untrue(name: str, media_type: str, start: bytes) -> None:
+    """Raise `Program` or `NotAsNamed` for what cannot be a paper of that name.
+
+    `start` is the beginning of the file.
+    """
+    if is_program(name, start[:BEGINNING]):
         raise Program(name)
-    if not is_as_named(name, found.media_type):
+    if not is_as_named(name, media_type):
         raise NotAsNamed(name)

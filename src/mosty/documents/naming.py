@@ -8,6 +8,7 @@ LONGEST_NAME = 200
 MEANT = {suffix: media_type for media_type, suffix in SUFFIXES.items()}
 MEANT |= {".jpeg": MEANT[".jpg"]}
 FREE = {".txt", ".zip"}
+DOS, ELF = b"MZ", b"\x7fELF"
 PROGRAMS = set(
     [
         ".exe",
@@ -31,15 +32,23 @@ def meant_by(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
 
 
-def is_program(name: str) -> bool:
-    return meant_by(name) in PROGRAMS
+def is_program(name: str, start: bytes = b"") -> bool:
+    """By its name, or by its first bytes whatever it is called."""
+    is_run = start.startswith(ELF) or (start.startswith(DOS) and b"\0" in start)
+    return is_run or meant_by(name) in PROGRAMS
 
 
 def is_as_named(name: str, media_type: str) -> bool:
-    """Whether a file holds what its name promises; names that promise nothing do."""
+    """Whether a file holds what its name promises; names that promise nothing do.
+
+    A picture named as another kind of picture is kept under the right name.
+    """
     suffix = meant_by(name)
-    is_free = suffix in FREE or suffix not in MEANT
-    return is_free or MEANT[suffix] == media_type
+    if suffix in FREE or suffix not in MEANT:
+        return True
+    meant = MEANT[suffix]
+    is_picture = meant.startswith("image/") and media_type.startswith("image/")
+    return is_picture or meant == media_type
 
 
 def shown_name(name: str, media_type: str) -> str:

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image as Drawing
 
-from mosty.agreements.tests.factories import AgreementFactory, PartyFactory
+from mosty.agreements.tests.factories import AgreementFactory, PartyFactory, drafted
 from mosty.documents.actions import look
 from mosty.documents.limits import PREVIEW_PAGES
-from mosty.documents.models import Document, Version
+from mosty.documents.models import Document, Upload, Version
 from mosty.journal.models import Entry
 from mosty.letters.models import Letter
 from mosty.partners.models import Organisation
@@ -64,7 +64,8 @@ def filled(client, url) -> dict:
 
 def refused(client, url, typed, *, faulty):
     """The page says what is wrong at that field, keeps all, and writes nothing."""
-    sent = filled(client, url) | typed
+    meant = {"is_meant": "on", "gaps_reason": "Просили прислать сразу"}
+    sent = meant | filled(client, url) | typed
     before = counted()
 
     answer = client.post(url, sent)
@@ -243,6 +244,33 @@ def test_wrong_file_is_told_by_name_and_nothing_is_kept_of_it(office, agreement,
     assert "." in words[0]
     assert form["role"].value() == "original"
     assert counted() == before
+
+
+def test_wrong_file_of_several_is_left_out_and_the_others_wait(office, agreement):
+    url, told = page("attach", agreement), {"role": "draft"}
+    files = [
+        SimpleUploadedFile("текст.txt", b"1. Text"),
+        SimpleUploadedFile("договор.pdf", b"sixteen bytes..."),
+    ]
+
+    answer = office.post(url, told | {"files_files": files})
+    words = answer.context["form"].errors["files"]
+    (kept,) = Upload.objects.all()
+    office.post(url, told | {"files": str(kept.key)})
+
+    assert (len(words), "договор.pdf" in words[0]) == (2, True)
+    assert agreement.papers.get().document.newest.name == "текст.txt"
+
+
+def test_new_version_of_a_document_is_looked_into_like_the_first(office, agreement):
+    document = drafted(agreement).document
+    url = reverse("documents_office:add_version", args=[document.pk])
+    file = SimpleUploadedFile("договор.pdf", b"MZ\x90\0 program")
+
+    answer = office.post(url, {"reason": "Правка", "file_files": file})
+
+    assert "программа" in answer.context["form"].errors["file"][0]
+    assert document.versions.count() == 1
 
 
 def test_damaged_scan_loses_nothing_of_a_long_form(office):

@@ -17,6 +17,7 @@ from mosty.documents.actions.uploading import (
     finish,
     forget_expired,
     receive,
+    refuse_unfit,
     take,
     take_image,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "look",
     "look_at_missed",
     "receive",
+    "refuse_unfit",
     "restore",
     "show_to",
     "shown_name",

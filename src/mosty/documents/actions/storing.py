@@ -32,7 +32,7 @@ def store(
     """
     found = examined(file.read(LARGEST_BYTES + 1))
     if is_paper:
-        refuse_untrue(name, found)
+        refuse_untrue(name, found.media_type, found.data)
     with keeping() as keeper, transaction.atomic():
         if document is None:
             document = Document.objects.create(title_ru=title_ru, **fields)
@@ -66,7 +66,8 @@ def add_version(
     version.save()
     keep_renditions(version, found.renditions, keeper=keeper)
     detail = {"version": version.number, "sha256": sha256, "reason": reason}
-    record("document.stored", locked, by=by, detail=detail)
+    verb = "document.stored" if newest is None else "document.renewed"
+    record(verb, locked, by=by, detail=detail)
     defer("documents.look", version_id=version.pk)
     return version
 

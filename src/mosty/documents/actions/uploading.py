@@ -17,7 +17,14 @@ from mosty.access.refusals import Refused
 from mosty.documents import limits
 from mosty.documents.actions.images import store_image
 from mosty.documents.actions.storing import store
-from mosty.documents.examining import LARGEST_BYTES, Empty, TooLarge, examined
+from mosty.documents.examining import (
+    BEGINNING,
+    LARGEST_BYTES,
+    Empty,
+    TooLarge,
+    examined,
+    refuse_untrue,
+)
 from mosty.documents.keeping import keeping
 from mosty.documents.models import Document, Image, Upload, UploadPart
 from mosty.documents.naming import shown_name
@@ -120,6 +127,13 @@ def finish(upload) -> Upload:
     upload.media_type, upload.warnings = found.media_type, found.warnings
     upload.save(update_fields=["media_type", "warnings"])
     return upload
+
+
+def refuse_unfit(upload) -> None:
+    """Raise `Program` or `NotAsNamed` for what has arrived and can be no paper."""
+    upload = finish(upload)
+    with upload.parts.first().file.open("rb") as file:
+        refuse_untrue(upload.name, upload.media_type, file.read(BEGINNING))
 
 
 def receive(file, *, by, box: str, name: str) -> Upload:

@@ -65,7 +65,9 @@ class DocumentsField(forms.Field):
     The box names the form and its record: what waits in it is shown again after a
     lost connection, a reload or an error elsewhere in the form. The cleaned value is
     a list of uploads; give each to `documents.actions.take`. In a `RecordForm` it is
-    no column: it stands in `cleaned_data`, not in `values()`.
+    no column: it stands in `cleaned_data`, not in `values()`. With `is_paper` what can
+    be no paper, a program or a file that is not what its name says, is left out with a
+    word, and the other files stay.
     """
 
     widget = DocumentsInput
@@ -79,14 +81,18 @@ class DocumentsField(forms.Field):
             "“%(name)s” has not arrived in full: %(percent)s%% is here. Choose the "
             "same file again, and it goes on from there, or leave it out."
         ),
+        "others": _("The other files are here: send the form again to keep them."),
         "one": _("Only one file is taken here. Leave the others out."),
         "too_large": _(
             "“%(name)s” is larger than %(limit)s MB. Leave it out and divide it."
         ),
     }
 
-    def __init__(self, *, is_many=True, accept="", most_mb=MOST_MB, **options):
+    def __init__(
+        self, *, is_many=True, is_paper=False, accept="", most_mb=MOST_MB, **options
+    ):
         super().__init__(**options)
+        self.is_paper = is_paper
         self.is_many, self.accept, self.by, self.box = is_many, accept, None, ""
         self.most_mb = self.widget.most_mb = most_mb
         self.widget.is_many, self.widget.accept = is_many, accept
@@ -111,6 +117,9 @@ class DocumentsField(forms.Field):
                 uploads.append(self._received(file))
             except Refused as refusal:
                 errors.append(f"{file.name}: {refusal.message}")
+        if self.is_paper:
+            uploads, unfit = self._fit(uploads)
+            errors += unfit
         errors += [
             self.error_messages["too_large"] % {"name": one.name, "limit": self.most_mb}
             for one in uploads
@@ -124,6 +133,20 @@ class DocumentsField(forms.Field):
         if errors:
             raise forms.ValidationError(errors)
         return uploads
+
+    def _fit(self, uploads):
+        """What can be a paper, and a sentence for each that cannot and is left out."""
+        kept, errors = [], []
+        for upload in uploads:
+            try:
+                actions.refuse_unfit(upload)
+                kept.append(upload)
+            except Refused as refusal:
+                actions.drop(upload)
+                errors.append(str(refusal.message))
+        if errors and kept:
+            errors.append(self.error_messages["others"])
+        return kept, errors
 
     def _waiting(self, chosen, waiting):
         uploads, errors = [], []

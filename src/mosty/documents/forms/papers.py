@@ -47,7 +47,7 @@ class PaperForm(RecordForm):
 class NewPapersForm(forms.Form):
     """Files that become documents, one each; a title only where there is one file."""
 
-    files = DocumentsField(label=_("Files"))
+    files = DocumentsField(label=_("Files"), is_paper=True)
     title_ru = forms.CharField(
         label=pgettext_lazy("document", "Title"),
         max_length=400,
@@ -80,7 +80,7 @@ class NewPapersForm(forms.Form):
 class VersionForm(forms.Form):
     """A file that replaces the newest version, and why."""
 
-    file = DocumentsField(label=_("File"), is_many=False)
+    file = DocumentsField(label=_("File"), is_many=False, is_paper=True)
     reason = forms.CharField(
         label=_("Why there is a new version"),
         max_length=400,

@@ -31,7 +31,8 @@ def add(request):
     def save(form):
         columns = form.columns()
         files = form.cleaned_data["files"]
-        return [actions.take(one, by=request.user, **columns) for one in files]
+        taken = {"by": request.user, "is_paper": True, **columns}
+        return [actions.take(one, **taken) for one in files]
 
     form, stored = submitted(request, NewPapersForm, save, by=request.user)
     if stored is None:
@@ -71,15 +72,27 @@ def edit(request, document):
 def add_version(request, document):
     def save(form):
         upload, reason = form.cleaned_data["file"][0], form.cleaned_data["reason"]
-        return actions.take(upload, by=request.user, document=document, reason=reason)
+        return actions.take(
+            upload, by=request.user, document=document, reason=reason, is_paper=True
+        )
 
+    before = document.newest
     options = {"by": request.user, "document": document}
     form, stored = submitted(request, VersionForm, save, **options)
     if stored is None:
         context = {"form": form, "document": document}
         return render(request, "documents/office/version.html", context)
-    messages.success(request, _("The new version is stored; the earlier ones stay."))
+    messages.success(request, stored_told(before, stored.versions.first()))
     return redirect(document)
+
+
+def stored_told(before, now) -> str:
+    """Whether there is a new version by now, or only the first file, or the same."""
+    if before is None:
+        return _("The file is stored.")
+    if before.pk == now.pk:
+        return _("This file is the newest version already: nothing has changed.")
+    return _("The new version is stored; the earlier ones stay.")
 
 
 @answers_to("POST")

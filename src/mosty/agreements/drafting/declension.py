@@ -1,7 +1,7 @@
 """A proposal for «в лице …»: a name and a post in the genitive.
 
 Rules for the common endings only; a person looks at what comes out before it is
-written. What is not known to the rules stays as it is.
+written. What is not known to the rules stays as it is, and `is_declined` says so.
 """
 
 import re
@@ -69,13 +69,23 @@ POSTS_EN = {
 
 
 def gender_of(name: str) -> str:
-    """`m` or `f` by the patronymic, empty where none tells."""
-    for word in name.split():
-        if re.search(r"(?:ич|оглы)$", word, re.IGNORECASE):
-            return "m"
-        if re.search(r"(?:вна|чна|кызы)$", word, re.IGNORECASE):
-            return "f"
-    return ""
+    """`m` or `f` by the patronymic, empty where none tells: `Деян Мадич` has none."""
+    words = name.split()
+    told = map(_told_by, words[1:]) if len(words) > 2 else ()
+    return next(filter(None, told), "")
+
+
+def _told_by(word: str) -> str:
+    if re.search(r"(?:ич|оглы)$", word, re.IGNORECASE):
+        return "m"
+    return "f" if re.search(r"(?:вна|чна|кызы)$", word, re.IGNORECASE) else ""
+
+
+def _patronymic_at(words: list[str]) -> int:
+    """Its place: the second or the third; a surname in front may end as one does."""
+    if len(words) == 3 and _told_by(words[2]) and not _told_by(words[1]):
+        return 2
+    return next(n for n, word in enumerate(words) if n and _told_by(word))
 
 
 def acting(name: str) -> str:
@@ -85,13 +95,20 @@ def acting(name: str) -> str:
     )
 
 
+def is_declined(name: str) -> bool:
+    """Whether the rules know the name: three words, one of them a patronymic."""
+    words = name.split()
+    is_russian = re.fullmatch(r"[А-Яа-яЁё\s-]+", name) is not None
+    return is_russian and len(words) == 3 and any(map(_told_by, words[1:]))
+
+
 def name_in_genitive(name: str) -> str:
     """`Иванов Иван Иванович` → `Иванова Ивана Ивановича`; others stay as they are."""
+    if not is_declined(name):
+        return name
     words = name.split()
     gender = gender_of(name)
-    if not gender or len(words) != 3:
-        return name
-    at = next(n for n, word in enumerate(words) if gender_of(word))
+    at = _patronymic_at(words)
     surname = 0 if at == 2 else 2
     is_male = gender == "m"
     told = []
@@ -136,9 +153,9 @@ def romanised(text: str) -> str:
 def name_in_english(name: str) -> str:
     """`Иванов Иван Иванович` → `Ivan Ivanov`."""
     words = name.split()
-    at = next((n for n, word in enumerate(words) if gender_of(word)), None)
-    if len(words) == 3 and at is not None:
-        words = [words[1], words[0]] if at == 2 else [words[0], words[2]]
+    if is_declined(name):
+        is_last = _patronymic_at(words) == 2
+        words = [words[1], words[0]] if is_last else [words[0], words[2]]
     return romanised(" ".join(words))
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from mosty.agreements.drafting import declension, spoken
+from mosty.agreements.drafting import declension, latin, spoken
 from mosty.agreements.drafting.placeholders import PARTNERS
 from mosty.agreements.models import Agreement, DraftWords
 from mosty.institution.context import current
@@ -12,14 +13,24 @@ from mosty.partners.models import OrganisationIdentifier
 
 LATIN_SCHEMES = {"inn": "INN", "ogrn": "OGRN", "ror": "ROR", "bin": "BIN", "unp": "UNP"}
 LANGUAGES = (("ru", ""), ("en", "_en"))
+OURS_AT_HOME = "institution_office:settings"
+WITH_PATRONYMICS = ("RU", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "MD", "UA")
+NOT_DECLINED = _("The name is not declined. Check the case.")
+NOT_SURE = _("Declined by the rules of Russian names. Check the case.")
+ROMANISED = _("Written in Latin letters by rule. Check how they spell it themselves.")
+CHOOSE_ONE = _("The name does not tell which. Leave one of the two.")
 
 
 @dataclass
 class Requisites:
-    """Words by path of the placeholder; `homes` are addresses where a lack is mended."""
+    """Words by path of the placeholder; `homes` are addresses where a lack is mended.
+
+    `doubts` says why a word that rules made has to be looked at.
+    """
 
     words: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, object] = field(default_factory=dict)
 
     def tell(self, path: str, word, *, home: str = "") -> None:
         self.words[path] = str(word or "").strip()
@@ -54,7 +65,10 @@ def proposed(agreement, *, user) -> Requisites:
     told = requisites_of(agreement)
     for path, word in remembered(agreement, user=user).items():
         if word:
+            is_same = word == told.words.get(path)
             told.words[path] = word
+            if not is_same:
+                told.doubts.pop(path, None)
     return told
 
 
@@ -79,7 +93,7 @@ def _tell_paper(told: Requisites, agreement) -> None:
     edit = _office("agreements_office:edit", agreement.pk)
     dates = _office("agreements_office:dates", agreement.pk)
     ours = current()
-    place = reverse("institution_office:settings")
+    place = reverse(OURS_AT_HOME)
     told.tell("number", agreement.number, home=edit)
     for language, ending in LANGUAGES:
         told.tell(f"date{ending}", spoken.day(agreement.signed_on, language=language))
@@ -96,6 +110,8 @@ def _tell_paper(told: Requisites, agreement) -> None:
         renewal = spoken.renewal(
             agreement.renewal_rule,
             months=agreement.renewal_months,
+            limit=agreement.renewal_limit,
+            notice_months=agreement.renewal_notice_months,
             notice_days=agreement.renewal_notice_days,
             language=language,
         )
@@ -106,7 +122,7 @@ def _tell_paper(told: Requisites, agreement) -> None:
 
 def _tell_ours(told: Requisites, agreement, party) -> None:
     institution = current()
-    home = reverse("institution_office:settings")
+    home = reverse(OURS_AT_HOME)
     for language, ending in LANGUAGES:
         for path, column in (
             ("name", "name"),
@@ -166,8 +182,11 @@ def _tell_signatory(told: Requisites, side: str, agreement, party) -> None:
         home = reverse("agreements_office:party", kwargs=values)
     name, post = (party.signatory, party.signatory_position) if party else ("", "")
     authority = party.authority if party else ""
+    country = _country_of(party)
     genitive = declension.name_in_genitive(name), declension.post_in_genitive(post)
-    english = declension.name_in_english(name), declension.post_in_english(post)
+    registered = latin.in_register(name)
+    spelled = registered or _in_latin(name, country)
+    english = spelled, declension.post_in_english(post)
     words = {
         "signatory": name,
         "signatory_en": english[0],
@@ -183,6 +202,37 @@ def _tell_signatory(told: Requisites, side: str, agreement, party) -> None:
     }
     for path, word in words.items():
         told.tell(f"{side}.{path}", word, home=home)
+    doubts = _doubts(name, country, is_registered=bool(registered))
+    for path in doubts.keys() & {path for path, word in words.items() if word}:
+        told.doubts[f"{side}.{path}"] = doubts[path]
+
+
+def _country_of(party) -> str:
+    if party is None or party.organisation.is_ours:
+        return current().country_code
+    return party.organisation.country_id
+
+
+def _in_latin(name: str, country: str) -> str:
+    if declension.is_declined(name) and country in WITH_PATRONYMICS:
+        return declension.name_in_english(name)
+    return latin.written(name, country=country)
+
+
+def _doubts(name: str, country: str, *, is_registered: bool) -> dict[str, object]:
+    """What a person has to look at: the case, the sex, the Latin spelling."""
+    found = {}
+    is_usual = country in WITH_PATRONYMICS
+    if not declension.is_declined(name):
+        found["represented"] = NOT_DECLINED
+    elif not is_usual:
+        found["represented"] = NOT_SURE
+    if not declension.gender_of(name):
+        found["acting"] = CHOOSE_ONE
+    is_cyrillic = not name.isascii() and declension.romanised(name) != name
+    if is_cyrillic and not is_registered and country != current().country_code:
+        found |= {"signatory_en": ROMANISED, "represented_en": ROMANISED}
+    return found
 
 
 def _bare(label) -> str:

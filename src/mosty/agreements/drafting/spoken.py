@@ -66,6 +66,25 @@ TENS = [
     "восьмидесяти",
     "девяноста",
 ]
+NAMED = (
+    "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать "
+    "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+)
+NAMED_TENS = (
+    "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
+)
+YEARS = (("год", "года", "лет"), ("year", "years"))
+MONTHS_LONG = (("месяц", "месяца", "месяцев"), ("month", "months"))
+DAYS = (
+    ("календарный день", "календарных дня", "календарных дней"),
+    ("calendar day", "calendar days"),
+)
+RENEWED = {
+    "ru": "Если ни одна из Сторон {before} до окончания срока письменно не заявит об "
+    "отказе от продления, Соглашение продлевается{by}{most}.",
+    "en": "Unless a Party gives written notice of refusal {before} the end of the term, "
+    "the Agreement is extended{by}{most}.",
+}
 NO_BREAK = "\u00a0"
 
 
@@ -125,7 +144,15 @@ def term(rule: str, *, months=None, until=None, language: str) -> str:
     return ""
 
 
-def renewal(rule: str, *, months=None, notice_days=None, language: str) -> str:
+def renewal(
+    rule: str,
+    *,
+    months=None,
+    limit=None,
+    notice_months=None,
+    notice_days=None,
+    language: str,
+) -> str:
     """The sentence on prolongation; empty when the rule is not known."""
     is_russian = language == "ru"
     if rule == "none":
@@ -140,21 +167,64 @@ def renewal(rule: str, *, months=None, notice_days=None, language: str) -> str:
             if is_russian
             else "The Agreement may be extended by written agreement of the Parties."
         )
-    if rule == "automatic" and months and notice_days:
-        return _by_itself(months, notice_days, is_russian=is_russian)
-    return ""
-
-
-def _by_itself(months: int, notice_days: int, *, is_russian: bool) -> str:
-    if is_russian:
-        told = length(months, language="ru")
-        return (
-            f"Если ни одна из Сторон не менее чем за {notice_days} календарных дней до "
-            "окончания срока письменно не заявит об отказе, Соглашение продлевается на "
-            f"срок до {told}."
-        )
-    told = length(months, language="en")
-    return (
-        f"Unless a Party gives written notice of refusal at least {notice_days} calendar "
-        f"days before the end of the term, the Agreement is extended for up to {told}."
+    if rule != "automatic":
+        return ""
+    said = RENEWED[language].format(
+        before=_before(notice_months, notice_days, is_russian=is_russian),
+        by=_by(months, is_russian=is_russian),
+        most=_most(limit, is_russian=is_russian),
     )
+    return said.replace("  ", " ")
+
+
+def counted(number: int, unit: tuple, *, is_russian: bool) -> str:
+    """`3 (три) года`, `three (3) years`: how long, or how long before."""
+    russian, english = unit
+    if not is_russian:
+        words = in_words(number, language="en")
+        return f"{words} ({number}) {english[0 if number == 1 else 1]}"
+    one, few, many = russian
+    is_teen = 11 <= number % 100 <= 14
+    last = number % 10
+    noun = many if is_teen else one if last == 1 else few if 2 <= last <= 4 else many
+    words = f" ({_named(number)})" if number < 100 else ""
+    return f"{number}{words} {noun}"
+
+
+def _named(number: int) -> str:
+    small, tens = NAMED.split(), NAMED_TENS.split()
+    if number < 20:
+        return small[number - 1]
+    ten, one = divmod(number, 10)
+    return " ".join(filter(None, (tens[ten - 2], small[one - 1] if one else "")))
+
+
+def _before(months, days, *, is_russian: bool) -> str:
+    """How long before the end a refusal is said; no notice asked, up to the end."""
+    told = [
+        counted(number, unit, is_russian=is_russian)
+        for number, unit in ((months, MONTHS_LONG), (days, DAYS))
+        if number
+    ]
+    if is_russian:
+        return f"не менее чем за {' и '.join(told)}" if told else ""
+    return f"at least {' and '.join(told)} before" if told else "before"
+
+
+def _by(months, *, is_russian: bool) -> str:
+    if not months:
+        return ""
+    is_years = months % 12 == 0
+    number, unit = (months // 12, YEARS) if is_years else (months, MONTHS_LONG)
+    told = counted(number, unit, is_russian=is_russian)
+    return f" на {told}" if is_russian else f" for {told}"
+
+
+def _most(limit, *, is_russian: bool) -> str:
+    if not limit:
+        return ""
+    if not is_russian:
+        return f", no more than {counted(limit, ((), ('time', 'times')), is_russian=False)}"
+    is_one = limit % 10 == 1 and limit % 100 != 11
+    words = in_words(limit, language="ru")
+    return f", но не более {limit} ({words}) {'раза' if is_one else 'раз'}"

@@ -18,8 +18,13 @@ class ComposingForm(RecordForm):
     paper = forms.ChoiceField(label=_("Becomes"), required=False)
     field_of: dict[str, str] = {}
 
-    def __init__(self, *args, papers, **options):
+    def __init__(self, *args, papers, doubts=(), **options):
         super().__init__(*args, **options)
+        self.doubts = {
+            path: why for path, why in dict(doubts).items() if path in self.field_of
+        }
+        for path, why in self.doubts.items():
+            self.fields[self.field_of[path]].help_text = why
         self.papers = {str(one.pk): one for one in papers}
         versions = [
             (key, _("a new version of “%(paper)s”") % {"paper": one.document})

@@ -8,8 +8,8 @@ from django.urls import reverse
 from docx import Document as Docx
 
 from mosty.agreements import personal
-from mosty.agreements.drafting import declension, placeholders, samples, spoken
-from mosty.agreements.drafting.requisites import proposed
+from mosty.agreements.drafting import declension, latin, placeholders, samples, spoken
+from mosty.agreements.drafting.requisites import NOT_DECLINED, proposed
 from mosty.agreements.models import DraftWords, Paper
 from mosty.agreements.tests.factories import AgreementFactory, PartyFactory
 from mosty.documents.filling import fill
@@ -21,7 +21,7 @@ from mosty.institution.models import Institution
 from mosty.partners.models import Organisation, OrganisationIdentifier
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.personal import subject_of
-from mosty.people.tests.factories import PersonFactory
+from mosty.people.tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
         ("Иванов Иван Иванович", "Иванова Ивана Ивановича", "действующего", "Ivan Ivanov"),
         ("Мария Юрьевна Заречная", "Марии Юрьевны Заречной", "действующей", "Mariia Zarechnaia"),
         ("Шевченко Лев Ильич", "Шевченко Льва Ильича", "действующего", "Lev Shevchenko"),
+        ("Мицкевич Анна Ильинична", "Мицкевич Анны Ильиничны", "действующей", "Anna Mitskevich"),
         ("Hans Müller", "Hans Müller", "действующего (действующей)", "Hans Müller"),
     ],
 )  # fmt: skip
@@ -72,6 +73,37 @@ def test_term_is_worded(rule, more, russian, english):
     ]
 
     assert told == [russian, english]
+
+
+@pytest.mark.parametrize(
+    ("more", "russian", "english"),
+    [
+        ({"months": 36}, "до окончания срока письменно не заявит об отказе от продления, Соглашение продлевается на 3 (три) года.", "before the end of the term, the Agreement is extended for three (3) years."),
+        ({"months": 12, "notice_months": 2, "limit": 2}, "не менее чем за 2 (два) месяца до окончания", "at least two (2) months before the end"),
+        ({"notice_days": 30, "limit": 1}, "продлевается, но не более 1 (одного) раза.", "is extended, no more than one (1) time."),
+        ({"months": 18, "notice_days": 21}, "за 21 (двадцать один) календарный день", "for eighteen (18) months."),
+    ],
+)  # fmt: skip
+def test_renewal_is_worded_with_and_without_notice(more, russian, english):
+    told = [spoken.renewal("automatic", language=one, **more) for one in ("ru", "en")]
+
+    assert russian in told[0]
+    assert english in told[1]
+    assert "  " not in told[0] + told[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "told"),
+    [
+        ("Деян Мадич", "RS", "Dejan Madić"),
+        ("Елена Джурич-Милоевич", "RS", "Jelena Đurić-Milojević"),
+        ("Люляна Конь", "ME", "Ljuljana Konj"),
+        ("Мария Цветкова", "BG", "Maria Tsvetkova"),
+        ("Жан Дюпон", "FR", "Zhan Diupon"),
+    ],
+)
+def test_latin_letters_are_those_of_the_country(name, country, told):
+    assert latin.written(name, country=country) == told
 
 
 def words_for_all() -> dict:
@@ -150,6 +182,32 @@ def test_registers_give_the_words(agreement, coordinator):
     }
     assert {path: told.words[path] for path in expected} == expected
     assert told.homes["partner.signatory"].startswith("/office/agreements/")
+    assert told.doubts == {}
+
+
+def test_name_that_rules_do_not_know_is_to_be_checked(office, agreement):
+    seat = agreement.parties.get(organisation__is_ours=False)
+    keeper = UserFactory(administrator=True)
+    seat.signatory, seat.signatory_position = "Деян Мадич", "Ректор"
+    seat.save()
+
+    page, _done = compose(
+        office, agreement, partner_represented_ru="ректора Деяна Мадича"
+    )
+    again, _done = compose(office, agreement)
+
+    form = page.context["form"]
+    assert form.initial["partner_represented_ru"] == "ректора Деян Мадич"
+    assert form.fields["partner_represented_ru"].help_text == NOT_DECLINED
+    assert "partner.represented" in form.doubts
+    assert "partner.represented" not in again.context["form"].doubts
+    assert "partner.represented_en" in again.context["form"].doubts
+    PersonFactory(family_name="Мадич", given_name="Деян", name_en="Dejan Madić")
+    assert latin.in_register("Деян Мадич") == "Dejan Madić"
+    assert page.context["asked"] == [str(keeper.person)]
+    assert not [
+        one.home for one in page.context["lacks"] if one.is_of_institution and one.home
+    ]
 
 
 def compose(office, agreement, template="sample:agreement_ru_en", **words):

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -23,6 +24,8 @@ from mosty.agreements.views.asking import record_address
 from mosty.documents.filetypes import OFFICE
 from mosty.documents.models import Document
 from mosty.documents.sandbox import filled
+from mosty.institution.rules import may_set_up
+from mosty.people.models import RoleHolding, User
 from mosty.ui.bilingual import in_language
 from mosty.ui.methods import answers_to, require_safe
 
@@ -125,8 +128,9 @@ def compose(request, agreement):
     if done is not None:
         say_composed(request, done[1])
         return redirect(record_address(agreement))
-    lacks = lacking(form, known) if request.method == "GET" else []
-    context |= {"form": form, "template": template, "lacks": lacks}
+    context |= {"form": form, "template": template}
+    if request.method == "GET":
+        context |= to_look_at(form, known, request.user)
     return render(request, "agreements/office/compose.html", context)
 
 
@@ -138,7 +142,8 @@ def asked_by(template: bytes, *, partners: int) -> list[str]:
 
 
 def options_of(agreement, user, asked) -> dict:
-    words = requisites.proposed(agreement, user=user).words
+    proposed = requisites.proposed(agreement, user=user)
+    words = proposed.words
     fields = asked.field_of
     drafts = [
         one for one in kept.papers_of(agreement, user) if one.role == Paper.Role.DRAFT
@@ -146,7 +151,7 @@ def options_of(agreement, user, asked) -> dict:
     initial = {name: words.get(path, "") for path, name in fields.items()}
     if drafts:
         initial["paper"] = str(drafts[-1].pk)
-    return {"initial": initial, "papers": drafts}
+    return {"initial": initial, "papers": drafts, "doubts": proposed.doubts}
 
 
 def composing(form, template, data, known) -> actions.Composing:
@@ -167,23 +172,56 @@ def composing(form, template, data, known) -> actions.Composing:
 
 @dataclass(frozen=True)
 class Lack:
-    """A placeholder without words: its field, and where it is mended for good."""
+    """A placeholder without words: its field, and where it is mended for good.
+
+    Without `home`, the reader may not mend it there.
+    """
 
     label: str
     field: str
     home: str
+    is_of_institution: bool = False
 
 
-def lacking(form, known) -> list[Lack]:
-    return [
-        Lack(
+def to_look_at(form, known, user) -> dict:
+    """What has no words, whom to ask for those of the institution, what is doubtful."""
+    lacks = lacking(form, known, user)
+    doubts = [
+        {"label": placeholders.label_of(path), "field": form[name].id_for_label}
+        for path, name in form.field_of.items()
+        if path in form.doubts
+    ]
+    asked = []
+    if any(one.is_of_institution for one in lacks):
+        asked = keepers_of_institution(on=localdate())
+    return {"lacks": lacks, "doubts": doubts, "asked": asked}
+
+
+def keepers_of_institution(*, on) -> list[str]:
+    """The names of those who may mend the requisites of the institution."""
+    holdings = RoleHolding.objects.valid(on).filter(role__in=may_set_up.roles)
+    users = User.objects.filter(is_active=True, role_holdings__in=holdings)
+    users = users.select_related("person").distinct().order_by("pk")
+    return [str(one.person) for one in users if one.person_id]
+
+
+def lacking(form, known, user) -> list[Lack]:
+    institution = reverse(requisites.OURS_AT_HOME)
+    may_mend = may_set_up(user)
+    found = []
+    for path, name in form.field_of.items():
+        if form.initial.get(name):
+            continue
+        home = known.homes.get(path, "")
+        is_closed = home == institution and not may_mend
+        lack = Lack(
             placeholders.label_of(path),
             form[name].id_for_label,
-            known.homes.get(path, ""),
+            "" if is_closed else home,
+            is_closed,
         )
-        for path, name in form.field_of.items()
-        if not form.initial.get(name)
-    ]
+        found.append(lack)
+    return found
 
 
 def say_composed(request, missing: list[str]) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Role
+from mosty.letters import answered
 
 READERS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
@@ -137,6 +138,21 @@ class Attempt(models.Model):
 
     def __str__(self):
         return f"{self.get_outcome_display()}: {self.said}"
+
+    @property
+    def outcome_told(self) -> str:
+        """A letter put into the folder was taken by no server."""
+        if answered.is_placed(self.said):
+            return str(_("Put into the folder for letters"))
+        return self.get_outcome_display()
+
+    @property
+    def in_words(self) -> str:
+        return answered.in_words(self.said)
+
+    @property
+    def as_said(self) -> str:
+        return answered.as_said(self.said)
 
 
 class Bounce(models.Model):

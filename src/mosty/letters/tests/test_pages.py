@@ -123,11 +123,17 @@ def test_queue_is_narrowed_by_state_and_address(as_role, asked, found):
 def test_letter_that_failed_is_sent_again_from_its_page(as_role):
     client = as_role(coordinator=True)
     letter = LetterFactory(state=State.FAILED, error="550 no such box")
+    letter.tries.create(outcome="refused", said="550 5.1.1 nobody")
+    letter.tries.create(outcome="taken", said="/srv/letters/1.eml")
     page = client.get(office("letter", letter.pk)).content.decode()
 
     client.post(office("resend", letter.pk))
 
     assert "550 no such box" not in page  # only its tries say so
+    assert "Сервер получателя не\u00a0знает такого адреса." in page
+    assert "550 5.1.1 nobody" in page
+    assert "Почтовый сервер не\u00a0указан" in page
+    assert "/srv/letters" not in page
     letter.refresh_from_db()
     assert letter.state == State.WAITING
     late = client.post(office("resend", letter.pk))

@@ -26,7 +26,9 @@ INSTITUTION = re.compile(
     r"министерств|област|район|край|republic|universit|institut|academ|school",
     re.IGNORECASE,
 )
-CITY_SHAPE = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w’'-]*(?:[ -][\w’'-]+){0,2}")
+# Capitals of the alphabets that partners' names are printed in, Kazakh and Latin too.
+CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž\u0400-\u042fҐҒҖҘҚҠҢҪҮҰҲҶҺӘӢӨӮ"
+CITY_SHAPE = re.compile(rf"[{CAPITAL}][\w’'-]*(?:[ -][\w’'-]+){{0,2}}")
 STREET = re.compile(
     r"(?:\b(?:ул|пр|просп|пл|пер|наб|ш|бул|б-р|пр-т)\.|"
     r"\b(?:улиц|проспект|площад|переул|набережн|шоссе|бульвар)\w*)"

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mosty.places import phrases, tables
-from mosty.places.names import CITY_SHAPE, INSTITUTION, read_country, read_region
+from mosty.places.names import (
+    CAPITAL,
+    CITY_SHAPE,
+    INSTITUTION,
+    read_country,
+    read_region,
+)
 
 PART = re.compile(r"[^,;:()/\n]+")
 SENTENCE = re.compile(r"(?<=\w{3})(?<!Респ)(?<!респ)\.\s+|\s[–—-]\s")
 SIGN = re.compile(
     r"(?:^|(?<=[\s.]))(?:г\.?|гор\.?|город|п\.|пос\.|пгт\.?|с\.|city\s+of)\s*"
-    r"(?P<city>[A-ZА-ЯЁ][\w’' -]*[\w’'])\s*$"
+    rf"(?P<city>[{CAPITAL}][\w’' -]*[\w’'])\s*$"
 )
-SIGN_BEHIND = re.compile(r"^(?P<city>[A-ZА-ЯЁ][\w’' -]*?)\s+(?:г\.|город|city)\s*$")
+SIGN_BEHIND = re.compile(rf"^(?P<city>[{CAPITAL}][\w’' -]*?)\s+(?:г\.|город|city)\s*$")
 SIGN_FIRST = re.compile(
-    r"^(?:г\.|гор\.|город)\s*(?P<city>[A-ZА-ЯЁ][\w’'-]*)\s+(?P<rest>\S.*)$"
+    rf"^(?:г\.|гор\.|город)\s*(?P<city>[{CAPITAL}][\w’'-]*)\s+(?P<rest>\S.*)$"
 )
 NO_TOWN = re.compile(
     r"област|обл\.|край|края|провинц|округ|земл|штат|район|р-н|префектур|кантон|"

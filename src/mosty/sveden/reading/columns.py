@@ -14,6 +14,7 @@ CLEAR = 0.6
 LONGEST_PLACE = 80
 NEAR_START = 2
 LOOKED_AT = 3
+KEY = re.compile(r"id|ид|guid|uid")
 
 
 def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> bool:
@@ -97,12 +98,15 @@ def _told_by_cells(said: list[Row], places: list[int], names: set) -> dict[str, 
     return found
 
 
-def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
+def with_number(
+    columns: dict[str, int], rows: list[Row], texts: tuple[str, ...] = ()
+) -> dict[str, int]:
     """A column «№» that does not count the rows holds the papers' numbers.
 
     And a number that stands first, before a column that tells all of the paper, is
-    that of the row.
+    that of the row. What a database counts by (`texts`: «ID») is nobody's number.
     """
+    columns = _counting(columns, rows, texts)
     place = columns.get("row")
     if place is None and columns.get("number") == 0 and "paper" in columns:
         columns = {**columns, "row": 0}
@@ -110,24 +114,48 @@ def with_number(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:
         return columns
     if place is None or "number" in columns or {"kind", "paper"}.isdisjoint(columns):
         return columns
+    if _counts(place, rows):
+        return columns
+    columns = {**columns, "number": place}
+    del columns["row"]
+    return columns
+
+
+def _counting(
+    columns: dict[str, int], rows: list[Row], texts: tuple[str, ...]
+) -> dict[str, int]:
+    """Of several columns «№» the one that counts is the row's, another the paper's."""
+    named = [at for at, text in enumerate(texts) if headings.column_of(text) == "row"]
+    keys = [at for at in named if KEY.fullmatch(headings.plain(texts[at]))]
+    own = [at for at in named if at not in keys]
+    if len(named) < 2 or len(own) < 1:
+        return columns if not keys or own else _without(columns, "row")
+    row = next((at for at in own if _counts(at, rows)), own[0])
+    rest = [at for at in own if at != row and not _counts(at, rows)]
+    found = {**columns, "row": row}
+    if rest and "number" not in found:
+        found["number"] = rest[0]
+    return found
+
+
+def _without(columns: dict[str, int], name: str) -> dict[str, int]:
+    return {other: place for other, place in columns.items() if other != name}
+
+
+def _counts(place: int, rows: list[Row]) -> bool:
+    """Whether a column counts the rows, or says nothing."""
     texts = [row.texts[place].strip(" .)*") for row in rows if len(row.own) > 1]
     said = [text for text in texts if text]
     counted = [int(text) for text in said if text.isdecimal()]
     steps = sum(
         1 for one, two in zip(counted, counted[1:], strict=False) if two == one + 1
     )
-    if (
-        not said
-        or len(counted) * 2 >= len(said)
-        and (
-            (counted[:1] == [1] and not (place and len(said) == 1))
-            or (not place and steps * 2 >= len(counted) - 1)
-        )
-    ):
-        return columns
-    columns = {**columns, "number": place}
-    del columns["row"]
-    return columns
+    if not said:
+        return True
+    if len(counted) * 2 < len(said):
+        return False
+    is_from_one = counted[:1] == [1] and not (place and len(said) == 1)
+    return is_from_one or (not place and steps * 2 >= len(counted) - 1)
 
 
 def _share_of_papers(rows: list[Row]) -> float:

@@ -176,7 +176,7 @@ def _heading_at(rows: list[Row], at: int, row: Row) -> Heading | None:
     ):
         names, texts = _under(texts, rows[after].texts)
         after += 1
-    columns = headings.columns_named(names)
+    columns = headings.columns_named(names, texts)
     if (
         not headings.is_register_heading(columns)
         and len({"state", "paper", "kind"} & set(columns)) < 2

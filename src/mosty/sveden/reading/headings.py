@@ -1,6 +1,7 @@
 """Which line opens which part of a page, and which column is which."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mosty.places.phrases import clean
@@ -45,12 +46,23 @@ PLANNED_ALONE = re.compile(
 CONCLUDED = re.compile(
     r"заключ[её]нн|действующ|подписанн|имеющ|concluded|current|signed"
 )
+# When a row or a page was put on the site, which no paper tells.
+OF_KEEPING = (
+    r"^(?:дата|время|день|когда)(?: и время)? (?:последн\w+ )?(?:\w+ )?(?:обновлени|актуализаци|размещени|"
+    r"публикаци|опубликовани|изменени|внесени|загрузк|создани|добавлени|редактировани|правк)|"
+    r"^(?:последн\w+ )?(?:обновлени|изменени|редакци|правк)[еяий]\w*(?: (?:записи|страницы|сведений|информации))?$|"
+    r"^(?:кто )?(?:обновлен|актуализирован|размещен|опубликован|изменен|изменил|добавлен|добавил|создан|внесен)[оаы]?\b|"
+    r"^автор (?:записи|изменени|публикации)|^(?:кем|кто) |"
+    r"^(?:last )?(?:updated?|modified|changed|created|published|uploaded|edited)\b|"
+    r"\bdate of (?:update|publication|upload|creation)|(?:update|modification|publication|upload) date"
+)
 # Rules in their order; the first that holds names the column.
 COLUMNS = (
     ("row", r"^(?:№|#|n|no|nn|id|№№)\s*(?:п\s*[/\\.]?\s*п\.?|строки|записи)?\.?$|^п\s?[/.\\]\s?п\.?$|"
      r"^(?:порядковый номер|номер по порядку|номер п/п|номер строки|n п/п)$|^№ по порядку|"
             r"^(?:№|номер|no) (?:в|по|in|of) (?:the )?(?:реестр|списк|перечн|журнал|register|list)"),
-    ("other", r"заключени\w+ (?:мин|федеральн|уполномоч|орган|рособр)|реквизиты заключени|"
+    ("other", OF_KEEPING),
+    ("other", r"^(?:код|шифр) (?:стран|государств|записи|строки|партн|организ)|заключени\w+ (?:мин|федеральн|уполномоч|орган|рособр)|реквизиты заключени|"
      r"(?:тип|вид|форма|категория|статус|профиль) (?:\w+ )?(?:организации|учреждения|партн[её]ра)|"
      r"организационно|\bскан\b|ссылк|файл|\bинн\b|\bогрн\b|телефон|e-?mail|контакт|"
      r"ответственн|координатор|подписант|должност|(?<!ридическое )\bлицо|язык|копия|\blink\b|"
@@ -85,7 +97,8 @@ COLUMNS = (
      r"(?:agreement|contract|document) (?:no|number)$"),
     ("state_organisation", r"(?:\bстран|государств(?!енн))\w*,? (?:и |/ ?)?(?:\w+ )?(?:организаци|вуз|партн[её]р|учреждени)"),
     ("organisation_state", r"(?:организаци|\bвуз|партн[её]р|учреждени|университет|заведени|школ|колледж)[^()]{0,40}"
-     r"\s?(?:[,/;(]|\bи\b)\s?(?:\w+ )?(?:стран|государств(?!енн))|(?:organi[sz]ation|partner|institution)\w*\s?[,/(]\s?country"),
+     r"\s?(?:[,/;(]|\bи\b)\s?(?:(?:е[её]|его|их|\w+) )?(?:стран|государств(?!енн)|место|город|адрес|расположен|находит)|"
+     r"(?:organi[sz]ation|partner|institution|university)\w*\s?(?:[,/(]|and)\s?(?:its |the )?(?:country|city|location|place|address)"),
     ("kind", r"^(?:doc|dogovor|contract|title) ?(?:name|type)?$|форма|^вид\b|\bтип\b|(?:наименование|название|вид|тип|предмет)\s+(?:\w+ )?"
      r"(?:договор|документ|соглаш|бумаг)|\bform\b|\btype\b|\bdocument\b|agreement|предмет"),
     ("number", r"\bномер\b|№|\bnumber\b"),
@@ -109,6 +122,12 @@ OF_REQUISITES = re.compile(
 NAMED_PAPER = re.compile(
     r"^(?:[\w-]+(?:ое|ый|ий) )?(?:договор|соглашение|меморандум|протокол|контракт) "
     r"(?:о|об|обо|между|по|на)\b(?!.*(?:дата|номер|№|срок|реквизит))"
+)
+NUMBER_AND_DATE = re.compile(
+    r"(?:\bномер|№|\bno\b|number).*(?:\bдата|\bdate)|(?:\bдата|\bdate).*(?:\bномер|№|\bno\b|number)"
+)
+TELLS_MORE = re.compile(
+    r"реквизит|наименован|назван|\bвид|\bтип|предмет|срок|term|title"
 )
 RULES = tuple((name, re.compile(pattern)) for name, pattern in COLUMNS)
 # A name or a paper of somebody begins otherwise.
@@ -207,12 +226,16 @@ def columns_of(texts: list[str]) -> dict[str, int]:
 
     A text in quotes, a long one and a country is data, not a heading.
     """
-    return columns_named([column_of(text) for text in texts])
+    return columns_named([column_of(text) for text in texts], texts)
 
 
-def columns_named(names: list[str]) -> dict[str, int]:
-    """Places by the columns' names; one name may stand for another that lacks."""
+def columns_named(names: list[str], texts: Sequence[str] = ()) -> dict[str, int]:
+    """Places by the columns' names; one name may stand for another that lacks.
+
+    Of `texts`, «№ и дата» beside a column that names the paper tells no more of it.
+    """
     found: dict[str, int] = {}
+    names = _with_numbered(names, texts) if "kind" in names else names
     for place, name in enumerate(names):
         if name and name not in found:
             found[name] = place
@@ -228,6 +251,19 @@ def columns_named(names: list[str]) -> dict[str, int]:
     elif "state_organisation" in found and "state" not in found:
         found["state"] = found.pop("state_organisation")
     return found
+
+
+def _with_numbered(names: list[str], texts: Sequence[str]) -> list[str]:
+    pairs = zip(names, texts, strict=False)
+    numbered = [name == "paper" and _is_numbered(text) for name, text in pairs]
+    if not any(numbered) or sum(1 for name in names if name == "paper") > 1:
+        return names
+    return ["numbered" if numbered[at] else name for at, name in enumerate(names)]
+
+
+def _is_numbered(text: str) -> bool:
+    words = plain(text)
+    return bool(NUMBER_AND_DATE.search(words)) and not TELLS_MORE.search(words)
 
 
 @lru_cache(maxsize=4096)

@@ -23,9 +23,16 @@ UNSIGNED = re.compile(
 # «приказ ректора № 77», «со школой № 5»: a number, and not that of the paper.
 OF_SOMETHING_ELSE = re.compile(
     r"\b(?:(?:приказ|распоряжени|постановлени)\w*(?:\s+[^\W\d]+){0,2}|"
-    r"(?:школ|гимнази|лице[йяюе]|училищ|сош\b|сш\b|детск\w+\s+сад)\w*)\s*$",
+    r"(?:школ[а-ъ]|школь|гимнази[аеиюя]|лице[йяюе](?!в)|училищ[аеу]|сош\b|сш\b|детск\w+\s+сад(?!ов\b|ы\b))\w*)"
+    r"\s*$",
     re.IGNORECASE,
 )
+# «дружба школ № 5 и № 7» names two schools, «договор о дружбе школ № 7 от …» a paper.
+OF_SEVERAL = re.compile(
+    r"\b(?:школ|гимназий|лицеев|училищ|садов|колледжей|между\s[^№]*)\s*(?P<others>(?:№\s*\S+?\s*(?:,|\bи\b)\s*)*)$",
+    re.IGNORECASE,
+)
+AND_ANOTHER = re.compile(r"\s*(?:,|\bи\b)\s*(?:\w+\s+)?№")
 OF_ADDITION = re.compile(
     r"(?<=\w)\W{1,20}доп(?:\.|олнительн\w+)\s*соглашени\w*\s*$", re.IGNORECASE
 )
@@ -47,7 +54,7 @@ def own_number(text: str) -> re.Match | None:
                 ("доп", "прот", "прил", "add", "suppl", "изм")
             ):
                 continue
-            if _is_of_something_else(before):
+            if _is_of_something_else(before) or _is_one_of_several(match, text):
                 continue
             is_date = "/" not in match["number"] or match["number"].count("/") > 1
             if (
@@ -68,6 +75,13 @@ def _is_of_something_else(before: str) -> bool:
         or bool(OF_SOMETHING_ELSE.search(words))
         or bool(OF_ADDITION.search(words))
     )
+
+
+def _is_one_of_several(match: re.Match, text: str) -> bool:
+    several = OF_SEVERAL.search(text[: match.start()].rstrip(" №"))
+    if several is None:
+        return False
+    return bool(several["others"] or AND_ANOTHER.match(text, match.end()))
 
 
 def _is_quoted(before: str) -> bool:

@@ -99,6 +99,11 @@ SERIAL = re.compile(
     r"(?<=\b(?:от|до|по)\s)(\d{5})(?=\s*(?:г\.|года|[,;.)]|№|до\b|по\b|на\b|срок|$))"
 )
 ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+QUOTED_DAY = re.compile(
+    r"(?:[«»\"“”„‟'’‘`]|<<|,,){1,2}[\s_]*(?P<day>\d{1,2})[\s_]*(?:[«»\"“”„‟'’‘`]|>>|''){1,2}[\s_]*"
+    r"(?=(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр))",
+    re.IGNORECASE,
+)
 COMMAS = re.compile(r"\b(\d{2}),(\d{2}),((?:19|20)\d\d)\b")
 SCHOOL_YEAR = re.compile(
     r"(?:19|20)\d\d\s*[-–—/]\s*(?:(?:19|20)?\d\d)\s*(?:уч\w*\.?|academic)", re.I
@@ -112,12 +117,17 @@ SEASON = re.compile(
 )
 
 
+def day_quoted(text: str) -> str:
+    """«от « 17 » июня» as «от «17» июня», whatever its quotes are."""
+    return QUOTED_DAY.sub(r"«\g<day>» ", text)
+
+
 def settled(text: str) -> str:
     """The text with its dates in figures and letters of one alphabet a word.
 
     What is no day, month or year to stand for a date (a season, a school year) goes.
     """
-    text = clean(text.replace("\u00a0", " "))
+    text = day_quoted(clean(text.replace("\u00a0", " ")))
     if UNUSUAL.search(text):
         for pattern, instead in REPLACED:
             text = pattern.sub(instead, text)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from mosty.sveden.reading import dates
+from mosty.sveden.reading import dates, saying
 from mosty.sveden.reading.numbering import (
     BARE_NUMBER,
     NO_NUMBER,
@@ -26,6 +26,7 @@ from mosty.sveden.reading.numerals import (
     TWO_YEARS,
     WITH_LENGTH,
     YEAR,
+    day_quoted,
     settled,
 )
 from mosty.sveden.reading.records import Paper
@@ -73,7 +74,7 @@ OF_RENEWAL_BEFORE = re.compile(
 @lru_cache(maxsize=4096)
 def read_paper(text: str) -> Paper:
     """A paper described in one cell."""
-    text = text[:LONGEST]
+    text = saying.without_keeping(day_quoted(text[:LONGEST]))
     labels = list(LABEL.finditer(text))
     kinds = {label["label"].lower() for label in labels}
     if len(labels) > 1 and len(kinds) > 1:
@@ -95,6 +96,25 @@ def read_dates(paper: Paper, text: str) -> Paper:
     return read_columns(paper, signed=text)
 
 
+def read_numbered(paper: Paper, text: str) -> Paper:
+    """A column for the number and the date: «№ 5 от 12.03.2019», «б/н, 2016»."""
+    if NO_NUMBER.fullmatch(text.strip()):
+        return _with_number(paper, text)
+    told = _sentence(text)
+    if not told.number:
+        rest = written_dates.DATE.sub(" ", NONE.sub(" ", settled(text)))
+        bare = ALONE.search(rest)
+        told = replace(told, number=printed_number(bare["number"]) if bare else "")
+    if told.planned or says_planned(text):
+        return replace(paper, planned=True)
+    kept = {name: getattr(told, name) for name in OF_NUMBERED if getattr(told, name)}
+    if told.signed_on is None:
+        kept.pop("signed_precision", None)
+    return replace(paper, **kept)
+
+
+ALONE = re.compile(r"(?<!\S)(?P<number>[^\s,;()«»]*\d[^\s,;()«»]*)")
+OF_NUMBERED = ("number", "signed_on", "signed_precision", "unreadable")
 BETWEEN_DATES = re.compile(r"\n|;|\s+[–—-]\s+|\s*/\s+|\s+/\s*|,\s+(?=[^\d\s])")
 UNTIL_FIRST = re.compile(r"^\W*(?:до|по|until|till)\b", re.IGNORECASE)
 

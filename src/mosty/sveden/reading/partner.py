@@ -4,19 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mosty.places.names import CITY_SHAPE
+from mosty.places.names import CAPITAL, CITY_SHAPE
 from mosty.places.printed import NO_TOWN, SIGN, is_place, read_place
 from mosty.sveden.reading.columns import WORDS
 
 SEPARATORS = " \t—–-:,.;|/"
 BRACKET = re.compile(r"\s*\((?P<within>[^()]{2,80})\)\s*$")
-TWO_WORDS = re.compile(r"(?!г\.|гор\.|город\b)\W*[^\W\d]{2,}\s+[^\W\d]{2,}")
+TWO_WORDS = re.compile(
+    r"(?!г\.|гор\.|город\b)\W*[^\W\d]{2,}(?:-[^\W\d]{2,})*\s+[^\W\d]{2,}"
+)
 CUT = re.compile(r"[.,:;|–—]\s+|\s/\s|\s[-–—]\s|\s*\n\s*|\s*,\s*(?=\()")
 ABBREVIATED = re.compile(
-    r"(?:^|[\s(«])(?:им|г|гор|св|ул|д|п|пос|обл|р|проф|акад|[А-ЯЁA-Z])\.$"
+    rf"(?:^|[\s.(«-])(?:им|г|гор|св|ул|д|п|пос|обл|р|проф|акад|[{CAPITAL}])\.$"
 )
 # «Университет Сегеда, Сегед»: the name of a town alone, and no abbreviation.
-TOWN = re.compile(r"(?![A-ZА-ЯЁ\d-]{2,}$)" + CITY_SHAPE.pattern)
+TOWN = re.compile(rf"(?![{CAPITAL}\d-]{{2,}}$)" + CITY_SHAPE.pattern)
 QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, "„": 1}
 LONGEST = 400
 MOST_PIECES = 24

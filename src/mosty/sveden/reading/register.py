@@ -88,7 +88,7 @@ class Register:
             columns = {**heading.columns, **missing}
             columns = placed(columns, rows[heading.after :])
             columns = completed(columns, rows[heading.after :])
-            columns = with_number(columns, rows[heading.after :])
+            columns = with_number(columns, rows[heading.after :], heading.texts)
             heading = replace(heading, columns=columns)
         rows = [unlabelled(row, heading.texts) for row in rows]
         data = rows[heading.after :]

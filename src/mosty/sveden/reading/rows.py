@@ -12,6 +12,7 @@ from mosty.sveden.reading.grid import Row
 from mosty.sveden.reading.papers import (
     read_columns,
     read_dates,
+    read_numbered,
     read_paper,
     says_planned,
 )
@@ -25,6 +26,7 @@ PAPER_CELLS = (
     "paper",
     "kind",
     "number",
+    "numbered",
     "signed",
     "dates",
     "since",
@@ -135,6 +137,8 @@ class RowReader:
         is_under_planned = self.is_planned or bool(cells["planned"])
         if is_under_planned or (is_planned and not paper.signed_on):
             paper = replace(paper, planned=True)
+        if cells["numbered"]:
+            paper = read_numbered(paper, cells["numbered"])
         if cells["dates"]:
             paper = read_dates(paper, cells["dates"])
         since = cells["since"] if not cells["signed"] else ""

@@ -54,6 +54,23 @@ SIGNS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE_OF_OFFICE = 80
+# «Дата размещения: 10.09.2024», «Страница обновлена 12.03.2024»: of the page, not of a paper.
+KEPT = (
+    r"(?:(?:дата|время)\s+(?:последн\w+\s+)?(?:размещени|публикаци|опубликовани|обновлени|актуализаци|"
+    r"изменени|загрузки|добавлени)\w*|(?:последн\w+\s+)?обновлени[ея]|"
+    r"(?:размещ|опубликова|обновл|загруж|добавл|актуализирова)[её]?н[аоы]?\b(?:\s+на\s+сайте)?|"
+    r"по\s+состоянию\s+на|актуальн\w+\s+на|(?:last\s+)?(?:updated|modified|published|uploaded)\b)"
+)
+KEEPING = re.compile(
+    rf"\(?\b{KEPT}(?:\s*на\s+сайте)?[\s:–—-]{{0,6}}(?:от\s+|on\s+)?[«\"]?\d{{1,4}}[^\n;()]{{0,18}}?(?:19|20)\d\d"
+    r"(?:-\d\d-\d\d)?(?:\s*г(?:ода|\.)?)?(?:,?\s+(?:в\s+)?\d\d?:\d\d(?::\d\d)?)?\)?",
+    re.IGNORECASE,
+)
+OF_PAGE = re.compile(
+    r"(?:(?:данные|сведения|информация|страница|раздел|материал|документ|перечень|список)\w*\s+)?"
+    rf"{KEEPING.pattern}\W*",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(r"^(?:итого|всего|total|sum)\b", re.IGNORECASE)
 
 
@@ -80,6 +97,16 @@ def is_total(text: str) -> bool:
 def is_statement(text: str) -> bool:
     """A sentence of an office, where a partner should stand."""
     return bool(STATEMENT.search(text))
+
+
+def tells_of_page(text: str) -> bool:
+    """When a page was put up or changed, which says nothing of a paper."""
+    return len(text) <= LONGEST and bool(OF_PAGE.fullmatch(text.strip()))
+
+
+def without_keeping(text: str) -> str:
+    """A paper's words without the day on which they were put on the page."""
+    return KEEPING.sub("", text)
 
 
 def signs(text: str) -> bool:

@@ -88,7 +88,9 @@ class _Teller(Standing):
             self._title(at, line, text)
 
     def _is_of_other(self, line: Line) -> bool:
-        """Whether a line stands under a heading of something else."""
+        """Whether a line stands under a heading of something else, or tells of the page."""
+        if saying.tells_of_page(line.text):
+            return True
         own = rank(line)
         if own <= self.other:
             self.other = 0

@@ -228,3 +228,42 @@ def test_words_behind_a_comma_are_no_part_of_a_label():
     paper = read_paper(f"Договор, дата не указана, {said}")
 
     assert (paper.number, paper.term, paper.unreadable) == ("", "project", "")
+
+
+def test_days_and_keys_of_a_database_are_nothing_of_the_paper():
+    made = page(
+        table(
+            "ID|№|Страна|Организация|Реквизиты договора|Дата обновления|Кем изменено",
+            "4103|1|Армения|Институт «Арарат»|Соглашение, 2019|11.09.2024|admin",
+            "4107|2|Сербия|Школа «Сава»|Договор № 5, размещён 3.02.2024|11.09.2024|admin",
+        )
+        + "<p>Страница обновлена 12.09.2024</p>"
+    )
+
+    assert told(made, "number", "signed_on") == [(None, "2019-01-01"), ("5", None)]
+
+
+def test_number_and_day_beside_the_name_of_the_paper():
+    made = page(
+        table(
+            "№|Партнёр, его местонахождение|Наименование документа|Рег. № и дата",
+            "1|Школа «Сава»<br>Сербия, г. Ниш|Договор о дружбе|б/н, май 2016",
+            "2|Институт им. Ә. Марғұлан<br>Казахстан|Соглашение|14/2 от « 3 » мая 2017 г.",
+        )
+    )
+
+    assert told(made, "city", "organisation", "details", "number", "signed_on") == [
+        ("Ниш", "Школа «Сава»", "Договор о дружбе", None, "2016-05-01"),
+        (None, "Институт им. Ә. Марғұлан", "Соглашение", "14/2", "2017-05-03"),
+    ]
+
+
+def test_numbers_of_schools_are_not_those_of_papers():
+    numbers = {
+        "Договор о дружбе школ № 7 от 12.03.2020": "7",
+        "Договор о дружбе школ № 5 и № 7 от 12.03.2020": "",
+        "Договор со школой № 7 от 12.03.2020": "",
+        "Договор школ № 5, № 6 и № 7 № 12/3 от 01.02.2020": "12/3",
+    }
+
+    assert {text: read_paper(text).number for text in numbers} == numbers

@@ -1,7 +1,7 @@
 """What two names say of the field, held side by side."""
 
 from mosty.partners.matching.bodies import Body, Finding
-from mosty.partners.matching.slots import OFFICES, is_named_alike, shown
+from mosty.partners.matching.slots import LOOSE_KINDS, OFFICES, is_named_alike, shown
 
 FIELDS_ALIKE = (
     {"advanced", "further", "post", "continuous"},
@@ -22,12 +22,24 @@ FIELDS_ALIKE = (
     {"north", "arctic"},
     {"service", "hospitality"},
 )
+LOOSELY_TRANSLATED = (  # where names are translated with more freedom
+    {"technical", "technological", "polytechnic", "engineering", "science"},
+    {"linguistic", "international", "culture", "literature"},
+    {"finance", "economics", "trade"},
+    {"politics", "law"},
+)
 POLYTECHNICS = {"technical", "polytechnic"}
 PROFILED = {"school", "gymnasium", "lyceum", "progymnasium", "kindergarten"}
 OTHER_SCHOOLS = {
     "evening", "correspondence", "open", "special_education", "music", "arts", "sport",
     "distance", "inclusive",
 }  # fmt: skip
+TEACHING = {"pedagogical", "science"}
+OF_TEACHERS = {
+    "ipk", "ipk_further", "ipk_post", "ipk_continuous", "iro", "iro_ipk", "irro", "cpk",
+    "cro", "cnppm", "mastery_centre", "iuu",
+}  # fmt: skip
+FURTHER = {"pedagogical", "advanced", "further", "continuous", "post"}
 COMPLETE = 2.0
 MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
 
@@ -52,7 +64,7 @@ def fields(one: Body, other: Body) -> list[Finding]:
             return found
     if only and rest:
         both = only | rest
-        if is_translated and any(both <= alike for alike in FIELDS_ALIKE):
+        if is_translated and is_alike(both, one):
             return [
                 *found,
                 Finding("field_translated", shown(only), shown(rest), cost=0.3),
@@ -72,12 +84,14 @@ def cost_of(missing, one: Body, other: Body) -> float:
     is_translated = one.tongue != other.tongue
     if _is_profile(one, other, missing):
         return 0.3
-    if is_translated and missing == {"pedagogical"} and _teaches(one, other):
+    if _goes_without_saying(one, other, missing):
+        return 0.2
+    if is_translated and missing <= TEACHING and _teaches(one, other):
         return 0.3
     if is_named_alike(one, other):
         is_near = one.towns & other.towns and _is_nickname(one, other)
         if is_near:
-            return min(0.5, 0.3 * len(missing))
+            return 0.3 if len(missing) == 1 else 0.8
         if not (one.reading.fields and other.reading.fields):
             return 0.9
     if missing <= MINOR and _are_offices_of(one, other):
@@ -87,6 +101,22 @@ def cost_of(missing, one: Body, other: Body) -> float:
     if not shared and not is_translated and _are_complete(one, other):
         each = COMPLETE
     return each * len(missing)
+
+
+def is_alike(both, one: Body) -> bool:
+    """Whether one field may have been translated as the other."""
+    if any(both <= alike for alike in FIELDS_ALIKE):
+        return True
+    is_loose = one.country in LOOSE_KINDS
+    return is_loose and any(both <= alike for alike in LOOSELY_TRANSLATED)
+
+
+def _goes_without_saying(one: Body, other: Body, missing) -> bool:
+    """Further education is for teachers, and a conservatory for music."""
+    kinds = one.reading.kinds & other.reading.kinds
+    if kinds & OF_TEACHERS and missing <= FURTHER:
+        return True
+    return "conservatory" in kinds and missing <= {"music", "arts"}
 
 
 def _are_complete(one: Body, other: Body) -> bool:

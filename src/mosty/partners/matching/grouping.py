@@ -14,6 +14,7 @@ from mosty.partners.matching.comparing import (
     compare,
 )
 from mosty.partners.matching.lettering import letters_fit
+from mosty.partners.matching.proper import NAMED_IN
 from mosty.partners.matching.weighing import summed
 
 MOST_GROUPED, MOST_MEMBERS = 300, 24
@@ -197,16 +198,32 @@ def is_named(pairs: Weighed, one: int, other: int) -> bool:
     found = pairs.verdict(one, other).reasons
     bodies = pairs.body(one), pairs.body(other)
     codes = {each.code for each in found}
-    is_slight = summed(found).cost <= SLIGHT
+    if "place" in codes and "kind" in codes and is_only_honour(bodies, found):
+        return True
     if not codes & PLACES:
         is_school = bodies[0].reading.is_school or bodies[1].reading.is_school
-        return "kind" in codes and is_slight and not is_school
+        return "kind" in codes and is_slight(pairs, one, other) and not is_school
     if "abbreviation_alone" in codes:
         return letters_fit(*bodies) >= FEWEST_FIT
     is_translated = bodies[0].tongue != bodies[1].tongue
     if codes & OWN_WORDS and not is_translated:
         return False
-    return bool(codes & NAMED) or is_slight or "words_differ" in codes
+    return (
+        bool(codes & NAMED) or is_slight(pairs, one, other) or "words_differ" in codes
+    )
+
+
+def is_slight(pairs: Weighed, one: int, other: int) -> bool:
+    return summed(pairs.verdict(one, other).reasons).cost <= SLIGHT
+
+
+def is_only_honour(bodies, found) -> bool:
+    """«University of Bamberg»: only the person that it is named after is left out."""
+    if bodies[0].country in NAMED_IN:
+        return False
+    return all(
+        not each.cost or each.code == "honour_more" and each.cost < 1 for each in found
+    )
 
 
 def has_rival(pairs: Weighed, group, one: int, other: int) -> bool:

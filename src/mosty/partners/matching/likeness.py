@@ -21,7 +21,7 @@ ADJECTIVE = re.compile("sk$")
 @lru_cache(maxsize=200_000)
 def sounds_like(one: str, other: str) -> bool:
     """Whether two sounds are of one word, spelt or declined in two ways."""
-    if one == other:
+    if one.replace("Z", "zh") == other.replace("Z", "zh"):
         return True
     if one.endswith("sk") != other.endswith("sk") and is_adjective_of(one, other):
         return True
@@ -42,9 +42,20 @@ def sounds_like(one: str, other: str) -> bool:
         return True
     if likeness >= NEAR:
         return True
-    if mine[1:] == theirs[1:] and len(mine) >= FEWEST_BONES:
-        return mine[0] in ENDINGS and theirs[0] in ENDINGS
-    return False
+    is_vowel = mine[0] in ENDINGS and theirs[0] in ENDINGS
+    return is_vowel and mine[1:] == theirs[1:] and len(mine) >= FEWEST_BONES
+
+
+def together(words, others) -> list[str]:
+    """«Бонч», «Бруевич» as one where the other side writes them together."""
+    words = list(words)
+    for at in range(len(words) - 1):
+        both = words[at] + words[at + 1]
+        if any(
+            len(each) > len(both) - 2 and sounds_like(both, each) for each in others
+        ):
+            return [*words[:at], both, *words[at + 2 :]]
+    return words
 
 
 def is_begun_alike(one: str, other: str) -> bool:
@@ -67,6 +78,8 @@ def is_adjective_of(one: str, other: str) -> bool:
 
 def matched(mine, theirs) -> tuple[list[str], list[str], list[str]]:
     """Those that have a like one, those of either side that have none."""
+    if mine and theirs and len(mine) != len(theirs):
+        mine, theirs = together(mine, theirs), together(theirs, mine)
     found, left, right = [], [], list(theirs)
     for one in mine:
         like = next((other for other in right if sounds_like(one, other)), None)

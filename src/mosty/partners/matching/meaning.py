@@ -17,6 +17,17 @@ SEVERAL_TONGUES = (ORDERED_IN | {"MN", "TR", "DE", "AT", "CH", "FI", "ES", "PL"}
 }
 TURKIC = {"KZ", "KG", "UZ", "AZ", "TM", "TJ"}
 OF = {"economics", "law", "medical", "agrarian", "arts", "technological", "sport"}
+OF_ONE_LETTER = {  # what an ending may mean beside what it means as a rule
+    "economics": {"energy", "electrical"},
+    "technical": {
+        "chemistry",
+        "technological",
+        "transport",
+        "telecom",
+        "light_industry",
+    },
+    "humanities": {"mining"},
+}
 NEEDED = {lexicon.KIND, lexicon.FIELD, parsed.WORD}
 SPOKEN = NEEDED | {
     lexicon.STATUS,
@@ -59,7 +70,7 @@ def means(acronym: str, body: Body, other: Body) -> bool:
         return False
     if not is_near and body.towns and other.towns:
         return False
-    if not body.reading.fields <= other.reading.fields:
+    if not _may_be_of(body, other):
         return False
     is_translated = is_latin(acronym) != is_latin(other.name) or (
         body.tongue != other.tongue
@@ -80,6 +91,15 @@ def means(acronym: str, body: Body, other: Body) -> bool:
     )
     most = FEW_FORMS if is_few else MOST_FORMS
     return _stands(acronym, parts, is_translated, is_loose, most)
+
+
+def _may_be_of(body: Body, other: Body) -> bool:
+    """Whether the fields that an ending tells are the other's: «Э» is of two."""
+    mine, theirs = body.reading.fields, other.reading.fields
+    if mine <= theirs:
+        return True
+    guessed = frozenset().union(*(OF_ONE_LETTER.get(field, ()) for field in mine))
+    return bool(theirs) and theirs <= guessed | mine and mine <= OF_ONE_LETTER.keys()
 
 
 def _is_read(acronym: str, body: Body) -> bool:

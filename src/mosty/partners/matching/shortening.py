@@ -61,7 +61,11 @@ def abbreviations(one: Body, other: Body) -> list[Finding]:
 @lru_cache(maxsize=50_000)
 def are_translated(one: str, other: str) -> bool:
     """«НАУА» and «ANAU»: each letter is that of one word in the other language."""
-    if is_latin(one) == is_latin(other) or len(one) != len(other):
+    if is_latin(one) == is_latin(other):
+        return False
+    if sound(one) == sound(other) and len(one) > SHORT_ACRONYM:
+        return True
+    if len(one) != len(other):
         return False
     cyrillic, latin = (other, one) if is_latin(one) else (one, other)
     if len(latin) <= SHORT_ACRONYM + 1:

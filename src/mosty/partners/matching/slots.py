@@ -1,6 +1,7 @@
 """What two names say of kind, field, rank, level and number, held side by side."""
 
 from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.likeness import matched
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.gazetteer import is_town_noun
 from mosty.partners.names.letters import sound
@@ -82,7 +83,9 @@ SLIGHT_STATUS = {
 }
 STATE_COUNTS_IN = {"KZ"}
 COMMON_FIELDS = {"pedagogical", "technical", "medical", "science", "humanities"}
-RANKED_IN = {"RU", "KZ", "KG", "UZ", "BY", "UA", "TJ", "AM", "MN"}
+RANKED_IN = {"RU", "KZ", "KG", "UZ", "BY", "UA", "TJ", "AM"}
+UNRANKED_IN = {"KR", "JP", "TW"}  # their own names leave the rank out
+PEDAGOGICAL_INSTITUTES = {"DE", "AT", "CH", "EE", "FI", "SE", "HU", "PL"}
 LOOSE_KINDS = {"CN", "VN", "KR", "JP", "FR", "TW", "IN", "MN"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
 UNSAID, ROOT = 0.4, 4
@@ -131,7 +134,7 @@ def kinds(one: Body, other: Body) -> list[Finding]:
 def _unlike_kinds(one, other, only, rest) -> Finding:
     both = only | rest
     is_teachers = "pedagogical" in one.reading.fields & other.reading.fields
-    if both == {"hochschule", "university"} and is_teachers:
+    if is_teachers and both <= of_teachers(one.country):
         return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
     if "centre" in both and len(both) == 2 and (both - {"centre"}) <= CENTRES:
         return Finding("kind_translated", shown(only), shown(rest), cost=0.5)
@@ -148,10 +151,26 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
     return Finding("kind_differs", shown(only), shown(rest), clash=clash)
 
 
+def of_teachers(country: str) -> set[str]:
+    """What a school of teachers' education is called in translation."""
+    if country in PEDAGOGICAL_INSTITUTES:
+        return {"hochschule", "university", "institute"}
+    return {"hochschule", "university"}
+
+
 def is_named_alike(one: Body, other: Body) -> bool:
     """«Шукшинский университет» needs no field."""
-    honour = set(one.reading.honour) & set(other.reading.honour)
-    return bool(honour and one.reading.kinds == other.reading.kinds)
+    if one.reading.kinds != other.reading.kinds:
+        return False
+    mine, theirs = one.reading, other.reading
+    if set(mine.honour) & set(theirs.honour):
+        return True
+    if not (mine.honour or theirs.honour):
+        return False
+    crossed = (
+        matched(mine.honour, theirs.words)[0] or matched(mine.words, theirs.honour)[0]
+    )
+    return bool(crossed)
 
 
 def light(one: Body, other: Body) -> list[Finding]:
@@ -223,6 +242,7 @@ def status(one: Body, other: Body) -> list[Finding]:
             return [Finding("status_translated", *texts, cost=0.5)]
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     costs = dict(SLIGHT_STATUS)
+    is_abroad = one.tongue != other.tongue
     if _is_letter_missing(one, only, other) or _is_letter_missing(other, rest, one):
         costs["state"] = 0.9
     if (
@@ -230,6 +250,8 @@ def status(one: Body, other: Body) -> list[Finding]:
         and one.towns & other.towns
     ):
         costs["national"] = 0.6
+    if is_abroad and one.country in UNRANKED_IN:
+        costs |= {"national": 0.3, "state": 0.3}
     if {one.country, other.country} & STATE_COUNTS_IN:
         costs |= {"state": 1.0, "research": 1.0}
     mine, theirs = one.reading, other.reading

@@ -7,7 +7,7 @@ from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
 from mosty.partners.matching.slots import OFFICES
 from mosty.partners.names import lexicon, parsed
-from mosty.partners.names.gazetteer import around, region_codes
+from mosty.partners.names.gazetteer import around, forms_of, region_codes
 from mosty.partners.names.letters import sound
 
 TOWN_DEPTH, COUNTRY_LENGTH = 2, 2
@@ -212,7 +212,21 @@ def _is_in_prefix(body, place, away) -> bool:
     """«ТулГУ»: the letters before the ending are the place's."""
     prefixes = [p.value for p in away.reading.parts if p.slot == parsed.PREFIX]
     text = sound(_text(body, [place]))
-    return any(len(each) > 1 and text.startswith(sound(each)) for each in prefixes)
+    if any(len(each) > 1 and text.startswith(sound(each)) for each in prefixes):
+        return True
+    is_near = bool(body.towns & away.towns)
+    return any(
+        len(each) > 1 - is_near and each in initials_of(each_place)
+        for each in prefixes
+        for each_place in place
+    )
+
+
+@lru_cache(maxsize=4096)
+def initials_of(place: str) -> frozenset[str]:
+    """«NC», «FE»: first letters of a place of several words, in any language."""
+    forms = (re.split("[ -]", form) for form in forms_of(place))
+    return frozenset("".join(word[:1] for word in form) for form in forms)
 
 
 def is_nameless(body: Body) -> bool:

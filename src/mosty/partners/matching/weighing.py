@@ -57,7 +57,7 @@ def parents(one: Body, other: Body) -> list[Finding]:
     away = Body("", theirs.text, other.country, parsed=theirs)
     heard = findings(upper, away)
     total = summed(without_towns(heard))
-    if mine.core == theirs.core != "":
+    if mine.core == theirs.core != "" or mine.also & theirs.also:
         total = Sum(0.0, total.evidence, 0, 0)
     is_alike = not total.hard and (
         not total.soft or total.evidence >= SURE_EVIDENCE and total.soft < 2

@@ -65,6 +65,9 @@ SPELLINGS = [
     (re.compile("y|j|ı"), "i"),
     (re.compile("ə|æ"), "a"),
 ]
+UNCOMPOSED = str.maketrans(
+    {"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ß": "ss", "þ": "t", "œ": "oe"}
+)
 GLIDES = re.compile("i(?=[aeou])|(?<=[aeou])i(?![a-z])")
 DOUBLED = re.compile(r"(.)\1+")
 LAST_VOWELS = re.compile("[aeiou]+$")
@@ -140,7 +143,7 @@ def _bare(word: str) -> str:
     """Without accents: what is left of other scripts stays."""
     if word.isascii():
         return word
-    word = unicodedata.normalize("NFKD", word)
+    word = unicodedata.normalize("NFKD", word.translate(UNCOMPOSED))
     return "".join(letter for letter in word if not unicodedata.combining(letter))
 
 

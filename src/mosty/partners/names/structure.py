@@ -14,6 +14,7 @@ OWNERS = {
     "committee",
     "department",
     "directorate",
+    "office",
 }
 WHOLES = {
     "university", "academy", "institute", "hochschule", "iro", "ipk", "association",

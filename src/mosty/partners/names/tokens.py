@@ -77,7 +77,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def in_full(text: str) -> str:
     """With «д/с», «ж.-д.» and the like written out."""
-    if not ("/" in text or "." in text or "-" in text):
+    if not any(sign in text for sign in "/.-("):
         return text
     return _shortenings().sub(lambda hit: written_short()[plain(hit[0])], text)
 

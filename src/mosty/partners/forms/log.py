@@ -91,6 +91,7 @@ class EntryForm(RecordForm):
 
     def __init__(self, *args, organisation, user, **options):
         super().__init__(*args, **options)
+        self.user = user
         contacts = organisation.contacts.visible_to(user).present()
         self.fields["contact"].queryset = contacts.select_related("person")
         self.fields["ours"].queryset = colleagues()
@@ -116,11 +117,15 @@ class EntryForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("next_step"):
-            for name in ("due_on", "responsible"):
-                if cleaned.get(name):
-                    self.add_error("next_step", _("Say what is to be done."))
-                    break
+            if cleaned.get("due_on") or self._is_somebody_named(cleaned):
+                self.add_error("next_step", _("Say what is to be done."))
+            cleaned["responsible"] = None
         return cleaned
+
+    def _is_somebody_named(self, cleaned):
+        """A colleague is chosen; oneself stands there beforehand and asks nothing."""
+        chosen = cleaned.get("responsible")
+        return chosen is not None and chosen.pk != self.user.person_id
 
     def values(self):
         values = super().values()

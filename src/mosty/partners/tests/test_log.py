@@ -176,6 +176,20 @@ def test_entry_is_written_and_its_step_waits_on_the_desk(client, user, partner):
     assert entry.step_done_on == today
 
 
+def test_call_is_written_down_without_a_next_step(client, user, partner):
+    address = page("add_entry", partner)
+    form = client.get(address).context["form"]
+    begun = {k: v for k, v in form.initial.items() if v is not None}
+    asked = begun | {"channel": "call", "subject": "Позвонили", "audience": "staff"}
+
+    late = client.post(address, asked | {"due_on": "01.12.2026"})
+    client.post(address, asked)
+
+    assert form["responsible"].initial == user.person_id
+    assert "next_step" in late.context["form"].errors
+    assert LogEntry.objects.get().responsible is None
+
+
 def test_amended_entry_keeps_what_others_wrote(client, partner):
     entry = LogEntryFactory(organisation=partner, subject="О визите", is_timed=True)
     form = client.get(page("entry", partner, entry=entry.pk)).context["form"]

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from mosty.agreements import approvers, kept, lacking, rules
 from mosty.agreements.models import ApprovalRound, ApprovalStep, ClauseRemark, Stage
-from mosty.agreements.naming import text_told
+from mosty.agreements.models.lifecycle import CLOSED
+from mosty.agreements.naming import text_told, version_address
 from mosty.agreements.texts import kept as texts
 from mosty.documents.models import Document
 from mosty.documents.refusals import UnreadableFile
@@ -43,7 +44,7 @@ class RoundTold:
     route: str
     badge: tuple[str, str]
     text: str
-    document: object
+    url: str
     lines: list[StepLine]
     is_overtaken: bool
     remarks: int
@@ -51,7 +52,11 @@ class RoundTold:
 
 @dataclass(frozen=True)
 class Approving:
-    """All rounds, the last first; `mine` are the steps that wait for the reader."""
+    """All rounds, the last first; `mine` are the steps that wait for the reader.
+
+    `returned` tells by whom and why the last round came back, while that is to be
+    answered; `is_mended` says that the draft has a newer text since.
+    """
 
     facts: list
     seats: list
@@ -60,6 +65,9 @@ class Approving:
     may_begin: bool
     may_renew: bool
     has_draft: bool
+    state: object = None
+    returned: str = ""
+    is_mended: bool = False
 
 
 def approving_of(agreement, *, user, on) -> Approving:
@@ -72,7 +80,8 @@ def approving_of(agreement, *, user, on) -> Approving:
     runs = any(one.round.outcome == Outcome.RUNNING for one in rounds)
     is_due = agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL)
     may_keep = is_due and rules.may_keep(user)
-    has_draft = agreement.papers.filter(role="draft").exists()
+    drafts = agreement.papers.filter(role="draft", document__is_archived=False)
+    has_draft, last = drafts.exists(), rounds[0].round if rounds else None
     return Approving(
         facts=kept.facts_of(agreement, may_keep=False),
         seats=[kept.seat_of(one) for one in kept.parties_of(agreement)],
@@ -81,7 +90,84 @@ def approving_of(agreement, *, user, on) -> Approving:
         may_begin=may_keep and not runs,
         may_renew=may_keep and has_draft and bool(rounds),
         has_draft=has_draft,
+        state=state_of(agreement),
+        returned=returned_told(last) if is_due and is_returned(last) else "",
+        is_mended=lacking.is_overtaken(last),
     )
+
+
+@dataclass(frozen=True)
+class State:
+    """How approval of the text stands, at any stage; `sheet` is of the last round."""
+
+    badge: tuple[str, str]
+    text: str
+    url: str
+    sheet: str = ""
+
+
+def state_of(agreement) -> State | None:
+    """None where there was no approval here and none comes."""
+    url = kept.address("approval", agreement)
+    last = lacking.last_round(agreement)
+    if last is None:
+        if agreement.origin or agreement.stage in CLOSED:
+            return None
+        return State((_("Not begun"), "plain"), when_it_comes(agreement), url)
+    sheet = kept.address("approval_sheet", agreement, number=last.number)
+    return State(badge_of(Outcome(last.outcome)), last_told(last), url, sheet)
+
+
+def when_it_comes(agreement) -> str:
+    if agreement.stage in (Stage.IDEA, Stage.DRAFT):
+        return _(
+            "It comes with the stage “Negotiation”: then the draft goes by a route to "
+            "those who approve it."
+        )
+    if agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL):
+        return _("Choose the text and the route, and it begins.")
+    return _("No round of approval was held here.")
+
+
+def badge_of(outcome) -> tuple[str, str]:
+    label = _("Approved by all") if outcome == Outcome.APPROVED else outcome.label
+    return str(label), KINDS.get(outcome.value, "plain")
+
+
+def last_told(round_) -> str:
+    """The last round in a sentence: for whom it waits, or how it ended."""
+    told = {"number": round_.number}
+    if round_.outcome == Outcome.RUNNING:
+        steps = approvers.next_steps(round_)
+        told["who"] = ", ".join(one.whose for one in steps) or "—"
+        return _("Round %(number)s waits for: %(who)s.") % told
+    if round_.outcome == Outcome.RETURNED:
+        return returned_told(round_)
+    told["day"] = speak(timezone.localdate(round_.closed_at))
+    if round_.outcome == Outcome.CALLED_OFF:
+        return _("Round %(number)s was called off on %(day)s.") % told
+    told["text"] = text_told(round_.version)
+    said = _("Round %(number)s, %(day)s. %(text)s") % told
+    if not lacking.is_overtaken(round_):
+        return said
+    return f"{said}. " + _("The draft has changed since.")
+
+
+def is_returned(round_) -> bool:
+    return round_ is not None and round_.outcome == Outcome.RETURNED
+
+
+def returned_told(round_) -> str:
+    """By whom it came back, when and with which remark."""
+    step = round_.steps.filter(decision=Decision.RETURNED).order_by("pk").last()
+    if step is None:
+        return _("Round %(number)s was returned.") % {"number": round_.number}
+    return _("Round %(number)s was returned by %(who)s on %(day)s: “%(remark)s”") % {
+        "number": round_.number,
+        "who": step.decided_by,
+        "day": speak(timezone.localdate(step.decided_at)),
+        "remark": step.remark,
+    }
 
 
 def round_told(round_, *, user, on) -> RoundTold:
@@ -98,9 +184,9 @@ def round_told(round_, *, user, on) -> RoundTold:
     return RoundTold(
         round=round_,
         route=in_language(round_, "route").text,
-        badge=(str(outcome.label), KINDS.get(outcome.value, "plain")),
+        badge=badge_of(outcome),
         text=text_told(round_.version),
-        document=document if is_seen else None,
+        url=version_address(round_.version) if is_seen else "",
         lines=[line_of(one, on=on) for one in steps],
         is_overtaken=not outcome and lacking.is_overtaken(round_),
         remarks=remarks.count(),

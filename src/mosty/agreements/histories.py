@@ -40,6 +40,9 @@ WORDS = {
     "agreement.partner_replaced": _("Another organisation leads"),
     "agreement.party_name_corrected": _("A mistake in a party’s name was mended"),
     "agreement.paper_attached": _("A paper was added"),
+    "agreement.paper_renewed": _("A paper has a new version"),
+    "agreement.paper_put_away": _("A paper was put away"),
+    "agreement.paper_brought_back": _("A paper was brought back"),
     "agreement.draft_composed": _("A draft was composed"),
     "agreement.clearance_applied_for": _("The conclusion was applied for"),
     "agreement.clearance_granted": _("The conclusion was entered"),
@@ -153,10 +156,6 @@ def labels():
         "asked_on": _("Asked on"),
         "answered_on": _("Answered on"),
         "text": _("What the authority asks"),
-        "sent_text": _("Text for the authority"),
-        "sent_translation": _("Translation for the authority"),
-        "gaps": _("What the application lacked"),
-        "gaps_reason": _("Why it was sent all the same"),
         **labels_of_parts(),
         **labels_of_acts(),
     }
@@ -196,7 +195,7 @@ def labels_of_parts():
 
 
 def labels_of_acts():
-    """Acts, notices, approval, what partners confirm, what the site shows."""
+    """Acts, notices, approval, what was sent and confirmed, what the site shows."""
     return {
         "until": _("Prolonged until"),
         "reason": _("Which act"),
@@ -205,8 +204,14 @@ def labels_of_acts():
         "name_at_signing": _("Name on the paper"),
         "obligation": _("An obligation"),
         "given_on": _("Notice given on"),
+        "sent_text": _("Text for the authority"),
+        "sent_translation": _("Translation for the authority"),
+        "gaps": _("What the application lacked"),
+        "gaps_reason": _("Why it was sent all the same"),
         "round": _("Round of approval"),
         "step": _("Step of the route"),
+        "approved_text": _("Text for approval"),
+        "empty_places": _("Empty places, left so on purpose"),
         "clause": _("Clause"),
         "confirmed_by": _("Partner"),
         "proposal": _("Proposed change"),

@@ -14,7 +14,8 @@ from mosty.agreements import bridge, rules, telling
 from mosty.agreements.lacking import Lack, lacking
 from mosty.agreements.models import Agreement, Paper, Party, Stage, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
-from mosty.documents.models import Document
+from mosty.agreements.naming import role_told, version_told
+from mosty.documents.models import FiledDocument
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 from mosty.ui.span import Span
@@ -64,6 +65,7 @@ class Kept:
     facts: list[Fact]
     seats: list[Seat]
     papers: list
+    away: list
     extensions: list
     activities: list
     children: list
@@ -77,7 +79,8 @@ def kept_of(agreement, *, user, institution, on) -> Kept:
     """All of an agreement that `user`, one of the staff, may see."""
     partner = agreement.counterpart
     extensions = list(agreement.extensions.order_by("until", "pk"))
-    papers = papers_of(agreement, user)
+    filed = filed_papers(agreement, user)
+    papers = [one for one in filed if not one.document.is_archived]
     activities = activities_of(agreement, user)
     may_keep = rules.may_keep(user)
     lacks = lacks_of(agreement, institution, on)
@@ -98,6 +101,7 @@ def kept_of(agreement, *, user, institution, on) -> Kept:
         facts=facts_of(agreement, may_keep),
         seats=[seat_of(one) for one in parties_of(agreement)],
         papers=papers,
+        away=[one for one in filed if may_keep and one.document.is_archived],
         extensions=extensions,
         activities=activities,
         children=list(Agreement.objects.visible_to(user).filter(parent=agreement)),
@@ -134,17 +138,27 @@ def seat_of(party) -> Seat:
 
 
 def papers_of(agreement, user) -> list[Paper]:
-    """What its reader may see, each with `is_shown` and `is_meant_for_all`.
+    """What its reader may see of them, those put away left out; see `filed_papers`."""
+    found = filed_papers(agreement, user)
+    return [one for one in found if not one.document.is_archived]
+
+
+def filed_papers(agreement, user) -> list[Paper]:
+    """Each with `is_shown`, `is_meant_for_all`, `file_told`; those put away as well.
 
     A paper that is meant for all is not shown while its agreement is not.
     """
-    visible = Document.objects.visible_to(user)
+    visible = FiledDocument.objects.visible_to(user)
     shown = set(agreement.papers.shown_to(AnonymousUser()).values_list("pk", flat=True))
     papers = agreement.papers.filter(document__in=visible).select_related("document")
+    papers = list(papers.prefetch_related("document__versions"))
     for paper in papers:
+        newest = paper.document.newest
         paper.is_shown = paper.pk in shown
         paper.is_meant_for_all = paper.document.audience == Audience.PUBLIC
-    return list(papers)
+        paper.file_told = version_told(newest) if newest else ""
+        paper.role_told = role_told(paper)
+    return papers
 
 
 def activities_of(agreement, user) -> list[Activity]:
@@ -218,8 +232,6 @@ def moves_of(agreement, user, lacks) -> list[Step]:
             moves.append(Step(_("It was not ended"), url, is_post=True))
         if rules.can_become(agreement, Stage.ARCHIVED):
             moves.append(Step(_("Put into the archive"), address("archive", agreement)))
-    if agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL):
-        moves.insert(0, Step(_("Approval"), address("approval", agreement)))
     if rules.may_sign(user, agreement):
         moves.insert(0, Step(_("Sign"), address("sign", agreement)))
     return moves

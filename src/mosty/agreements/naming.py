@@ -25,14 +25,19 @@ def text_told(version) -> str:
     return f"{title}: {version_told(version)}"
 
 
-def paper_told(paper, version=None) -> str:
-    """A paper by its role, title and file; a role that the title says is said once."""
-    version = version or paper.document.newest
+def role_told(paper) -> str:
+    """What a paper is for its agreement; empty where its title begins with that."""
     title = in_language(paper.document, "title").text
     role = str(paper.get_role_display())
-    parts = [] if title.casefold().startswith(role.casefold()) else [role]
-    parts.append(title)
-    return ": ".join([*parts, version_told(version)] if version else parts)
+    return "" if title.casefold().startswith(role.casefold()) else role
+
+
+def paper_told(paper, version=None) -> str:
+    """A paper by its role, title and file: what is said by the title is said once."""
+    version = version or paper.document.newest
+    title = in_language(paper.document, "title").text
+    file = version_told(version) if version else ""
+    return ": ".join(filter(None, (role_told(paper), title, file)))
 
 
 def version_address(version) -> str:

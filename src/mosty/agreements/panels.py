@@ -1,8 +1,10 @@
 """What the register shows on the pages of partners, directions and countries."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +15,7 @@ from mosty.agreements.models import Agreement, PublicField
 from mosty.agreements.partner import partner_of, with_partner
 from mosty.agreements.shown import hidden, publicly, with_shown
 from mosty.partners import panels as partner_panels
+from mosty.ui.addresses import numbered as address
 from mosty.ui.ledger import Cell, Column, Rows, Table
 from mosty.ui.templatetags.language import said
 from mosty.ui.templatetags.marks import badge
@@ -72,6 +75,42 @@ def numbered(agreements, *, caption, on) -> Table:
     return Table(str(caption), columns, [Rows(rows)])
 
 
+def in_office(agreements, *, caption, on) -> Table:
+    """The same for the office: its own records, and what visitors do not see."""
+    agreements = list(agreements)
+    keys = [one.pk for one in agreements]
+    shown = Agreement.objects.public().filter(pk__in=keys)
+    seen = set(shown.values_list("pk", flat=True))
+    table = numbered(agreements, caption=caption, on=on)
+    hidden_mark = badge(_("Visitors do not see it"), kind="plain")
+    rows = []
+    for one, row in zip(agreements, table.groups[0].rows, strict=True):
+        name, kind, _term = row
+        state = badge_in_office(one, on)
+        if one.pk not in seen:
+            state = format_html("{} {}", state, hidden_mark)
+        url = address("agreements_office:record", pk=one.pk)
+        rows.append([name._replace(url=url), kind, Cell(state)])
+    return replace(table, groups=[Rows(rows)])
+
+
+def badge_in_office(agreement, on):
+    text, kind = telling.badge_of(agreement, on)
+    return badge(text, kind=kind)
+
+
+def of_organisation_in_office(organisation, user, on):
+    """The same agreements, each leading to its record in the office."""
+    agreements = Agreement.objects.visible_to(user).concerning(organisation.pk)
+    found = with_shown(with_partner(agreements))
+    title = gettext_lazy("Agreements")
+    context = {
+        "table": in_office(found[:MOST], caption=title, on=on),
+        **all_of(agreements, "agreements_office:records", partner=organisation.pk),
+    }
+    return partner_panels.Panel(title, "agreements/portal/panel.html", context)
+
+
 def of_organisation(organisation, user, on):
     """Agreements to which it or one of its branches is a party."""
     agreements = Agreement.objects.visible_to(user).concerning(organisation.pk)
@@ -99,13 +138,15 @@ def of_direction(direction, user, on):
     return activity_panels.Panel(title, "agreements/portal/panel.html", context)
 
 
-def all_of(agreements, **answers) -> dict:
+def all_of(agreements, register="agreements:register", **answers) -> dict:
     """How many there are; where there are more than the panel shows, their address."""
     total = agreements.count()
-    address = f"{reverse('agreements:register')}?{urlencode(answers)}"
-    return {"total": total, "address": address if total > MOST else ""}
+    found = f"{reverse(register)}?{urlencode(answers)}"
+    return {"total": total, "address": found if total > MOST else ""}
 
 
 def register():
-    partner_panels.register_panel("agreements", of_organisation, order=10)
+    partner_panels.register_panel(
+        "agreements", of_organisation, order=10, in_office=of_organisation_in_office
+    )
     activity_panels.offer(activity_panels.Place.DIRECTION, of_direction)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mosty.agreements import checked, kept, lacking, rules, telling
 from mosty.agreements.kept import Fact, Seat
 from mosty.agreements.models import Stage
-from mosty.agreements.naming import text_told
+from mosty.agreements.naming import text_told, version_address
 from mosty.agreements.signers import signers_of
 from mosty.documents.models import Document
 from mosty.journal.actions import history
@@ -22,10 +22,10 @@ MENDED = "agreement.signing_day_mended"
 
 @dataclass(frozen=True)
 class Text:
-    """A text that is signed; `document` is None for who may not open it."""
+    """A text that is signed; `url` is empty for who may not open it."""
 
     words: str
-    document: object
+    url: str
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def texts_of(agreement, round_, user) -> list[Text]:
     if round_ is not None and round_.version is not None:
         versions = [round_.version]
     else:
-        papers = agreement.papers.filter(role="draft").select_related("document")
+        papers = agreement.papers.filter(role="draft", document__is_archived=False)
+        papers = papers.select_related("document")
         newest = [one.document.versions.first() for one in papers]
         versions = [one for one in newest if one is not None]
     seen = set(
@@ -92,7 +93,7 @@ def texts_of(agreement, round_, user) -> list[Text]:
         .values_list("pk", flat=True)
     )
     return [
-        Text(text_told(one), one.document if one.document_id in seen else None)
+        Text(text_told(one), version_address(one) if one.document_id in seen else "")
         for one in versions
     ]
 

@@ -1,5 +1,7 @@
 """What of the register waits for a decision of this person."""
 
+from dataclasses import replace
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import ngettext
 
 from mosty.access.desk import Line, Step, Task
 from mosty.agreements import approvers, rules
+from mosty.agreements.approving import returned_told
 from mosty.agreements.models import Agreement, ApprovalRound, Clearance, Stage
 from mosty.agreements.pending import line_of, some, step_to
 from mosty.ui.dates import speak
@@ -124,6 +127,35 @@ def approved(user, on) -> list[Task]:
             urgency=12,
         )
     ]
+
+
+def returned(user, on) -> list[Task]:
+    """For coordinators: texts that came back to be mended, with what to do first."""
+    if not rules.may_keep(user):
+        return []
+    rows = at_stage(user, Stage.NEGOTIATION).annotate(last=approvers.last_rounds())
+    back = ApprovalRound.objects.filter(pk=OuterRef("last"), outcome="returned")
+    shown, total = some(rows.filter(Exists(back)))
+    if not total:
+        return []
+    return [
+        Task(
+            title=ngettext(
+                "text came back to be mended", "texts came back to be mended", total
+            ),
+            count=total,
+            text=_("Mend the text and bring it as a new version: its round begins."),
+            url=all_at(Stage.NEGOTIATION),
+            lines=[returned_line(one) for one in shown],
+            urgency=9,
+        )
+    ]
+
+
+def returned_line(agreement) -> Line:
+    line = line_of(agreement, step_to(_("Bring a new text"), "new_text", agreement))
+    round_ = ApprovalRound.objects.get(pk=agreement.last)
+    return replace(line, text=returned_told(round_))
 
 
 def to_clear(user, on) -> list[Task]:

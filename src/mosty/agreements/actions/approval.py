@@ -77,10 +77,13 @@ class Decided(Refused):
 
 
 @transaction.atomic
-def start_round(agreement, route, *, paper, by, on, calling_off=None) -> ApprovalRound:
+def start_round(
+    agreement, route, *, paper, by, on, calling_off=None, empty_places=0
+) -> ApprovalRound:
     """Begin a round on the newest text of a draft, by a copy of the route's steps.
 
-    A round that runs is called off where its id is `calling_off`. Raises `NoText`,
+    A round that runs is called off where its id is `calling_off`. `empty_places` is how
+    many the text has, left so on purpose. Raises `NoText`,
     `NoSteps`, `RoundRuns`, and `SameText` where that text was returned before.
     """
     agreement = locked(agreement)
@@ -113,7 +116,10 @@ def start_round(agreement, route, *, paper, by, on, calling_off=None) -> Approva
     copy_steps(round_, steps)
     if agreement.stage != Stage.APPROVAL:
         take_to(agreement, Stage.APPROVAL, by=by)
-    tell("agreement.approval_begun", round_, by=by)
+    told = {"approved_text": ["", f"{version.document.title_ru}: {version}"]}
+    if empty_places:
+        told["empty_places"] = ["", str(empty_places)]
+    tell("agreement.approval_begun", round_, by=by, told=told)
     rounds.go_on(round_, on=on)
     return round_
 

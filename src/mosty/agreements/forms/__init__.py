@@ -7,7 +7,7 @@ from mosty.agreements.forms.done import DoneForm
 from mosty.agreements.forms.entering import DraftForm, SignedForm
 from mosty.agreements.forms.obligations import ObligationForm
 from mosty.agreements.forms.paper import AgreementForm
-from mosty.agreements.forms.papers import AttachingForm, PaperForm
+from mosty.agreements.forms.papers import AttachingForm, PaperForm, RenewingForm
 from mosty.agreements.forms.parties import NameForm, PartyForm, SeatForm
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "ObligationForm",
     "PaperForm",
     "PartyForm",
+    "RenewingForm",
     "SeatForm",
     "SignedForm",
     "SigningForm",

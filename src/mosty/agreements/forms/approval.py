@@ -4,10 +4,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import STAFF, Role
-from mosty.agreements.forms.fields import long_text, text
+from mosty.agreements.forms.fields import PaperField, long_text, text
 from mosty.agreements.lacking import is_overtaken, last_round
 from mosty.agreements.models import Paper, Route
 from mosty.agreements.models.agreement import Kind
+from mosty.agreements.naming import paper_told
+from mosty.agreements.texts import gaps
+from mosty.documents.actions.uploading import opened
 from mosty.documents.forms import DocumentsField
 from mosty.documents.models import Document
 from mosty.people.models import Person
@@ -17,6 +20,8 @@ from mosty.ui.forms import Pair, Part, PreciseDateField, RecordForm
 APPROVE, RETURN = "approve", "return"
 TO_BE_MENDED = "0"
 MOST_STEPS = 8
+MOST_READ = 5
+MEANT = _("The text has %(places)s. Fill them in, or tick that they are meant.")
 REMARK = _("Write what is to be mended: a text is not returned without a remark.")
 
 
@@ -27,25 +32,60 @@ class RouteField(forms.ModelChoiceField):
 
 
 class RoundForm(RecordForm):
-    """Begins a round: which draft, by which route."""
+    """Begins a round: which draft, by which route.
+
+    Where the text has empty places, a tick is asked for that they are meant.
+    """
 
     route = RouteField(
         Route.objects.none(), label=_("Route of approval"), empty_label=None
     )
-    paper = forms.ModelChoiceField(
-        Paper.objects.none(), label=_("Text"), empty_label=None
-    )
+    paper = PaperField(Paper.objects.none(), label=_("Text"), empty_label=None)
+    is_meant = forms.BooleanField(label=_("The empty places are meant"), required=False)
 
     def __init__(self, *args, user, agreement, **options):
         super().__init__(*args, **options)
         routes = Route.objects.usable(agreement.kind)
         self.fields["route"].queryset = routes.prefetch_related("steps__person")
         visible = Document.objects.visible_to(user)
-        self.fields["paper"].queryset = agreement.papers.filter(
+        papers = agreement.papers.filter(
             role=Paper.Role.DRAFT, document__in=visible
         ).select_related("document")
+        self.fields["paper"].queryset = papers
         for name in ("route", "paper"):
             self.initial.setdefault(name, self.fields[name].queryset.first())
+        self.places: list[str] = []
+        if not self.is_bound:
+            self._tell_places({one: self.places_of(one) for one in papers[:MOST_READ]})
+
+    def places_of(self, paper) -> list[str]:
+        return gaps.places_of(paper.document.newest)
+
+    def chosen_places(self) -> list[str]:
+        """The empty places of the text that goes to approval."""
+        paper = self.cleaned_data.get("paper")
+        return self.places_of(paper) if paper else []
+
+    def _tell_places(self, found) -> None:
+        """The places of each draft beside the tick; without any there is no tick."""
+        told = {one: gaps.told(places) for one, places in found.items() if places}
+        if not told:
+            del self.fields["is_meant"]
+            return
+        lines = [
+            f"{paper_told(one)}: {words}." if len(found) > 1 else f"{words}."
+            for one, words in told.items()
+        ]
+        self.fields["is_meant"].help_text = " ".join(lines)
+
+    def clean(self):
+        self.places = self.chosen_places()
+        if not self.places:
+            del self.fields["is_meant"]
+        elif not self.cleaned_data.get("is_meant"):
+            told = {"places": gaps.told(self.places)}
+            self.add_error("is_meant", MEANT % told)
+        return super().clean()
 
 
 class NewTextForm(RoundForm):
@@ -59,13 +99,14 @@ class NewTextForm(RoundForm):
     )
     calling_off = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    field_order = ("files", "paper", "route", "calling_off")
+    field_order = ("files", "paper", "route", "is_meant", "calling_off")
 
     def __init__(self, *args, user, agreement, **options):
+        self.is_there = is_overtaken(last_round(agreement))
         super().__init__(*args, user=user, agreement=agreement, **options)
         self.fields["paper"].label = _("Of which draft it is a new version")
         self.fields["files"].belongs_to(user, box=f"new-text:{agreement.pk}")
-        if is_overtaken(last_round(agreement)):
+        if self.is_there:
             self.fields["files"].required = False
             self.fields["files"].help_text = _(
                 "The draft has a newer version already. Leave this empty to have that "
@@ -73,6 +114,15 @@ class NewTextForm(RoundForm):
             )
         running = agreement.approval_rounds.open().first()
         self.initial.setdefault("calling_off", running.pk if running else None)
+
+    def places_of(self, paper):
+        """Those of what is stored count only where it may be approved as it is."""
+        return super().places_of(paper) if self.is_there else []
+
+    def chosen_places(self):
+        for upload in self.cleaned_data.get("files") or ():
+            return gaps.places_of_file(opened(upload).read(), upload.media_type)
+        return super().chosen_places()
 
 
 class DecisionForm(RecordForm):

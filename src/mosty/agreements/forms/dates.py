@@ -1,12 +1,12 @@
 """Short forms: dates alone, a prolongation, an early end, a signing."""
 
-from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.agreements.forms.fields import (
     NOT_COME,
+    PaperField,
     TermFields,
     agree_on_term,
     text,
@@ -81,7 +81,7 @@ class ExtensionForm(RecordForm):
         300,
         help_text=_("Its name and number, or who says so."),
     )
-    paper = forms.ModelChoiceField(
+    paper = PaperField(
         label=_("Its paper"),
         queryset=None,
         required=False,

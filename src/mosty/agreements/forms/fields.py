@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.agreements.models.agreement import RenewalRule, TermRule
+from mosty.agreements.naming import paper_told
 from mosty.agreements.telling import LANGUAGE_NAMES
 from mosty.people.models import Person
 from mosty.ui.forms import PreciseDateField
@@ -30,6 +31,13 @@ class ResponsibleField(forms.ModelChoiceField):
             empty_label=pgettext_lazy("person", "Nobody yet"),
             **options,
         )
+
+
+class PaperField(forms.ModelChoiceField):
+    """A paper of an agreement, told with its file so that no two look alike."""
+
+    def label_from_instance(self, obj):
+        return paper_told(obj)
 
 
 def language_choices():

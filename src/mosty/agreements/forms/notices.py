@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.agreements.forms.fields import PaperField
 from mosty.ui.forms import PreciseDateField, RecordForm
 
 
@@ -15,7 +16,7 @@ class NoticeForm(RecordForm):
         required=False,
         empty_label=pgettext_lazy("party", "Not stated"),
     )
-    paper = forms.ModelChoiceField(
+    paper = PaperField(
         label=_("Its paper"),
         queryset=None,
         required=False,

@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mosty.activities.models import Activity, State
-from mosty.agreements.forms.fields import ResponsibleField, long_text, months, text
+from mosty.agreements.forms.fields import (
+    PaperField,
+    ResponsibleField,
+    long_text,
+    months,
+    text,
+)
 from mosty.agreements.models import Discharge, Paper, Party
 from mosty.ui.forms import Pair, Part, PreciseDateField, RecordForm
 
@@ -91,7 +97,7 @@ class SettleForm(forms.Form):
         empty_label=pgettext_lazy("activity", "Nothing of these"),
         help_text=_("What is recorded under this agreement."),
     )
-    paper = forms.ModelChoiceField(
+    paper = PaperField(
         Paper.objects.none(),
         label=_("By which paper"),
         required=False,

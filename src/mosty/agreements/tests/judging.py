@@ -28,6 +28,7 @@ from mosty.agreements.models import (
 )
 from mosty.agreements.tests.confirming import asked_of, last_code
 from mosty.agreements.tests.factories import RouteFactory, drafted
+from mosty.documents.actions import receive
 from mosty.documents.texts.clauses import Clause
 from mosty.partners.tests.factories import ContactFactory, OrganisationFactory
 from mosty.people.tests.factories import UserFactory
@@ -216,6 +217,8 @@ def of_paper(agreement, bare, user, now) -> dict:
         "clause": clause,
         "key": "1",
         "settle_remark.remark": remark,
+        "renew_paper.upload": upload_of(user),
+        "put_paper_away.paper": drafted(agreement),
         "marks": {},
         "start_round.agreement": bare,
         "start_round.paper": drafted(bare),
@@ -225,6 +228,11 @@ def of_paper(agreement, bare, user, now) -> dict:
             template=template(), name="x", words={}, labels={}
         ),
     }
+
+
+def upload_of(user):
+    file = io.BytesIO(b"1. Text of the new version")
+    return receive(file, by=user, box="paper", name="draft.txt")
 
 
 def template() -> bytes:

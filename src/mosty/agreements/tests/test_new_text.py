@@ -5,9 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from mosty.agreements import actions
+from mosty.agreements import actions, waiting
 from mosty.agreements.models import ApprovalRound, Stage
 from mosty.agreements.tests.factories import AgreementFactory, RouteFactory, drafted
+from mosty.journal.actions import history
 from mosty.people.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_round_that_was_not_shown_is_not_called_off(office, paper, round_):
     assert ApprovalRound.objects.get().outcome == ""
 
 
-def test_text_that_was_returned_is_no_new_one(office, paper, round_):
+def test_text_that_was_returned_is_no_new_one(office, coordinator, paper, round_):
     actions.send_back(
         round_.steps.get(),
         by=UserFactory(lawyer=True),
@@ -76,9 +77,33 @@ def test_text_that_was_returned_is_no_new_one(office, paper, round_):
         same = file.read()
 
     told = bring(office, paper.agreement, same).context["form"].non_field_errors()
+    (desk,) = waiting.returned(coordinator, timezone.localdate())
+    pages = [
+        office.get(reverse(f"agreements_office:{name}", args=[paper.agreement.pk]))
+        for name in ("approval", "begin_approval", "record")
+    ]
 
     assert told == [str(actions.SameText.message)]
     assert outcomes(paper.agreement) == [(1, "returned")]
+    assert "Нет срока" in desk.lines[0].text
+    assert desk.lines[0].steps[0].url.endswith("/approval/new-text?from=desk")
+    assert all("Нет срока" in one.content.decode() for one in pages)
+
+
+def test_empty_places_are_told_and_meant_by_a_tick(office, coordinator):
+    agreement = AgreementFactory(stage=Stage.NEGOTIATION, origin="")
+    paper, route = drafted(agreement, "1. [предмет], «____» 2026.\n[1]"), RouteFactory()
+    url = reverse("agreements_office:begin_approval", args=[agreement.pk])
+    asked = {"paper": paper.pk, "route": route.pk}
+
+    shown = office.get(url).content.decode()
+    refused = office.post(url, asked).context["form"].errors
+    office.post(url, {**asked, "is_meant": "on"})
+
+    assert "2\u00a0пустых места: [предмет], «____»" in shown
+    assert list(refused) == ["is_meant"]
+    entry = history(agreement).filter(verb="agreement.approval_begun").get()
+    assert entry.detail["told"]["empty_places"] == ["", "2"]
 
 
 def test_history_of_a_route_tells_its_steps_in_words(office, coordinator):

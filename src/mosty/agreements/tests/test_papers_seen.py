@@ -1,7 +1,9 @@
 """Papers are seen no further than the agreements they belong to."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from mosty.access.roles import Audience
 from mosty.agreements import actions, kept
@@ -10,6 +12,8 @@ from mosty.agreements.tests.factories import (
     AgreementFactory,
     DocumentFactory,
     PaperFactory,
+    RouteFactory,
+    drafted,
 )
 from mosty.documents import actions as documents
 from mosty.documents.models import Document
@@ -115,3 +119,33 @@ def test_return_to_former_sight_does_not_open_what_is_closed(client):
 
     assert answer.status_code == 409
     assert Document.objects.get(pk=paper.document_id).audience == Audience.STAFF
+
+
+def test_paper_gets_a_new_version_is_put_away_and_brought_back(office, coordinator):
+    agreement = AgreementFactory(stage="draft", origin="")
+    paper = drafted(agreement)
+    page = reverse("agreements_office:attach", kwargs={"pk": agreement.pk})
+    where = {"pk": agreement.pk, "paper": paper.pk}
+
+    role = office.get(page).context["form"]["role"].value()
+    file = SimpleUploadedFile("new.txt", b"1. Anew")
+    office.post(page, {"role": role, "becomes": paper.pk, "files_files": file})
+    told = [one.file_told for one in kept.papers_of(agreement, coordinator)]
+    office.post(reverse("agreements_office:put_paper_away", kwargs=where))
+    away = kept.papers_of(agreement, coordinator)
+    office.post(reverse("agreements_office:bring_paper_back", kwargs=where))
+
+    assert (role, away) == ("draft", [])
+    assert told[0].startswith("new.txt, версия\u00a02")
+    assert kept.papers_of(agreement, coordinator) == [paper]
+
+
+def test_text_in_approval_is_not_put_away(office, coordinator):
+    paper = drafted(AgreementFactory(stage="negotiation", origin=""))
+    on = timezone.localdate()
+    actions.start_round(
+        paper.agreement, RouteFactory(), paper=paper, by=coordinator, on=on
+    )
+
+    with pytest.raises(actions.TextInUse):
+        actions.put_paper_away(paper, by=coordinator)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.core.files.storage import default_storage
 
 from mosty.agreements.models import Paper
+from mosty.agreements.naming import paper_told
 from mosty.documents.filetypes import OFFICE, PLAIN
 from mosty.documents.models import Document, Version
 from mosty.documents.refusals import UnreadableFile
@@ -26,6 +27,11 @@ class Text:
 
     paper: Paper
     version: Version
+
+    @property
+    def told(self) -> str:
+        """Its paper, file, version and day."""
+        return paper_told(self.paper, self.version)
 
     @property
     def is_draft(self) -> bool:

@@ -24,7 +24,7 @@ from mosty.agreements.kept import address
 from mosty.agreements.models import Agreement, ApprovalStep
 from mosty.agreements.naming import text_told
 from mosty.agreements.texts import kept as texts
-from mosty.agreements.views.asking import ask
+from mosty.agreements.views.asking import Line, ask
 from mosty.agreements.views.office import page_of
 from mosty.documents import actions as documents
 from mosty.documents import pdf
@@ -67,12 +67,15 @@ def begin(request, agreement):
             paper=told["paper"],
             by=request.user,
             on=timezone.localdate(),
+            empty_places=len(form.places),
         )
 
     page = page_of(
         agreement,
         _("Begin approval"),
         _("Begin approval"),
+        warning=first_to_do(request, agreement),
+        lines=(Line(_("Bring a new text"), address("new_text", agreement)),),
         text=_(
             "Those whose turn comes get a letter. A changed text needs a round of its "
             "own, and a route changed later leaves this round alone."
@@ -82,6 +85,15 @@ def begin(request, agreement):
         template="agreements/office/begin_approval.html",
     )
     return ask(request, page, RoundForm, save, user=request.user, agreement=agreement)
+
+
+def first_to_do(request, agreement) -> str:
+    """That a text which came back has to be mended first; empty where none did."""
+    told = told_of(request, agreement)
+    if not told.returned or told.is_mended:
+        return ""
+    first = _("Nothing has changed in it since: first bring it as a new version.")
+    return f"{told.returned}. {first}"
 
 
 @never_cache
@@ -104,6 +116,7 @@ def new_text(request, agreement):
             by=request.user,
             on=timezone.localdate(),
             calling_off=told["calling_off"],
+            empty_places=len(form.places),
         )
 
     running = agreement.approval_rounds.open().first()

@@ -13,10 +13,19 @@ FORM = "agreements/office/form.html"
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of a warning; `url` is where it is mended."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Page:
     """What stands around the form, and what happens once it was sent.
 
-    `warning` with its `lines` is what to know first. `back` is the page behind it. `said(done)` is told when it is saved, and
+    `warning` with its `lines` is what to know first, `steps` is what
+    else may be done here. `back` is the page behind it. `said(done)` is told when it is saved, and
     `after(done)` is where one goes then. `desk` brings back to the desk those who
     came from there.
     """
@@ -30,6 +39,7 @@ class Page:
     text: object = ""
     lines: tuple = ()
     warning: object = ""
+    steps: tuple = ()
     template: str = FORM
 
 

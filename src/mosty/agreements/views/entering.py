@@ -92,12 +92,20 @@ def draft(request):
     return ask(request, page, DraftForm, save, user=request.user)
 
 
-def paper_name(agreement) -> str:
-    """What a scan is called: its kind, its own number if it has one, and with whom."""
+NAMELESS = (Paper.Role.OTHER, Paper.Role.CORRESPONDENCE)
+
+
+def paper_name(agreement, role=Paper.Role.ORIGINAL) -> str:
+    """What a scan is called: its kind, its own number if it has one, and with whom.
+
+    A draft, a translation or a conclusion says first what it is.
+    """
     kind = agreement.kind_text_ru or agreement.get_kind_display()
     numbered = f"{kind} № {agreement.number}" if agreement.number else kind
     partner = agreement.counterpart
-    return f"{numbered}, {partner}" if partner else numbered
+    name = f"{numbered}, {partner}" if partner else numbered
+    is_plain = role == Paper.Role.ORIGINAL or role in NAMELESS
+    return name if is_plain else f"{Paper.Role(role).label}: {name}"
 
 
 def keep_files(
@@ -106,12 +114,13 @@ def keep_files(
     """Store what was brought, and give the papers that it is of the agreement."""
     papers = []
     with translation.override("ru"):
-        name = paper_name(agreement)
+        name = paper_name(agreement, role)
+    is_one_of_many = len(uploads) > 1 or role in NAMELESS
     for upload in uploads:
         document = documents.take(
             upload,
             by=by,
-            title_ru=name if len(uploads) == 1 else f"{name}: {upload.name}",
+            title_ru=f"{name}: {upload.name}" if is_one_of_many else name,
             kind="agreement",
             audience=Audience.STAFF,
             language=language,

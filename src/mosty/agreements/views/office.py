@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.agreements import (
     actions,
+    approving,
     checked,
     confirmed,
     kept,
@@ -79,6 +80,7 @@ def record(request, agreement):
     context["confirming"] = confirmed.confirming_of(
         agreement, user=request.user, now=timezone.now()
     )
+    context["approval"] = approving.state_of(agreement)
     context["signature"] = signing.signature_of(agreement)
     context["waiting"] = signing.waiting_of(
         agreement, user=request.user, institution=ours, on=timezone.localdate()

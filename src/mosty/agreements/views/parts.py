@@ -1,4 +1,4 @@
-"""What belongs to an agreement: parties, papers, prolongations."""
+"""What belongs to an agreement: parties and prolongations."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -6,16 +6,13 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.agreements import actions, kept, rules, telling
 from mosty.agreements.forms import (
-    AttachingForm,
     ExtensionForm,
     NameForm,
-    PaperForm,
     PartyForm,
     SeatForm,
 )
@@ -84,64 +81,6 @@ def name(request, agreement, party):
         said=lambda done: _("The name is mended."),
     )
     return ask(request, page, NameForm, save, thing=one)
-
-
-@never_cache
-@answers_to("GET", "HEAD", "POST")
-@login_required
-@guarded(rules.may_keep, Agreement)
-def attach(request, agreement):
-    @transaction.atomic
-    def save(form):
-        cleaned = form.cleaned_data
-        keep_files(
-            agreement,
-            cleaned["files"],
-            by=request.user,
-            role=cleaned["role"],
-            language=cleaned["language"],
-            is_published=cleaned["is_published"],
-        )
-        return cleaned["files"]
-
-    page = page_of(
-        agreement,
-        _("Add papers"),
-        _("Add"),
-        said=lambda done: (
-            ngettext(
-                "%(count)s paper is added.", "%(count)s papers are added.", len(done)
-            )
-            % {"count": len(done)}
-        ),
-    )
-    wanted = request.GET.get("role", "")
-    return ask(
-        request,
-        page,
-        AttachingForm,
-        save,
-        user=request.user,
-        agreement=agreement,
-        initial={"role": wanted} if wanted in Paper.Role else {},
-    )
-
-
-@never_cache
-@answers_to("GET", "HEAD", "POST")
-@login_required
-@guarded(rules.may_keep, Agreement)
-def paper(request, agreement, paper):
-    shown = {one.pk: one for one in kept.papers_of(agreement, request.user)}
-    one = get_object_or_404(Paper.objects.filter(pk__in=shown), pk=paper)
-
-    def save(form):
-        return actions.describe_paper(
-            one, by=request.user, expected=form.expected(), **form.values()
-        )
-
-    page = page_of(agreement, str(shown[one.pk].document))
-    return ask(request, page, PaperForm, save, thing=one)
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """Everything that the page of one agreement shows, and its card on paper."""
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -188,14 +189,24 @@ def signed_by(party, audiences) -> str:
 
 
 def place_of(country, region, city="") -> str:
-    """`Республика Беларусь, Минская область, Минск`, as far as it is known."""
+    """`Республика Беларусь, Минская область, Минск`, as far as it is known.
+
+    A region that is the city itself, as St Petersburg is, is said once.
+    """
     official = in_language(country, "official").text if country else ""
+    within = in_language(region, "name").text if region else ""
+    is_city = bool(within) and without_kind(within) == without_kind(city)
     places = (
         official or (in_language(country, "name").text if country else ""),
-        in_language(region, "name").text if region else "",
+        "" if is_city else within,
         city,
     )
     return ", ".join(filter(None, places))
+
+
+def without_kind(place: str) -> str:
+    """`г. Москва`, `город Москва` and `Москва` are one place."""
+    return re.sub(r"^(?:г\.|город)\s*", "", place.strip(), flags=re.IGNORECASE).lower()
 
 
 def facts_of(agreement) -> list[dict]:

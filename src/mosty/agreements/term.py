@@ -307,6 +307,7 @@ def coming(term: Term, since, until) -> Iterator[Event]:
         yield Event(last, EventKind.END, precision)
     if not renews(term):
         return
+    known = term.precision if term.rule == "until" else "day"
     most, passed = most_renewals(term), renewals_before(term, since)
     count = max(min(passed, whole_renewals(term, since)) - 1, 0)
     while most is None or count < most:
@@ -315,9 +316,9 @@ def coming(term: Term, since, until) -> Iterator[Event]:
             return
         if notice_deadline(term, end) > until or end >= LATEST - ONE_DAY:
             return
-        yield Event(end + ONE_DAY, EventKind.RENEWAL, term.precision)
+        yield Event(end + ONE_DAY, EventKind.RENEWAL, known)
         if term.notice_months or term.notice_days:
-            yield Event(notice_deadline(term, end), EventKind.NOTICE, term.precision)
+            yield Event(notice_deadline(term, end), EventKind.NOTICE, known)
         count += 1
 
 

@@ -32,12 +32,11 @@ def doc_of(organisation):
 
 
 def place_of(organisation, language):
+    """Its country, region and city; a city that is its own region is said once."""
     region, city = organisation.region, getattr(organisation, f"city_{language}")
-    places = [
-        getattr(organisation.country, f"name_{language}"),
-        getattr(region, f"name_{language}") if region else "",
-        city,
-    ]
+    within = getattr(region, f"name_{language}") if region else ""
+    country = getattr(organisation.country, f"name_{language}")
+    places = [country, within if within != city else "", city]
     return ", ".join(filter(None, places))
 
 

@@ -13,16 +13,30 @@ class Panel:
     context: dict
 
 
-_makers: dict[str, tuple[int, Callable]] = {}
+@dataclass(frozen=True)
+class Maker:
+    order: int
+    make: Callable
+    in_office: Callable
 
 
-def register_panel(name: str, make: Callable, *, order: int) -> None:
-    """`make(organisation, user, on)` gives a `Panel`, or None for nothing to show."""
-    _makers[name] = (order, make)
+_makers: dict[str, Maker] = {}
 
 
-def panels(organisation, *, user, on) -> list[Panel]:
+def register_panel(
+    name: str, make: Callable, *, order: int, in_office: Callable | None = None
+) -> None:
+    """`make(organisation, user, on)` gives a `Panel`, or None for nothing to show.
+
+    `in_office` does the same for the page of the office, where the rows lead to
+    their records there; without it, both pages show one panel.
+    """
+    _makers[name] = Maker(order, make, in_office or make)
+
+
+def panels(organisation, *, user, on, is_office=False) -> list[Panel]:
     """The panels of higher rooms, in their order."""
-    makers = sorted(_makers.values(), key=lambda pair: pair[0])
-    made = (make(organisation, user, on) for _order, make in makers)
+    makers = sorted(_makers.values(), key=lambda one: one.order)
+    chosen = [one.in_office if is_office else one.make for one in makers]
+    made = (make(organisation, user, on) for make in chosen)
     return [panel for panel in made if panel is not None]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,7 +19,10 @@ from mosty.agreements.models import Agreement
 from mosty.agreements.term import EventKind, add_months
 from mosty.agreements.views.asking import ask, record_address
 from mosty.agreements.views.office import page_of
+from mosty.ui.dates import Precision, speak
 from mosty.ui.methods import answers_to, require_safe
+
+YEAR = 12
 
 
 def month_asked(request) -> datetime.date:
@@ -38,7 +42,8 @@ def terms(request):
     """A month as a sheet, or a year as a list: what ends and what is renewed."""
     since = month_asked(request)
     is_list = request.GET.get("view") == "list"
-    until = add_months(since, 12 if is_list else 1) - datetime.timedelta(days=1)
+    months = YEAR if is_list else 1
+    until = add_months(since, months) - datetime.timedelta(days=1)
     rows = Agreement.objects.visible_to(request.user)
     is_mine = request.GET.get("mine") == "1" and bool(request.user.person_id)
     if is_mine:
@@ -59,11 +64,22 @@ def terms(request):
         "weekdays": [
             {"short": WEEKDAYS_ABBR[day], "long": WEEKDAYS[day]} for day in range(7)
         ],
-        "before": f"{add_months(since, -1):%Y-%m}",
-        "after": f"{add_months(since, 1):%Y-%m}",
+        "period": period_told(since, until),
+        "before": f"{add_months(since, -months):%Y-%m}",
+        "after": f"{add_months(since, months):%Y-%m}",
         "today": localdate(),
     }
     return render(request, "agreements/office/terms.html", context)
+
+
+def period_told(since, until) -> str:
+    """`January 2029`, `2029`, or `March 2029 – February 2030`."""
+    first, last = (capfirst(speak(day, Precision.MONTH)) for day in (since, until))
+    if first == last:
+        return first
+    if since.year == until.year:
+        return str(since.year)
+    return f"{first} – {speak(until, Precision.MONTH)}"
 
 
 def weeks_of(since, found):

@@ -58,7 +58,7 @@ def record(request, pk):
         "record": office_record(
             organisation, user=user, at=now, is_whole="log" in request.GET
         ),
-        "panels": panels.panels(organisation, user=user, on=now.date()),
+        "panels": panels.panels(organisation, user=user, on=now.date(), is_office=True),
         "check_rows": check_rows.rows_of(
             subjects_of(organisation),
             user=user,

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from mosty.agreements import rolling, term
+from mosty.agreements import languages, rolling, term
 from mosty.agreements.models import PublicField, Stage
 from mosty.agreements.models.agreement import Kind, RenewalRule, TermRule
 from mosty.agreements.models.lifecycle import CLOSED
@@ -27,15 +27,6 @@ KINDS = {
     TermState.ENDED: "over",
     TermState.CLOSED: "over",
     TermState.UNKNOWN: "open",
-}
-LANGUAGE_NAMES = {
-    "ru": lambda: pgettext("language", "Russian"),
-    "en": lambda: pgettext("language", "English"),
-    "be": lambda: pgettext("language", "Belarusian"),
-    "kk": lambda: pgettext("language", "Kazakh"),
-    "de": lambda: pgettext("language", "German"),
-    "fr": lambda: pgettext("language", "French"),
-    "zh": lambda: pgettext("language", "Chinese"),
 }
 
 
@@ -271,17 +262,12 @@ def renewal_told(agreement) -> str:
 
 
 def languages_told(agreement) -> str:
-    names = [language_name(code) for code in agreement.languages]
+    names = [languages.name(code) for code in agreement.languages]
     told = ", ".join(names)
     if told and agreement.prevailing_language:
-        prevailing = language_name(agreement.prevailing_language)
+        prevailing = languages.name(agreement.prevailing_language)
         told += "; " + _("prevailing: %(language)s") % {"language": prevailing}
     return told
-
-
-def language_name(code) -> str:
-    named = LANGUAGE_NAMES.get(code)
-    return named() if named else code
 
 
 def title_of(agreement, ours: str, *, partner: str) -> str:

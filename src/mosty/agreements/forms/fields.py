@@ -7,7 +7,6 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.agreements.models.agreement import RenewalRule, TermRule
 from mosty.agreements.naming import paper_told
-from mosty.agreements.telling import LANGUAGE_NAMES
 from mosty.people.models import Person
 from mosty.ui.forms import PreciseDateField
 
@@ -38,10 +37,6 @@ class PaperField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj):
         return paper_told(obj)
-
-
-def language_choices():
-    return [(code, named()) for code, named in LANGUAGE_NAMES.items()]
 
 
 def months(label, **options):

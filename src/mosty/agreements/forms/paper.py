@@ -12,10 +12,10 @@ from mosty.agreements.forms.fields import (
     ResponsibleField,
     TermFields,
     agree_on_term,
-    language_choices,
     long_text,
     text,
 )
+from mosty.agreements.forms.languages import LanguagesField, choices_or_none
 from mosty.agreements.models.agreement import Kind, Level, Section
 from mosty.ui.forms import Pair, Part, RecordForm
 
@@ -83,19 +83,9 @@ class AgreementFields(TermFields):
     parent = AgreementField(label=_("Made under another agreement"))
     basis_ru = long_text(_("Basis"), help_text=_("A treaty or a decision behind it."))
     basis_en = long_text()
-    languages = forms.MultipleChoiceField(
-        label=_("Languages of the paper"),
-        choices=language_choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    languages = LanguagesField(label=_("Languages of the paper"))
     prevailing_language = forms.ChoiceField(
-        label=_("Which language prevails"),
-        choices=lambda: [
-            ("", pgettext_lazy("language", "Not stated")),
-            *language_choices(),
-        ],
-        required=False,
+        label=_("Which language prevails"), choices=choices_or_none, required=False
     )
     directions = directions_field()
     responsible = ResponsibleField()

@@ -2,10 +2,10 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from mosty.agreements.actions.papers import is_open
-from mosty.agreements.forms.fields import language_choices, text
+from mosty.agreements.forms.fields import text
+from mosty.agreements.forms.languages import choices_or_none
 from mosty.agreements.models import Paper, Stage
 from mosty.agreements.naming import paper_told
 from mosty.documents.forms import DocumentsField
@@ -17,16 +17,12 @@ PUBLISHED_HINT = _(
 )
 
 
-def choose_language():
-    return [("", pgettext_lazy("language", "Not stated")), *language_choices()]
-
-
 class PaperForm(RecordForm):
     """What a paper is for its agreement."""
 
     role = forms.ChoiceField(label=_("What it is"), choices=Paper.Role)
     language = forms.ChoiceField(
-        label=_("Its language"), choices=choose_language, required=False
+        label=_("Its language"), choices=choices_or_none, required=False
     )
     is_published = forms.BooleanField(
         label=PUBLISHED, required=False, help_text=PUBLISHED_HINT

@@ -6,6 +6,7 @@ Plain values by plain rules: what is not understood is told and kept as a note.
 import re
 from collections.abc import Mapping
 
+from mosty.agreements import languages
 from mosty.partners.matching import plain
 from mosty.sveden.reading import dates
 from mosty.ui import written_dates
@@ -184,7 +185,18 @@ def _read_languages(reading, texts) -> None:
 def language_of(text: str) -> str:
     words = plain(text)
     codes = {code for code, _stems in LANGUAGES}
-    return words if words in codes else word_of(words, LANGUAGES)
+    if words in codes:
+        return words
+    return word_of(words, LANGUAGES) or any_language(words)
+
+
+def any_language(words: str) -> str:
+    """The code of a language by its whole name in Russian or in English."""
+    for language in ("ru", "en"):
+        for code, name in languages.names(language).items():
+            if words in (code, plain(name)):
+                return code
+    return ""
 
 
 def _read_renewal(reading, text: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 from django.core import signing
 from django.db import models
+from django.utils.choices import flatten_choices
 from django.utils.translation import gettext_lazy as _
 
 from mosty.ui.dates import Precision
@@ -145,7 +146,9 @@ class RecordForm(forms.Form):
         """A value as people read it."""
         if isinstance(value, bool):
             return str(YES if value else NO)
-        choices = dict(getattr(self.fields[name], "choices", None) or {})
+        choices = dict(
+            flatten_choices(getattr(self.fields[name], "choices", None) or ())
+        )
         if isinstance(value, list | tuple | models.QuerySet):
             return ", ".join(str(one) for one in value) or "—"
         if isinstance(value, models.Model):

@@ -80,7 +80,7 @@ def approving_of(agreement, *, user, on) -> Approving:
     runs = any(one.round.outcome == Outcome.RUNNING for one in rounds)
     is_due = agreement.stage in (Stage.NEGOTIATION, Stage.APPROVAL)
     may_keep = is_due and rules.may_keep(user)
-    drafts = agreement.papers.filter(role="draft", document__is_archived=False)
+    drafts = agreement.papers.present().filter(role="draft")
     has_draft, last = drafts.exists(), rounds[0].round if rounds else None
     return Approving(
         facts=kept.facts_of(agreement, may_keep=False),

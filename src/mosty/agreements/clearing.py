@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from mosty.agreements import gate, rules
 from mosty.agreements.clearance.asking import Verdict, Why
 from mosty.agreements.kept import Step, address
-from mosty.agreements.models import Clearance, RulePack, Stage
-from mosty.agreements.naming import text_told
+from mosty.agreements.lacking import lacking
+from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
+from mosty.agreements.naming import text_told, version_told
 from mosty.agreements.taken import text_by_rule
 from mosty.documents.models import Document
 from mosty.ui.bilingual import in_language
@@ -39,6 +40,8 @@ class Line:
     reason: str
     ground: str
     document: object
+    file: str
+    sent: str
     questions: list[Question]
     url: str
     away: Step | None
@@ -65,7 +68,7 @@ def clearing_of(agreement, *, user, institution, on) -> Clearing | None:
     code = institution.country_code
     told = gate.verdict_of(agreement, jurisdiction=code, on=on, packs=packs)
     rows = agreement.clearances.select_related("paper__document", "version__document")
-    rows = list(rows.prefetch_related("questions"))
+    rows = list(rows.prefetch_related("questions", "paper__document__versions"))
     if not rows and {one.why for one in told.reasons} & NOT_WORTH_TELLING:
         return None
     may_clear = rules.may_clear(user, agreement)
@@ -122,6 +125,7 @@ def line_of(clearance, seen, *, may_clear) -> Line:
         _("outgoing No. %(number)s") % {"number": outgoing} if outgoing else "",
     ]
     document = clearance.paper.document if clearance.paper else None
+    newest = document.newest if document else None
     where = {"clearance": clearance.pk}
     return Line(
         result=clearance.get_result_display(),
@@ -129,6 +133,8 @@ def line_of(clearance, seen, *, may_clear) -> Line:
         reason=clearance.reason,
         ground=clearance.ground,
         document=document if document and document.pk in seen else None,
+        file=version_told(newest) if newest else "",
+        sent=text_told(clearance.version),
         questions=[question_of(one, may_clear) for one in clearance.questions.all()],
         url=address("clearance", clearance.agreement, **where) if may_clear else "",
         away=away_of(clearance) if may_clear else None,
@@ -244,3 +250,31 @@ def steps_before(agreement) -> list[Step]:
 def beginning(agreement) -> str:
     url = reverse("agreements_office:add_clearance", kwargs={"pk": agreement.pk})
     return f"{url}?result={Result.GRANTED}"
+
+
+def answered_told(clearance, institution, *, on) -> str:
+    """What an answer makes possible, how long it holds, and what comes first."""
+    agreement = Agreement.objects.get(pk=clearance.agreement_id)
+    stage = {"stage": agreement.get_stage_display()}
+    if clearance.result not in gate.SETTLED:
+        return (
+            _(
+                "The answer is entered, and the agreement is at the stage “%(stage)s” now. "
+                "Mend the text, have it approved, then apply anew."
+            )
+            % stage
+        )
+    code = institution.country_code
+    wanted = Stage.SIGNED if agreement.stage == Stage.SIGNING else Stage.SIGNING
+    lacks = lacking(agreement, wanted, jurisdiction=code, on=on)
+    if agreement.stage == Stage.SIGNING and not lacks:
+        told = _("The conclusion is entered: the agreement may be signed now.")
+    elif not lacks:
+        told = _("The conclusion is entered: the agreement may go to signing now.")
+    else:
+        first = [str(one.label) for one in lacks]
+        told = " ".join([_("The conclusion is entered. Before signing:"), *first])
+    if clearance.version is None:
+        return told
+    until = _("It holds for this text and ends with any change of it: %(text)s.")
+    return f"{told} " + until % {"text": text_told(clearance.version)}

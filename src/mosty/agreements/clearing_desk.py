@@ -78,7 +78,9 @@ def incomplete(user, on) -> list[Task]:
         return []
     entered = Clearance.objects.present().filter(agreement=OuterRef("pk"))
     begun = entered.exclude(result=Clearance.Result.PREPARING)
-    drafts = Paper.objects.filter(agreement=OuterRef("pk"), role=Paper.Role.DRAFT)
+    drafts = Paper.objects.present().filter(
+        agreement=OuterRef("pk"), role=Paper.Role.DRAFT
+    )
     rows = Agreement.objects.visible_to(user).select_related("counterpart")
     rows = rows.filter(~Exists(begun), stage=Stage.CLEARANCE)
     rows = rows.filter(~Exists(drafts) | ~Exists(entered.exclude(purpose="")))

@@ -55,7 +55,9 @@ READ = (
     "responsible__patronymic",
     "responsible__erased_at",
 )
-SCANS = Paper.objects.filter(agreement=OuterRef("pk"), role=Paper.Role.ORIGINAL)
+SCANS = Paper.objects.present().filter(
+    agreement=OuterRef("pk"), role=Paper.Role.ORIGINAL
+)
 
 
 def record(row) -> str:

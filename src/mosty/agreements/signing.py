@@ -83,7 +83,7 @@ def texts_of(agreement, round_, user) -> list[Text]:
     if round_ is not None and round_.version is not None:
         versions = [round_.version]
     else:
-        papers = agreement.papers.filter(role="draft", document__is_archived=False)
+        papers = agreement.papers.present().filter(role="draft")
         papers = papers.select_related("document")
         newest = [one.document.versions.first() for one in papers]
         versions = [one for one in newest if one is not None]

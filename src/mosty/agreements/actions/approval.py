@@ -129,6 +129,8 @@ def text_of(agreement, paper):
     is_draft = paper is not None and paper.role == Paper.Role.DRAFT
     if not is_draft or paper.agreement_id != agreement.pk:
         raise NoText(agreement)
+    if paper.document.is_archived:
+        raise NoText(agreement)
     version = paper.document.versions.first()
     if version is None:
         raise NoText(agreement)

@@ -200,7 +200,7 @@ def drafted(keys) -> set[int]:
     """Those that have a text."""
     if not keys:
         return set()
-    rows = Paper.objects.filter(role=Paper.Role.DRAFT, agreement__in=keys)
+    rows = Paper.objects.present().filter(role=Paper.Role.DRAFT, agreement__in=keys)
     return set(rows.values_list("agreement", flat=True))
 
 

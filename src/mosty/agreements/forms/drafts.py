@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.drafting.placeholders import EN, groups_for
 from mosty.agreements.models import Paper
+from mosty.agreements.naming import paper_told
 from mosty.ui.forms import Pair, Part, RecordForm
 
 NEW = ""
@@ -27,7 +28,7 @@ class ComposingForm(RecordForm):
             self.fields[self.field_of[path]].help_text = why
         self.papers = {str(one.pk): one for one in papers}
         versions = [
-            (key, _("a new version of “%(paper)s”") % {"paper": one.document})
+            (key, _("a new version of “%(paper)s”") % {"paper": paper_told(one)})
             for key, one in self.papers.items()
         ]
         self.fields["paper"].choices = [*versions, (NEW, _("a new paper"))]

@@ -112,7 +112,7 @@ def is_asked_to_be_cleared(jurisdiction) -> Q:
 
 
 def scanned():
-    originals = Paper.objects.filter(role=Paper.Role.ORIGINAL).order_by()
+    originals = Paper.objects.present().filter(role=Paper.Role.ORIGINAL).order_by()
     return originals.values("agreement")
 
 

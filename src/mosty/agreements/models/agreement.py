@@ -4,7 +4,7 @@ import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -108,9 +108,13 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(pk__in=parties.values("pk"))
 
     def without_papers(self):
-        """Signed ones without a scan of the signed original."""
-        signed = self.filter(stage=Stage.SIGNED)
-        return signed.exclude(papers__role="original")
+        """Signed ones without a scan of the signed original; one put away is none."""
+        scanned = self.model.objects.filter(
+            pk=OuterRef("pk"),
+            papers__role="original",
+            papers__document__is_archived=False,
+        )
+        return self.filter(~Exists(scanned), stage=Stage.SIGNED)
 
     def without_signs_of_life(self):
         """Signed ones under which nothing that was done is known."""

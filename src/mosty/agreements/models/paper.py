@@ -10,6 +10,10 @@ from mosty.documents.models import Document
 
 
 class PaperQuerySet(models.QuerySet):
+    def present(self):
+        """Those that were not put away."""
+        return self.filter(document__is_archived=False)
+
     def shown_to(self, user):
         """Those on the site: open to all, and this reader may see the agreement."""
         return self.filter(

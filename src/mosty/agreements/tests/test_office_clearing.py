@@ -109,17 +109,15 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
     assert address("exempt", agreement) not in page
     coordinator.post(address("package", agreement), {"purpose": "Обмен опытом"})
     sent = {"submitted_on": "01.02.2026", "outgoing_number": "12-и"}
-    sent |= {"is_meant": "on", "gaps_reason": "Перевод дошлём"}
-    coordinator.post(
-        address("submit_application", agreement), sent | {"body": "Минобрнауки"}
-    )
+    sent |= {"is_meant": "on", "gaps_reason": "Спешим", "body": "Минобрнауки"}
+    coordinator.post(address("submit_application", agreement), sent)
     clearance = Clearance.objects.get()
     assert (clearance.due_on, clearance.purpose) == (DUE, "Обмен опытом")
     take(coordinator, agreement, "signing")
     agreement.refresh_from_db()
     assert agreement.stage == Stage.CLEARANCE
 
-    as_("lawyer").post(
+    answered = as_("lawyer").post(
         address("answer_application", agreement, clearance=clearance.pk),
         {
             "result": "granted",
@@ -127,7 +125,9 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
             "decided_on": "27.02.2026",
             "files_files": SimpleUploadedFile("conclusion.pdf", PDF),
         },
+        follow=True,
     )
+    assert "на\u00a0подписание" in str(list(answered.context["messages"])[0])
     take(as_("coordinator"), agreement, "signing")
     sign_with_a_scan(as_, agreement)
 

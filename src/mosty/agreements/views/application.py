@@ -19,7 +19,7 @@ from mosty.access.submitting import submitted
 from mosty.agreements import actions, rules, telling
 from mosty.agreements.application.archive import archive_name, composed, zipped
 from mosty.agreements.application.parts import application_of
-from mosty.agreements.clearing import clearing_of
+from mosty.agreements.clearing import answered_told, clearing_of
 from mosty.agreements.forms.clearing import (
     AnswerForm,
     PurposeForm,
@@ -203,7 +203,7 @@ def answer(request, agreement, clearance):
         agreement,
         _("The answer of the authority"),
         _("Enter the answer"),
-        said=lambda done: done.get_result_display(),
+        said=lambda done: answered_told(done, institutions.of(request), on=localdate()),
     )
     return ask(
         request,

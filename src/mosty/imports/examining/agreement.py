@@ -38,12 +38,17 @@ def look_at_agreement(row, reading, findings, *, register, seen) -> str:
     )
     if standing is not None:
         return told_beside(standing, row, reading, findings)
-    key = partner, said["number"], said["signed_on"], said["kind"], said["title"]
-    above = seen.setdefault(key, row.number)
+    findings["partner"] = partner
+    above = seen.setdefault(paper_key(partner, said), row.number)
     if above != row.number and row.same_as != ANOTHER:
         findings["match"] = {"row": above, "name": reading.values["name_ru"]}
         return Status.LIKELY
     return Status.NEW
+
+
+def paper_key(partner: int, said: dict) -> tuple:
+    """By which two rows of a file are the same paper."""
+    return partner, said["number"], said["signed_on"], said["kind"], said["title"]
 
 
 def told_beside(standing, row, reading, findings) -> str:

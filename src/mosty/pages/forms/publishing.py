@@ -59,7 +59,8 @@ class PublishForm(forms.Form):
             and not self.has_error("published_from")
         ):
             self.add_error("published_from", _("Choose the day and the hour."))
-        if since and until and cleaned.get("when") == LATER and until <= since:
+        begins = since if cleaned.get("when") == LATER else timezone.now()
+        if begins and until and until <= begins:
             self.add_error(
                 "published_until",
                 _("The end is before the beginning. Choose a later moment."),

@@ -87,6 +87,7 @@ def paper_at(text: str) -> int | None:
             begins = PAPER_BEGINS.match(text, at)
             if begins and text[at : begins.end()].strip():
                 return at
-    if says_planned(text) and ":" in text:
-        return text.index(":") + 1
-    return None
+    head, colon, rest = text.partition(":")
+    if not colon or not says_planned(text) or headings.speaks_of_papers(head):
+        return None
+    return None if saying.says_nothing(rest) else text.index(":") + 1

@@ -11,6 +11,7 @@ ENOUGH = 0.3
 MOST = 0.5
 SEEN = 60
 CLEAR = 0.6
+NEARLY_ALL = 0.8
 LONGEST_PLACE = 80
 NEAR_START = 2
 LOOKED_AT = 3
@@ -38,6 +39,7 @@ def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> 
         return False
     if heading.foreign:
         is_named = "paper" in columns and share >= MOST
+        is_named = is_named or (_names_papers(heading) and share >= NEARLY_ALL)
         return is_named and "person" not in heading.foreign
     about = " ".join(context[-LOOKED_AT:])
     if headings.speaks_of_other(about) and share < MOST:
@@ -47,6 +49,14 @@ def is_register(heading: Heading, rows: list[Row], context: tuple[str, ...]) -> 
     if share >= ENOUGH:
         return True
     return not any(map(_says_none, context[-LOOKED_AT:])) and _is_called(heading, about)
+
+
+def _names_papers(heading: Heading) -> bool:
+    """A column for the kind of paper, among those of how many take part."""
+    columns = set(heading.columns)
+    of_paper = {"number", "numbered", "signed", "dates"} & columns
+    is_learning = heading.foreign <= {"count", "programme"} and bool(of_paper)
+    return "kind" in columns and (is_learning or heading.foreign == {"count"})
 
 
 def _is_called(heading: Heading, about: str) -> bool:
@@ -61,6 +71,40 @@ def _is_called(heading: Heading, about: str) -> bool:
 
 def _says_none(text: str) -> bool:
     return saying.says_nothing(text) or bool(saying.SAYS_NONE.search(text))
+
+
+def preferred(
+    columns: dict[str, int], texts: tuple[str, ...], rows: list[Row]
+) -> dict[str, int]:
+    """Of several columns that one heading may mean, the one whose cells say it."""
+    said = [row for row in rows if len(row.own) > 1][:SEEN]
+    found = dict(columns)
+    for name, test in (("kind", names_paper), ("organisation", _is_organisation)):
+        if name not in columns or _says(columns[name], said, test) >= ENOUGH:
+            continue
+        names = {name, "form"} if name == "kind" else {name}
+        others = [at for at, text in enumerate(texts)
+                  if headings.column_of(text) in names and at != columns[name]]  # fmt: skip
+        better = [at for at in others if _says(at, said, test) >= CLEAR]
+        if better:
+            found[name] = better[0]
+    if "kind" not in found and headings.is_numbered(_text(found.get("paper"), texts)):
+        forms = [
+            at for at, text in enumerate(texts) if headings.column_of(text) == "form"
+        ]
+        named = [at for at in forms if _says(at, said, names_paper) >= CLEAR]
+        if named:
+            found |= {"kind": named[0], "numbered": found.pop("paper")}
+    return found
+
+
+def _text(place: int | None, texts: tuple[str, ...]) -> str:
+    return texts[place] if place is not None and place < len(texts) else ""
+
+
+def _says(place: int, rows: list[Row], test) -> float:
+    texts = [row.texts[place] for row in rows if row.texts[place]]
+    return sum(map(test, texts)) / len(texts) if texts else 0
 
 
 def completed(columns: dict[str, int], rows: list[Row]) -> dict[str, int]:

@@ -6,13 +6,15 @@ from mosty.sveden.reading.titles import OF_ANOTHER
 from mosty.ui import written_dates
 
 TOKEN = r"[^\s,;()«»]*\d[^\s,;()«»]*|[A-ZА-ЯЁ]{1,5}[-/][^\s,;()«»]+"
+# «№ MoU 1/24»
+WORD_BEFORE = r"(?:(?-i:[A-ZА-ЯЁ][A-Za-zА-ЯЁ]{1,5})\s(?=\d+[-/]\d))?"
 JOINED = (
     r"(?:\s?[-–/]\s?(?:[^\s,;()«»]*\d[^\s,;()«»]*|(?-i:[A-ZА-ЯЁ]{1,4})(?![\w.])))*"
-    r"(?:\s(?-i:[А-ЯЁA-Z]{1,3})(?=\s+от\b|\s+dated\b|\s*[,;)]|\s*$))?"
+    r"(?:\s(?-i:[А-ЯЁA-Z]{2,5}[-/]\d[^\s,;()«»]*)|\s(?-i:[А-ЯЁA-Z]{1,3})(?=\s+от\b|\s+dated\b|\s*[,;)]|\s*$))?"
 )
 NUMBER = re.compile(
-    r"(?:№|#|\bN[oº°]?\.?(?=\s*[\dA-ZА-Я]*[-/]?\d)|(?<!без )\bномер\w*:?)\s*№?\s*"
-    rf"(?P<number>б\s?[/.\\]\s?н\.?|(?:{TOKEN}){JOINED})",
+    r"(?:№|#|\bN[oº°]?\.?(?=\s*(?:[\dA-ZА-Я]{1,6}[-/ ]){0,2}[\dA-ZА-Я]*[-/]?\d)|(?<!без )\bномер\w*:?)\s*№?\s*"
+    rf"(?P<number>б\s?[/.\\]\s?н\.?|{WORD_BEFORE}(?:{TOKEN}){JOINED})",
     re.IGNORECASE,
 )
 # «Договор 18/4 от 18 апреля»: a number without its sign, just before the date.
@@ -41,6 +43,10 @@ NO_NUMBER = re.compile(
     r"б\s?[/.\\]\s?н\.?|без\s+номера|номер\w*\s+(?:отсутств|не\s)\w*|отсутств\w*|нет|"
     r"не\s+\w+|none|no\s+number|n/a|[-–—_.\s]*",
     re.IGNORECASE,
+)
+# A cell that is a number and no more: «№ 12 НИР/23».
+WHOLE = re.compile(
+    r"(?:рег\.?\s*)?(?:№|#|N[oº°]?\.?)?\s*(?P<number>[^\s,;()«»]*\d[^\s,;()«»]*(?:\s[^\s,;()«»a-zа-яё]+){1,2})"
 )
 BARE_NUMBER = re.compile(r"^\s*№?\s*(?P<number>\S.*?)\s*$")
 

@@ -55,7 +55,8 @@ MONTH_OF_YEAR = re.compile(
     r"(?![\d/]|\s+от\b)"
 )
 SHORT_MONTH = re.compile(
-    r"\b(янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?(?=\s+(?:19|20)\d\d)", re.I
+    r"\b(янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?(?=\s+(?:19|20)\d\d)",
+    re.I,
 )
 LONG_MONTHS = {
     each[:3]: each
@@ -85,6 +86,16 @@ TWO_DATES = re.compile(
     r"(\d{1,2}\.\d{1,2}\.\d{2,4}(?:\s?г(?:ода?)?\.?)?)\s*[-–—]\s*(?=\d{1,2}\.\d)"
 )
 WITH_LENGTH = re.compile(r"\d{1,2}\.\d{2}\.(?:19|20)\d\d(?=[-–—]\d)")
+YEAR_DAY = re.compile(
+    r"(?<![\d./-])((?:19|20)\d\d)\s?([./])\s?(0?[1-9]|1[0-2])\s?\2\s?(0?[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)"
+)
+DAY_WITH_ENDING = re.compile(
+    rf"\b\d{{1,2}}-?(?:го|ое|е)\b{MONTH}\s+[а-яё]+\s+(?:19|20)\d\d", re.IGNORECASE
+)
+DAY_SHORT = re.compile(
+    r"\b\d{1,2}\s+(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s+(?:19|20)\d\d",
+    re.I,
+)
 YEAR_FIRST = re.compile(r"^\s*((?:19|20)\d\d)-(0[1-9]|1[0-2])\s*$")
 AND_LENGTH = re.compile(
     r"(\d\.\d{2}\.(?:19|20)\d\d)\s?[-–—]\s?(?=\d{1,2}\s?(?:лет|год|мес))"
@@ -174,7 +185,7 @@ UNUSUAL = re.compile(
     r"(?:от|до|по|с)\s\d{5}|уч\b|уч\.|учебн|academic|квартал|полугод|весн|осен|зим|лет\w*\s+(?:19|20)\d|spring|summer|"
     r"autumn|fall|winter|тысяч|(?:ого|ое|ье|ый|ий|его)\s+(?:янв|фев|мар|апр|ма[йя]|ию|авг|сен|"
     r"окт|ноя|дек)|\d-?(?:го|ое|е|м|й|st|nd|rd|th)\b|\d\s?(?:st|nd|rd|th)\b|\d\s?\.\s\d|\d\s\.\d|"
-    r"\d\.[XVI]|\d,\d\d,|/(?:19|20)\d\d|(?:янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s|"
+    r"\d\.[XVI]|\d,\d\d,|(?:19|20)\d\d\s?[./]\s?\d|/(?:19|20)\d\d|(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December)|\b(?:на|в)\s+(?:период|(?:с\s+)?(?:19|20)\d\d)",
     re.IGNORECASE,
@@ -184,6 +195,7 @@ REPLACED = (
     (SCHOOL_YEAR, " "),
     (SEASON, " "),
     (FOR_YEARS, "до "),
+    (YEAR_DAY, r"\1-\3-\4"),
     (ROMAN_MONTH, _roman),
     (COMMAS, r"\1.\2.\3"),
     (DAY, _day),

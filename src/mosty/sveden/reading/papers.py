@@ -14,18 +14,23 @@ from mosty.sveden.reading.numbering import (
     NONE,
     NUMBER,
     UNSIGNED,
+    WHOLE,
     own_number,
     printed_number,
 )
 from mosty.sveden.reading.numerals import (
     DAY,
+    DAY_SHORT,
+    DAY_WITH_ENDING,
     MONTH_FIRST,
     MONTH_OF_YEAR,
+    ROMAN_MONTH,
     SERIAL,
     SPACED,
     TWO_YEARS,
     WITH_LENGTH,
     YEAR,
+    YEAR_DAY,
     day_quoted,
     settled,
 )
@@ -164,6 +169,10 @@ def _sentence(text: str) -> Paper:
         SERIAL,
         SPACED,
         WITH_LENGTH,
+        YEAR_DAY,
+        DAY_SHORT,
+        DAY_WITH_ENDING,
+        ROMAN_MONTH,
         DAY,
         YEAR,
         TWO_YEARS,
@@ -261,7 +270,9 @@ def _with_number(paper: Paper, text: str) -> Paper:
     if NO_NUMBER.fullmatch(text.strip()):
         printed = "б/н" if NONE.search(text) else paper.number
         return replace(paper, number=printed)
-    match = NUMBER.search(text)
+    match = WHOLE.fullmatch(text.strip())
+    if match is None or written_dates.find_dates(match["number"]):
+        match = NUMBER.search(text)
     if match is None:
         match = UNSIGNED.search(text) or BARE_NUMBER.match(text)
     if match is None or len(match["number"]) > LONGEST_NUMBER:

@@ -20,6 +20,7 @@ ABBREVIATED = re.compile(
 # «Университет Сегеда, Сегед»: the name of a town alone, and no abbreviation.
 TOWN = re.compile(rf"(?![{CAPITAL}\d-]{{2,}}$)" + CITY_SHAPE.pattern)
 QUOTES = {"«": 1, "»": -1, "“": 1, "”": -1, "„": 1}
+CLOSING = re.compile("[»”]")
 LONGEST = 400
 MOST_PIECES = 24
 ENDS = ("", ",", ";", ":", ".")
@@ -172,7 +173,8 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     within = _within(text)
     for cut in CUT.finditer(text):
         before = text[max(cut.start() - 8, 0) : cut.start()] + cut[0][:1]
-        if within[cut.start()] or ABBREVIATED.search(before):
+        is_cut = within[cut.start()] or ABBREVIATED.search(before)
+        if is_cut and not _opens_place(text, cut):
             continue
         if len(found) >= MOST_PIECES:
             break
@@ -181,6 +183,11 @@ def _pieces(text: str) -> list[tuple[str, str]]:
         start = cut.end()
     rest = text[start:].strip()
     return [*found, (rest, "")] if rest else found
+
+
+def _opens_place(text: str, cut: re.Match) -> bool:
+    """Whether the line after a cut is a place, whatever stands before it."""
+    return "\n" in cut[0] and is_place(text[cut.end() :].split("\n", 1)[0])
 
 
 def _within(text: str) -> list[bool]:
@@ -195,7 +202,8 @@ def _within(text: str) -> list[bool]:
         found.append(quotes > 0 or brackets > 0 or is_straight)
         if sign in QUOTES:
             quotes = max(quotes + QUOTES[sign], 0)
-            if sign in "»”" and text[at + 1 : at + 2] in ENDS:
+            is_last = not CLOSING.search(text, at + 1)
+            if sign in "»”" and (is_last or text[at + 1 : at + 2] in ENDS):
                 quotes = 0
         elif sign == '"':
             is_straight = not is_straight

@@ -11,7 +11,9 @@ from mosty.sveden.reading.columns import (
     completed,
     guessed,
     is_register,
+    names_paper,
     placed,
+    preferred,
     with_number,
 )
 from mosty.sveden.reading.grid import (
@@ -86,6 +88,7 @@ class Register:
                 if name not in heading.columns and place not in heading.columns.values()
             }
             columns = {**heading.columns, **missing}
+            columns = preferred(columns, heading.texts, rows[heading.after :])
             columns = placed(columns, rows[heading.after :])
             columns = completed(columns, rows[heading.after :])
             columns = with_number(columns, rows[heading.after :], heading.texts)
@@ -204,7 +207,7 @@ class _TableReader(RowReader):
             or saying.is_statement(organisation)
             or any(map(saying.is_total, row.own))
             or saying.signs(organisation)
-            or saying.signs(row.own[0])
+            or (saying.signs(row.own[0]) and not names_paper(self._papers(row)))
         ):
             self._unread_unless_nothing(row)
             return

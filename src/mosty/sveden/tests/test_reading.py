@@ -267,3 +267,21 @@ def test_numbers_of_schools_are_not_those_of_papers():
     }
 
     assert {text: read_paper(text).number for text in numbers} == numbers
+
+
+def test_columns_that_mean_other_things_do_not_hide_a_register():
+    made = page(
+        table(
+            "Ответственный|Код|С кем заключён|Гос-во|Форма реализации|Предмет договора|"
+            "Дата, №|Количество участников|Истекает",
+            "Петров П.П.|22|Школа «Сава»|Сербия|конференции|Договор о дружбе|"
+            "2019/04/26 № 7|12|26.IV.2024",
+            "УМС|23|Лицей Ниша|Сербия|конференции|Соглашение|б/н, 15 окт. 2020|5|3 года",
+        )
+    )
+
+    names = ("organisation", "title", "number", "signed_on", "valid_until", "term")
+    assert told(made, *names) == [
+        ("Школа «Сава»", "Договор о дружбе", "7", "2019-04-26", "2024-04-26", "until"),
+        ("Лицей Ниша", "Соглашение", None, "2020-10-15", None, "length"),
+    ]

@@ -115,7 +115,7 @@ def steps_of(one: Remark) -> list[Step]:
 
 def draft_tasks() -> list[Task]:
     """Files that were put in and wait to be checked or entered."""
-    drafts = list(Draft.objects.unfinished().exclude(stage=Draft.Stage.RUNNING))
+    drafts = list(Draft.objects.unfinished().exclude(stage__in=Draft.AT_WORK))
     if not drafts:
         return []
     lines = [

@@ -22,3 +22,18 @@ def enter(context, draft_id):
         if context.job.attempts >= ATTEMPTS:
             actions.break_off(draft_id)
         raise
+
+
+@app.task(
+    name="imports.check",
+    retry=RetryStrategy(max_attempts=ATTEMPTS, wait=5),
+    pass_context=True,
+)
+def check(context, draft_id, number):
+    """Check the rows of a draft; after the last attempt a person may try again."""
+    try:
+        actions.check(draft_id, number)
+    except Exception:
+        if context.job.attempts >= ATTEMPTS:
+            actions.give_back(draft_id)
+        raise

@@ -24,6 +24,7 @@ office_urls = [
     path(f"{DRAFT}/proposals", checking.proposals, name="proposals"),
     path(f"{DRAFT}/leave-out", checking.leave_out, name="leave_out"),
     path(f"{DRAFT}/flags", checking.flag, name="flag"),
+    path(f"{DRAFT}/stop", checking.stop, name="stop"),
     path(f"{DRAFT}/start", checking.start, name="start"),
     path(f"{DRAFT}/put-away", checking.put_away, name="put_away"),
     path(f"{DRAFT}/bring-back", checking.bring_back, name="bring_back"),

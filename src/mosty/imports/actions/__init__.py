@@ -1,5 +1,6 @@
 """Everything that writes imports: preparing, entering, deciding, undoing."""
 
+from mosty.imports.actions.checking import check, give_back, stop_check
 from mosty.imports.actions.deciding import (
     accept_flag,
     join,
@@ -35,10 +36,12 @@ __all__ = [
     "break_off",
     "bring_back",
     "changed_since",
+    "check",
     "choose_table",
     "decide",
     "decide_flag",
     "enter",
+    "give_back",
     "import_page",
     "join",
     "leave_out_all",
@@ -55,5 +58,6 @@ __all__ = [
     "settle",
     "settle_proposals",
     "start",
+    "stop_check",
     "undo",
 ]

@@ -13,8 +13,8 @@ from mosty.documents import actions as documents
 from mosty.documents.refusals import UnreadableFile
 from mosty.documents.sandbox import read_foreign
 from mosty.documents.tables.shapes import Table
+from mosty.imports.actions.checking import AT_ONCE, hold, keep
 from mosty.imports.actions.previewing import preview_of
-from mosty.imports.examining import examine
 from mosty.imports.lists import columns
 from mosty.imports.lists.findings import key_of
 from mosty.imports.models import Draft, DraftRow, SavedMapping
@@ -23,7 +23,6 @@ from mosty.partners.matching import plain
 
 MOST_ROWS = 20_000
 EXAMPLES = ("пример:", "example:")
-AT_ONCE = 500
 GUESSED_BY = 60
 LONGEST_CELL = 2_000
 Stage, Status, Verdict = Draft.Stage, DraftRow.Status, DraftRow.Verdict
@@ -219,7 +218,7 @@ def match_columns(
                 "mapping": {name: draft.headings[at] for name, at in mapping.items()},
             },
         )
-    check(draft)
+    hold(draft)
     return draft
 
 
@@ -240,14 +239,6 @@ def match_anew(draft: Draft) -> Draft:
     return draft
 
 
-def check(draft: Draft) -> None:
-    """Hold every row against the register again and keep what was found."""
-    rows = draft.rows.filter(entered_at=None).order_by("number", "pk")
-    changed = examine(draft, rows)
-    fields = ["status", "findings", "mended", "refused", "accepted", "verdict"]
-    DraftRow.objects.bulk_update(changed, [*fields, "same_as"], batch_size=AT_ONCE)
-
-
 @transaction.atomic
 def answer_countries(draft: Draft, answers: dict[str, str]) -> Draft:
     """Say once, for all rows alike, which country a text means."""
@@ -255,7 +246,8 @@ def answer_countries(draft: Draft, answers: dict[str, str]) -> Draft:
     known = draft.answers.setdefault("countries", {})
     known.update({plain(text): code for text, code in answers.items() if code})
     draft.save(update_fields=["answers", "touched_at"])
-    check(draft)
+    asking = draft.rows.filter(entered_at=None, findings__has_key="asked_country")
+    hold(draft, changed=list(asking))
     return draft
 
 
@@ -269,7 +261,7 @@ def _row(draft: Draft, row: DraftRow) -> DraftRow:
 def _checked(draft: Draft, row: DraftRow) -> DraftRow:
     row.save()
     draft.save(update_fields=["touched_at"])
-    check(draft)
+    hold(draft, changed=[row])
     row.refresh_from_db()
     return row
 
@@ -313,10 +305,9 @@ def settle_proposals(draft: Draft, code: str, *, accept: bool, row=None) -> int:
         for each in found:
             _settle(one, each, accept=accept)
         settled += [one] if found else []
-    fields = ["mended", "accepted", "refused"]
-    DraftRow.objects.bulk_update(settled, fields, batch_size=AT_ONCE)
+    keep(settled, ["mended", "accepted", "refused"])
     draft.save(update_fields=["touched_at"])
-    check(draft)
+    hold(draft, changed=settled)
     return len(settled)
 
 
@@ -334,11 +325,15 @@ def _settle(row: DraftRow, proposal: dict, *, accept: bool) -> None:
 def leave_out_all(draft: Draft, status: str) -> int:
     """Leave out every row that has a fault, or is perhaps a duplicate."""
     draft = locked(draft, Stage.REVIEW)
-    rows = draft.rows.filter(status=status, status__in=DraftRow.ASKING)
-    count = rows.update(verdict=Verdict.LEAVE_OUT)
+    rows = list(draft.rows.filter(status=status, status__in=DraftRow.ASKING))
+    for row in rows:
+        row.verdict = Verdict.LEAVE_OUT
+    DraftRow.objects.filter(pk__in=[row.pk for row in rows]).update(
+        verdict=Verdict.LEAVE_OUT
+    )
     draft.save(update_fields=["touched_at"])
-    check(draft)
-    return count
+    hold(draft, changed=rows)
+    return len(rows)
 
 
 @transaction.atomic

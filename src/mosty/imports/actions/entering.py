@@ -16,8 +16,9 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from mosty.access.refusals import Refused
 from mosty.imports.actions.agreed import enter_agreement, tie
+from mosty.imports.actions.checking import check_all, hold, is_long
 from mosty.imports.actions.deciding import accept_flag, refuse_flag
-from mosty.imports.actions.drafting import bytes_of, check, locked
+from mosty.imports.actions.drafting import bytes_of, locked
 from mosty.imports.actions.ledger import Change, Ledger, settle
 from mosty.imports.actions.listed import enter_partner, note_left_over
 from mosty.imports.actions.page import put_page, read_page_file
@@ -50,10 +51,15 @@ class NothingReady(Refused):
 
 @transaction.atomic
 def start(draft: Draft, *, by) -> Draft:
-    """Check everything once more and begin to enter it; raises `NothingReady`."""
+    """Check everything once more and begin to enter it; raises `NothingReady`.
+
+    A long list is checked once more as the first thing in the background.
+    """
     draft = locked(draft, Stage.REVIEW)
     if not draft.is_page:
-        check(draft)
+        draft.answers["is_to_check"] = is_long(draft)
+        if not draft.answers["is_to_check"]:
+            hold(draft)
         if not draft.rows.ready().exists():
             raise NothingReady(draft)
         draft.made = draft.made or _new_import(draft, by)
@@ -86,8 +92,19 @@ def enter(draft_id: int, *, today) -> None:
         if Draft.objects.filter(pk=draft_id, kind=Draft.Kind.PAGE).exists():
             _enter_page(draft_id, today=today)
             return
+        _check_once_more(draft_id)
         while _some_more(draft_id):
             pass
+
+
+def _check_once_more(draft_id) -> None:
+    """What was decided may have changed the verdict of another row of a long list."""
+    draft = Draft.objects.filter(pk=draft_id, stage=Stage.RUNNING).first()
+    if draft is None or not draft.answers.get("is_to_check"):
+        return
+    if check_all(draft, number=draft.check_number, stage=Stage.RUNNING):
+        draft.answers["is_to_check"] = False
+        draft.save(update_fields=["answers"])
 
 
 def _running(draft_id) -> Draft | None:

@@ -34,46 +34,60 @@ class Register:
     people: object = None
     directions: dict[str, int] = field(default_factory=dict)
     projects: dict[str, int] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
 
 
 def register_of_now(draft: Draft) -> Register:
+    """The whole of it."""
     rows = {one.pk: one for one in Organisation.objects.filter(merged_into=None)}
-    ours = {plain(one.name_ru) for one in rows.values() if one.is_ours}
-    names, numbers = defaultdict(list), defaultdict(list)
-    for key, name in OrganisationName.objects.values_list("organisation", "full_name"):
-        names[key].append(name)
-    known_numbers = OrganisationIdentifier.objects.values_list(
-        "organisation", "scheme", "value"
-    )
-    for key, scheme, value in known_numbers:
-        numbers[key].append((scheme, value))
-    known = [
-        Known(
-            key,
-            tuple(dict.fromkeys([one.name_ru, *names[key]])),
-            one.country_id,
-            tuple(numbers[key]),
-        )
-        for key, one in rows.items()
-        if not one.is_ours
-    ]
     named = named_by_agreements() if draft.kind == Draft.Kind.AGREEMENTS else {}
     return Register(
-        likeness=Likeness(known),
+        likeness=Likeness(known_of(rows.values())),
         organisations=rows,
-        ours=ours,
-        home=institution().country_code,
-        countries=set(Country.objects.values_list("pk", flat=True)),
-        regions=set(Region.objects.values_list("pk", flat=True)),
-        kinds={plain(str(label)): value for value, label in Kind.choices},
+        **told_once(),
         **named,
     )
 
 
-def named_by_agreements() -> dict:
-    """What rows of agreements may mean or name."""
+def told_once() -> dict:
+    """What is needed of the register for whatever row."""
+    ours = Organisation.objects.filter(is_ours=True, merged_into=None)
+    return {
+        "ours": {plain(name) for name in ours.values_list("name_ru", flat=True)},
+        "home": institution().country_code,
+        "countries": set(Country.objects.values_list("pk", flat=True)),
+        "regions": set(Region.objects.values_list("pk", flat=True)),
+        "kinds": {plain(str(label)): value for value, label in Kind.choices},
+    }
+
+
+def known_of(organisations, *, only=None) -> list[Known]:
+    """Partners with all their names and numbers; `only` says whose these are."""
+    chosen = {} if only is None else {"organisation__in": only}
+    names, numbers = defaultdict(list), defaultdict(list)
+    known = OrganisationName.objects.filter(**chosen)
+    for key, name in known.values_list("organisation", "full_name"):
+        names[key].append(name)
+    known = OrganisationIdentifier.objects.filter(**chosen)
+    for key, scheme, value in known.values_list("organisation", "scheme", "value"):
+        numbers[key].append((scheme, value))
+    return [
+        Known(
+            one.pk,
+            tuple(dict.fromkeys([one.name_ru, *names[one.pk]])),
+            one.country_id,
+            tuple(numbers[one.pk]),
+        )
+        for one in organisations
+        if not one.is_ours
+    ]
+
+
+def named_by_agreements(standing=None) -> dict:
+    """What rows of agreements may mean or name; `standing` are the papers known."""
     papers, numbers, directions = defaultdict(list), defaultdict(list), {}
-    standing = Agreement.objects.exclude(counterpart=None).select_related("counterpart")
+    standing = Agreement.objects.all() if standing is None else standing
+    standing = standing.exclude(counterpart=None).select_related("counterpart")
     for one in standing.iterator():
         papers[one.counterpart_id].append(one)
         if one.number:
@@ -140,6 +154,7 @@ def match_of(row: DraftRow, reading: Reading, register: Register) -> Match | Non
                 other = {"scheme": SCHEMES[scheme], "other": found.known.names[0]}
                 reading.fault("number_elsewhere", scheme, value, **other)
     if found is None or is_another:
+        register.rows.add(row.number)
         register.likeness.add(Known(-row.number, (name,), country, numbers))
     if is_another:
         return None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from mosty.imports.examining.agreement import look_at_agreement
+from mosty.imports.examining.agreement import look_at_agreement, paper_key
 from mosty.imports.examining.held import Register, register_of_now
 from mosty.imports.examining.partner import look_at_partner
+from mosty.imports.examining.told import Told
 from mosty.imports.lists.columns import COLUMNS
 from mosty.imports.lists.findings import Fault
 from mosty.imports.lists.rows import Reading, read_row
@@ -13,30 +14,49 @@ from mosty.imports.models import Draft, DraftRow
 Status, Verdict = DraftRow.Status, DraftRow.Verdict
 
 
-def examine(draft: Draft, rows: Iterable[DraftRow]) -> list[DraftRow]:
-    """Tell of each row what would become of it; gives the rows that were changed.
+class Examination:
+    """A walk through the rows in the order of the file.
 
-    Rows stand in the order of the file: a row is compared with those above it too.
-    Rows that are entered already are not among them: the register has them.
+    A row is compared with those above it too, so none may be missing: one that need
+    not be looked at again is passed by.
     """
-    register = register_of_now(draft)
-    look = LOOKS[draft.kind]
-    seen: dict = {}
-    changed = []
-    for row in rows:
+
+    def __init__(self, draft: Draft, register: Register):
+        self.draft, self.register, self.seen = draft, register, {}
+
+    def look(self, row: DraftRow) -> bool:
+        """Keep what would become of the row; tells whether that is news."""
         before = row.status, row.findings
-        reading = read(draft, row, register)
+        reading = read(self.draft, row, self.register)
         findings, status = base_findings(reading), Status.LEFT_OUT
         if row.verdict != Verdict.LEAVE_OUT:
-            status = look(row, reading, findings, register=register, seen=seen)
+            known = {"register": self.register, "seen": self.seen}
+            status = LOOKS[self.draft.kind](row, reading, findings, **known)
+        if row.number in self.register.rows:
+            findings["is_known"] = True
         findings["faults"] = [one.as_json() for one in reading.faults]
         findings["proposals"] = [
             one.as_json() for one in reading.proposals if one.key not in row.refused
         ]
         row.status, row.findings = settled(row, reading, status), findings
-        if before != (row.status, row.findings):
-            changed.append(row)
-    return changed
+        return before != (row.status, row.findings)
+
+    def pass_by(self, told: Told) -> None:
+        """Let the rows below know of one that stays as it was found."""
+        if told.is_known:
+            self.register.likeness.add(told.known())
+        if told.partner is not None:
+            key = paper_key(told.partner, told.facts)
+            self.seen.setdefault(key, told.number)
+
+
+def examine(draft: Draft, rows: Iterable[DraftRow]) -> list[DraftRow]:
+    """Tell of each row what would become of it; gives the rows that were changed.
+
+    Rows that are entered already are not among them: the register has them.
+    """
+    walk = Examination(draft, register_of_now(draft))
+    return [row for row in rows if walk.look(row)]
 
 
 def settled(row, reading, status) -> str:

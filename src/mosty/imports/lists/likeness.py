@@ -70,8 +70,9 @@ class Likeness:
 
     def _near(self, name: str, country: str) -> Match | None:
         best, nearest = 0.0, None
-        mine = read(Body("", name, country))
-        for known, other in self._candidates(name, country):
+        candidates = self._candidates(name, country)
+        mine = read(Body("", name, country)) if candidates else None
+        for known, other in candidates:
             nearness = compare(mine, read(Body("", other, country))).score
             if nearness > best:
                 best, nearest = nearness, known

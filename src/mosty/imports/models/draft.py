@@ -24,7 +24,9 @@ class Draft(models.Model):
     """A file on its way into the register, with all that was decided of it.
 
     `mapping` gives the place of the heading for each of our columns; `answers` what
-    a person said once for all rows alike; `preview` what a page would do.
+    a person said once for all rows alike; `preview` what a page would do. `checked`
+    counts the rows that the check in the background has come through, and `check_number`
+    tells one such check from an earlier one that was stopped.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +36,7 @@ class Draft(models.Model):
 
     class Stage(models.TextChoices):
         COLUMNS = "columns", pgettext_lazy("import", "columns to be matched")
+        CHECKING = "checking", pgettext_lazy("import", "being checked")
         REVIEW = "review", pgettext_lazy("import", "to be checked")
         RUNNING = "running", pgettext_lazy("import", "being entered")
         DONE = "done", pgettext_lazy("import", "entered")
@@ -56,10 +59,14 @@ class Draft(models.Model):
     mapping = models.JSONField(default=dict)
     answers = models.JSONField(default=dict)
     preview = models.JSONField(default=dict)
+    checked = models.PositiveIntegerField(default=0)
+    check_number = models.PositiveIntegerField(default=0)
     error = models.TextField(blank=True)
     made = models.OneToOneField(
         Import, on_delete=models.PROTECT, null=True, related_name="draft"
     )
+
+    AT_WORK = (Stage.CHECKING, Stage.RUNNING)
 
     objects = DraftQuerySet.as_manager()
 

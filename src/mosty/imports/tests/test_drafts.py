@@ -11,7 +11,7 @@ from django.db import transaction
 from mosty.agreements.models import Agreement
 from mosty.documents.actions import receive
 from mosty.imports import actions
-from mosty.imports.actions import entering
+from mosty.imports.actions import checking, entering
 from mosty.imports.models import DraftRow, Flag, Import, SavedMapping
 from mosty.imports.tasks import ATTEMPTS, enter
 from mosty.imports.tests import lists
@@ -138,6 +138,69 @@ def test_mended_list_is_entered_once_and_undone_as_a_whole(by, standing):
     assert (standing.site, standing.city_ru) == ("", "")
     draft.refresh_from_db()
     assert (draft.is_put_away, draft.made) == (True, None)
+
+
+def sorted_out(draft):
+    fields = "number", "status", "findings"
+    return {number: rest for number, *rest in draft.rows.values_list(*fields)}
+
+
+def checked_at_length(draft, monkeypatch, *, part=7):
+    """The draft with its rows checked in the background, in small parts."""
+    monkeypatch.setattr(checking, "SHORT", 5)
+    monkeypatch.setattr(checking, "AT_ONCE", part)
+    actions.match_columns(draft, draft.mapping)
+    draft.refresh_from_db()
+    assert (draft.stage, draft.checked) == ("checking", 0)
+    return draft
+
+
+def test_long_list_is_checked_behind_and_a_mended_row_with_those_that_lean_on_it(
+    by, standing, monkeypatch
+):
+    data = lists.as_csv(lists.partners())
+    short, draft = checked(data, by), drafted(data, by)
+    draft = checked_at_length(draft, monkeypatch)
+    actions.stop_check(draft)
+    actions.check(draft.pk, 1)
+    draft.refresh_from_db()
+    assert (draft.stage, draft.checked) == ("columns", 0)
+    actions.match_columns(draft, draft.mapping)
+    with monkeypatch.context() as broken:
+        broken.setattr(checking, "finish_check", lambda *_told: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            actions.check(draft.pk, 3)
+    draft.refresh_from_db()
+    assert (draft.stage, draft.checked) == ("checking", 30)
+    actions.check(draft.pk, 3)
+    draft.refresh_from_db()
+    assert draft.stage == "review"
+    assert sorted_out(draft) == sorted_out(short)
+
+    looked = []
+    look = checking.Examination.look
+    monkeypatch.setattr(
+        checking.Examination,
+        "look",
+        lambda walk, row: looked.append(row.number) or look(walk, row),
+    )
+    for number, texts in {
+        4: {"name_ru": "Лицей № 5 города Еревана"},
+        28: {"name_ru": "Лицей № 5 города Еревана", "country": "Армения"},
+        23: {"inn": lists.RIGHT_INN},
+    }.items():
+        row = draft.rows.get(number=number)
+        actions.mend(row, texts)
+        monkeypatch.setattr(checking, "SHORT", 1_000)
+        actions.mend(short.rows.get(number=number), texts)
+        monkeypatch.setattr(checking, "SHORT", 5)
+        assert len(looked) - 30 < 12
+        looked.clear()
+        assert sorted_out(draft) == sorted_out(short)
+    actions.leave_out_all(draft, Status.LIKELY)
+    actions.answer_countries(draft, {"Узбекистн": "UZ"})
+    draft = entered(draft, by)
+    assert draft.made.counts["made"] == 28
 
 
 def test_list_entered_again_finds_everything(by, standing):

@@ -102,7 +102,7 @@ def columns(request, draft):
         options["initial"] = {"save_as": saved.name}
     form, matched = submitted(request, ColumnsForm, save, **options)
     if matched is not None:
-        return redirect(matched)
+        return redirect("imports_office:draft", pk=matched.pk)
     context = {
         "draft": draft,
         "form": form,

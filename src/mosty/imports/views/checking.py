@@ -43,30 +43,44 @@ TABS = (
 def draft(request, draft):
     """Where the draft stands: its columns, its rows, its way into the register."""
     if draft.stage == Stage.COLUMNS and not draft.is_put_away:
-        return redirect("imports_office:columns", pk=draft.pk)
+        return whole(request, reverse("imports_office:columns", args=[draft.pk]))
     if draft.stage == Stage.DONE:
-        return to_what_was_made(request, draft)
+        return whole(request, draft.made.get_absolute_url())
+    if draft.stage == Stage.CHECKING:
+        return being_checked(request, draft)
     if draft.stage == Stage.RUNNING:
         return running(request, draft)
+    if request.headers.get("HX-Request") == "true":
+        return whole(request, draft.get_absolute_url())
     return page_review(request, draft) if draft.is_page else review(request, draft)
 
 
-def to_what_was_made(request, draft):
+def whole(request, address):
     """The whole page goes there: the part that asked would hold it inside itself."""
     if request.headers.get("HX-Request") == "true":
-        address = draft.made.get_absolute_url()
         return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return redirect(draft.made)
+    return redirect(address)
 
 
 def running(request, draft):
     total = draft.rows.exclude(status__in=[Status.LEFT_OUT, Status.WAITS]).count()
     done = draft.rows.filter(status=Status.ENTERED).count()
     context = {"draft": draft, "done": done, "total": total}
-    is_part = request.headers.get("HX-Request") == "true"
-    if is_part:
-        return render(request, "imports/office/progress.html", context)
-    return render(request, "imports/office/running.html", context)
+    return progress(request, context, "imports/office/running.html")
+
+
+def being_checked(request, draft):
+    """How far the check in the background is, and the way to stop it."""
+    total = draft.rows.filter(entered_at=None).count()
+    context = {"draft": draft, "done": draft.checked, "total": total}
+    return progress(request, context, "imports/office/being_checked.html")
+
+
+def progress(request, context, template):
+    """The page, or the part of it that asks how far the work is."""
+    if request.headers.get("HX-Request") == "true":
+        template = "imports/office/progress.html"
+    return render(request, template, context)
 
 
 def review(request, draft):
@@ -275,6 +289,15 @@ def flag(request, draft):
     key = request.POST.get("key", "")
     done(request, draft, lambda: actions.decide_flag(draft, key, decision))
     return redirect(f"{reverse('imports_office:draft', args=[draft.pk])}#remarks")
+
+
+@answers_to("POST")
+@login_required
+@guarded(may_import, Draft)
+def stop(request, draft):
+    """End the check in the background; nothing of it stands in the register."""
+    done(request, draft, lambda: actions.stop_check(draft))
+    return redirect(draft)
 
 
 @answers_to("POST")

@@ -116,7 +116,13 @@ def _goes_without_saying(one: Body, other: Body, missing) -> bool:
     kinds = one.reading.kinds & other.reading.kinds
     if kinds & OF_TEACHERS and missing <= FURTHER:
         return True
-    return "conservatory" in kinds and missing <= {"music", "arts"}
+    if "conservatory" in kinds and missing <= {"music", "arts"}:
+        return True
+    shared = one.reading.fields & other.reading.fields
+    if missing == {"arts"} and "culture" in shared:
+        return True  # «институт культуры и искусств»
+    common = set(one.reading.places) & set(other.reading.places)
+    return missing == {"slavic"} and len(common) > 1
 
 
 def _are_complete(one: Body, other: Body) -> bool:

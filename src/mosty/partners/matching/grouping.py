@@ -33,7 +33,7 @@ NAMED = {"honour", "words", "number", "spelt_out", "begins_with", "abbreviation_
          "abbreviation", "written_alike", "parent"}  # fmt: skip
 LEAST_PLAUSIBLE, MARGIN = -1.6, 0.3
 FEWEST_FIT, SLIGHT = 0.6, 0.15
-MOST_APART = 1.25
+MOST_APART, MOST_OF_FIELD = 1.25, 1.5
 TRANSLATED = {"words_differ", "own_words_more", "kind_missing"}
 OWN_WORDS = {"words_differ", "own_words_more"}
 PLACES = {"town", "place", "place_by_row"}
@@ -202,15 +202,24 @@ def is_named(pairs: Weighed, one: int, other: int) -> bool:
         return True
     if not codes & PLACES:
         is_school = bodies[0].reading.is_school or bodies[1].reading.is_school
-        return "kind" in codes and is_slight(pairs, one, other) and not is_school
+        is_known = not is_school or bool(codes & {"honour", "words"})
+        return "kind" in codes and is_slight(pairs, one, other) and is_known
     if "abbreviation_alone" in codes:
         return letters_fit(*bodies) >= FEWEST_FIT
     is_translated = bodies[0].tongue != bodies[1].tongue
+    if is_translated and is_only_field(found):
+        return True
     if codes & OWN_WORDS and not is_translated:
         return False
     return (
         bool(codes & NAMED) or is_slight(pairs, one, other) or "words_differ" in codes
     )
+
+
+def is_only_field(found) -> bool:
+    """«NIS Karaganda»: only a field is left out in another language."""
+    codes = {each.code for each in found if each.cost > SLIGHT}
+    return codes == {"field_more"} and summed(found).cost <= MOST_OF_FIELD
 
 
 def is_slight(pairs: Weighed, one: int, other: int) -> bool:

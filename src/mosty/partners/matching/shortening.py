@@ -58,6 +58,30 @@ def abbreviations(one: Body, other: Body) -> list[Finding]:
     return found
 
 
+def said_as_word(one: Body, other: Body) -> Body:
+    """«INHA universiteti» beside «Университет Инха»: letters that are a word there."""
+    letters = one.reading.acronyms
+    if not letters or not other.reading.words:
+        return one
+    heard = {a: w for a in letters for w in other.reading.words if _is_word(a, w)}
+    if not heard:
+        return one
+    parts = tuple(
+        part._replace(slot=parsed.WORD, value=heard[part.value])
+        if part.slot == parsed.ACRONYM and part.value in heard
+        else part
+        for part in one.reading.parts
+        if part.slot != parsed.PREFIX
+    )
+    return replace(one, parsed=replace(one.reading, parts=parts))
+
+
+@lru_cache(maxsize=50_000)
+def _is_word(acronym: str, word: str) -> bool:
+    heard = sound(acronym)
+    return len(heard) > SHORT_ACRONYM and word in (heard, heard.rstrip("aeiou"))
+
+
 @lru_cache(maxsize=50_000)
 def are_translated(one: str, other: str) -> bool:
     """«НАУА» and «ANAU»: each letter is that of one word in the other language."""

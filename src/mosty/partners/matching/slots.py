@@ -92,6 +92,7 @@ UNSAID, ROOT = 0.4, 4
 HIGH = {"university", "academy", "institute", "college"}
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
 SHOWN = {"museum", "museum_reserve", "library", "gallery", "theatre"}
+LOWER = {"college", "technicum", "school", "gymnasium", "lyceum", "library", "museum"}
 RANKS = {"state", "national", "federal", "new"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
@@ -125,10 +126,24 @@ def kinds(one: Body, other: Body) -> list[Finding]:
     if not mine or not theirs:
         is_shared = bool(set(one.reading.words) & set(other.reading.words))
         cost = 0.6 if is_shared and one.towns & other.towns else 0.9
+        if cost < 0.9 and is_bare_name(one if not mine else other):
+            cost = 0.45
         return [Finding("kind_missing", shown(missing), cost=cost)]
+    if missing <= {"centre"} and "kindergarten" in mine and _is_one_number(one, other):
+        return [*found, Finding("kind_more", shown(only), shown(rest), cost=0.2)]
     is_unit = (one if only else other).reading.head in missing
     code = "unit" if is_unit else "kind_more"
     return [*found, Finding(code, shown(only), shown(rest), cost=1.6)]
+
+
+def _is_one_number(one: Body, other: Body) -> bool:
+    return bool(one.reading.numbers & other.reading.numbers and one.towns & other.towns)
+
+
+def is_bare_name(body: Body) -> bool:
+    """«Ясная Поляна»: a name of its own, and not a word of what it is."""
+    name = body.reading
+    return not (name.fields or name.acronyms or name.statuses or name.numbers)
 
 
 def _unlike_kinds(one, other, only, rest) -> Finding:
@@ -252,7 +267,8 @@ def status(one: Body, other: Body) -> list[Finding]:
         costs["national"] = 0.6
     if is_abroad and one.country in UNRANKED_IN:
         costs |= {"national": 0.3, "state": 0.3}
-    if {one.country, other.country} & STATE_COUNTS_IN:
+    is_strict = counts_state(one, other)
+    if is_strict:
         costs |= {"state": 1.0, "research": 1.0}
     mine, theirs = one.reading, other.reading
     theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
@@ -260,7 +276,6 @@ def status(one: Body, other: Body) -> list[Finding]:
     is_sight = bool(mine.kinds & SIGHTS)
     if not (proper or is_sight or mine.fields & theirs.fields):
         costs["state"] += 0.45
-    is_strict = {one.country, other.country} & STATE_COUNTS_IN
     weight = (
         1
         if is_strict
@@ -270,6 +285,12 @@ def status(one: Body, other: Body) -> list[Finding]:
     )
     cost = weight * sum(costs.get(each, 0.8) for each in only | rest)
     return [Finding("status_more", shown(only), shown(rest), cost=cost)]
+
+
+def counts_state(one: Body, other: Body) -> bool:
+    """Whether a university is another one once it is a state's, or no longer."""
+    is_college = one.reading.kinds & other.reading.kinds & LOWER
+    return bool({one.country, other.country} & STATE_COUNTS_IN) and not is_college
 
 
 def _is_letter_missing(says: Body, statuses, short: Body) -> bool:

@@ -36,6 +36,10 @@ def findings(one: Body, other: Body) -> tuple[Finding, ...]:
     """All that is noticed, abbreviations read as the words of the other first."""
     before, after = one, other
     alike = [*proper.written_alike(one, other), *standing.former_town(one, other)]
+    one, other = (
+        shortening.said_as_word(one, other),
+        shortening.said_as_word(other, one),
+    )
     one, found = shortening.spelt_out(one, other)
     if not found:
         other, found = shortening.spelt_out(other, one)

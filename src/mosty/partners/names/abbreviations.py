@@ -64,6 +64,14 @@ def generic() -> dict[str, str]:
 
 
 @cache
+def spoken() -> frozenset[str]:
+    """«иняз»: what is written as a word, in small letters."""
+    rows = read("abbreviations")["generic"].strip().splitlines()
+    shorts = (row.split("=")[0].strip() for row in rows)
+    return frozenset(plain(short) for short in shorts if short.islower())
+
+
+@cache
 def offices() -> dict[str, str]:
     return _pairs("offices")
 

@@ -89,9 +89,12 @@ def _in_one(word: str) -> str:
     latin, cyrillic = len(LATIN.findall(word)), len(CYRILLIC.findall(word))
     if not latin or not cyrillic:
         return word
-    table, left = (TO_LATIN, CYRILLIC) if latin > cyrillic else (TO_CYRILLIC, LATIN)
-    changed = word.translate(table)
-    return word if left.search(changed) else changed
+    ways = [(TO_LATIN, CYRILLIC), (TO_CYRILLIC, LATIN)]
+    for table, left in ways if latin > cyrillic else reversed(ways):
+        changed = word.translate(table)
+        if not left.search(changed):
+            return changed
+    return word
 
 
 def plain(word: str) -> str:

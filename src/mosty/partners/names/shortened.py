@@ -133,6 +133,7 @@ class Shortened(Persons):
             or token.is_acronym
             or token.text.isupper()
             or self.is_quiet
+            or token.low in abbreviations.spoken()
         ):
             self.initials.append((token.low, lexicon.KIND, True, len(self.parts)))
             self._extend(

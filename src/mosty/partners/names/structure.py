@@ -243,6 +243,8 @@ def _is_above(parts, where, tokens, head, at) -> bool:
         return True
     text = parts[at].text.lower()
     between = tokens[where[head] + 1 : where[at]]
+    if any(token.low in UNDER for token in between):
+        return True
     if text.isascii():
         return any(token.low in OF or token.text == "," for token in between)
     is_single = len(text.split()) == 1

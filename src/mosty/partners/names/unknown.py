@@ -115,13 +115,20 @@ class Unknown(Shortened):
         end = self._end_of_run(at)
         words = [token.low for token in self.found[at : min(end, at + MOST_OF_TOWN)]]
         hit = towns_of(self.setting.country).find(words, 0)
-        if hit is None or not self._is_here(hit[0].split("+")):
+        if hit is None or not self._is_here(hit[0].split("+"), at):
             return 0
         return self._place(at, Meaning(lexicon.PLACE, hit[0]), hit[1])
 
-    def _is_here(self, ids) -> bool:
+    def _is_called_town(self, at: int) -> bool:
+        """«г. Камышлова», «… (Камышлов)»: in Russia many a town is called as people are."""
+        before = self.found[at - 1] if at else None
+        return before is not None and (
+            before.low in ("г", "город", "города", "гор") or before.text in ",("
+        )
+
+    def _is_here(self, ids, at: int) -> bool:
         if not self.setting.city:
-            return self.setting.country != "RU"  # there tables know most
+            return self.setting.country != "RU" or self._is_called_town(at)
         return bool(city_ids(self.setting.city, self.setting.country) & set(ids))
 
     def _own_town(self, at: int) -> bool:

@@ -33,6 +33,7 @@ from mosty.ui.bilingual import in_language
 WORDS = {
     "organisation.registered": _("Entered in the register"),
     "organisation.described": _("Described"),
+    "organisation.shown_with_agreement": _("Shown on the site with its agreement"),
     "organisation.name_corrected": _("A mistake in the name was mended"),
     "organisation.renamed": _("Renamed from a day"),
     "organisation.called_again": _("A change of names was taken back"),

@@ -5,8 +5,9 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
+from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
-from mosty.agreements.actions.parties import seat_all
+from mosty.agreements.actions.parties import NOBODY, seat_all
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
@@ -29,19 +30,33 @@ class NoReason(Refused):
 
 @transaction.atomic
 def open_idea(
-    facts, *, parties, by=None, source=NOTHING, stage=Stage.IDEA, related=None
+    facts,
+    *,
+    parties,
+    by=None,
+    source=NOTHING,
+    stage=Stage.IDEA,
+    related=None,
+    our_signatory=NOBODY,
 ) -> Agreement:
     """Start an agreement at its first stage, or as a draft that is written already.
 
-    `related` are further fields by name: responsible, parent, directions. A later
-    stage than negotiation is not where anything begins: `WrongStage`.
+    `related` are further fields by name: responsible, parent, directions;
+    `our_signatory` is who will sign for us, by name and position. A later stage than
+    negotiation is not where anything begins: `WrongStage`.
     """
     if stage not in FIRST:
         raise WrongStage
     agreement = _enter(
-        facts, parties=parties, stage=stage, source=source, related=related
+        facts,
+        parties=parties,
+        stage=stage,
+        source=source,
+        related=related,
+        our_signatory=our_signatory,
     )
     record("agreement.opened", agreement, by=by)
+    show_partners(agreement, by=by)
     return agreement
 
 
@@ -68,6 +83,7 @@ def register_signed(
         origin_reason=reason,
     )
     record("agreement.registered", agreement, by=by, detail={"reason": reason})
+    show_partners(agreement, by=by)
     return agreement
 
 
@@ -78,7 +94,9 @@ def strike(agreement, *, by=None) -> None:
     agreement.delete()
 
 
-def _enter(facts, *, parties, stage, source, related, **origin) -> Agreement:
+def _enter(
+    facts, *, parties, stage, source, related, our_signatory=NOBODY, **origin
+) -> Agreement:
     if not parties:
         raise NoPartner
     refuse_day_to_come(facts.signed_on)
@@ -100,7 +118,7 @@ def _enter(facts, *, parties, stage, source, related, **origin) -> Agreement:
     reckon(agreement)
     agreement.save()
     agreement.directions.set(directions)
-    seat_all(agreement, parties)
+    seat_all(agreement, parties, our_signatory=our_signatory)
     if agreement.parent_id:
         locked(agreement)
         reckon_around(agreement)

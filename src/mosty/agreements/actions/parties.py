@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements.actions.compared import compare
+from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon_around
 from mosty.agreements.models import Agreement, Party
@@ -14,6 +15,8 @@ from mosty.journal.changing import change
 from mosty.partners import actions as partners
 from mosty.partners.models import Organisation
 from mosty.search.actions import index
+
+NOBODY = ("", "")
 
 
 class SeatedTwice(Refused):
@@ -26,12 +29,14 @@ class FollowsAmendment(Refused):
     )
 
 
-def seat_all(agreement, parties) -> None:
+def seat_all(agreement, parties, *, our_signatory=NOBODY) -> None:
     """Seat us and `parties`, which are `PartyFacts`, in their order."""
     ours = Organisation.objects.filter(is_ours=True).first()
     seats = []
     if ours is not None:
-        seats.append(our_seat(agreement, ours))
+        seat = our_seat(agreement, ours)
+        seat.signatory, seat.signatory_position = our_signatory
+        seats.append(seat)
     seats.extend(seat_of(agreement, party) for party in parties)
     for position, seat in enumerate(seats, start=1):
         seat.agreement, seat.position = agreement, position
@@ -97,6 +102,7 @@ def seat(agreement, facts, *, by=None) -> Party:
     detail = {"told": {"party": ["", party.name_at_signing]}}
     record("agreement.party_seated", agreement, by=by, detail=detail)
     compare(agreement)
+    show_partners(agreement, by=by)
     index(agreement)
     return party
 

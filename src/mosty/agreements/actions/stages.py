@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused
 from mosty.agreements import checked, rules
 from mosty.agreements.actions.elsewhere import Elsewhere
+from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
@@ -56,6 +57,7 @@ def sign(agreement, *, by, on) -> Agreement:
     agreement.save()
     reckon_around(agreement, by=by)
     record("agreement.signed", agreement, by=by, detail={"told": told})
+    show_partners(agreement, by=by)
     index(agreement)
     return agreement
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
 from mosty.agreements.actions.elsewhere import Elsewhere
+from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import (
     DoesNotFit,
     locked,
@@ -64,6 +65,7 @@ def describe(agreement, *, by=None, expected=None, reason="", **fields) -> Agree
         reckon_around(agreement, by=by)
         if above is not None and above.pk != agreement.parent_id:
             reckon_around(above, by=by)
+        show_partners(agreement, by=by)
         index(agreement)
     return agreement
 

@@ -1,4 +1,4 @@
-"""Entering an agreement: a paper that exists, or an idea of one."""
+"""Entering an agreement: what all forms of it ask, and a paper that exists."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,6 @@ from mosty.agreements.forms.paper import (
     AgreementFields,
 )
 from mosty.agreements.forms.papers import PUBLISHED, PUBLISHED_HINT
-from mosty.agreements.models import Stage
 from mosty.agreements.models.agreement import (
     Kind,
     Level,
@@ -102,13 +101,17 @@ class EnteringForm(PartnerChoice, AgreementFields):
         """The partners in their order; one that is new is entered now."""
         cleaned = self.cleaned_data
         lead = PartyFacts(
-            self.partner_for(by=by),
+            self.partner_for(by=by, waits=not self.is_seen_at_once()),
             name_at_signing=cleaned["name_at_signing"],
             signatory=cleaned["signatory"],
             signatory_position=cleaned["signatory_position"],
         )
         others = (cleaned["second_partner"], cleaned["third_partner"])
         return [lead, *(PartyFacts(one) for one in others if one is not None)]
+
+    def is_seen_at_once(self) -> bool:
+        """Whether visitors see the agreement as soon as it is entered."""
+        return self.cleaned_data["audience"] == Audience.PUBLIC
 
     def facts(self, parties) -> AgreementFacts:
         values = {k: v for k, v in self.values().items() if k in FACTS}
@@ -153,37 +156,3 @@ class SignedForm(EnteringForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["scan"].belongs_to(self.user, box="agreement:new")
-
-
-class DraftForm(EnteringForm):
-    """An agreement that is only thought of, or written but not signed."""
-
-    stage = forms.ChoiceField(
-        label=_("How far it is"),
-        choices=[
-            (Stage.IDEA, _("An idea")),
-            (Stage.DRAFT, _("A text is being written")),
-        ],
-        initial=Stage.IDEA,
-        widget=forms.RadioSelect,
-    )
-    is_shown_as_planned = forms.BooleanField(
-        label=_("Show on the site as planned"), required=False
-    )
-    signed_on = None
-    in_force_from = None
-
-    parts = (
-        PartnerChoice.PARTNER,
-        PartnerChoice.NEW_PARTNER,
-        Part(_("The paper"), ("stage", *PAPER.fields, "is_shown_as_planned")),
-        Part(_("The term that is meant"), ("term_rule", "valid_until", "term_months")),
-        CARE,
-        EnteringForm.MORE_PARTIES,
-        RENEWAL,
-        MORE,
-    )
-
-    def related(self) -> dict:
-        shown = {"is_shown_as_planned": self.cleaned_data["is_shown_as_planned"]}
-        return {**super().related(), **shown}

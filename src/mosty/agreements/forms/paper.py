@@ -59,6 +59,12 @@ MORE = Part(
 )
 
 
+def who_sees_unsigned() -> list[tuple]:
+    """The audiences in words that are true before signing: only staff see it then."""
+    told = {Audience.PUBLIC: _("Staff now; everybody once it is signed")}
+    return [(value, told.get(value, label)) for value, label in Audience.choices]
+
+
 class AgreementFields(TermFields):
     """The fields of a paper, for entering and for editing."""
 
@@ -131,7 +137,9 @@ class AgreementForm(RecordForm, AgreementFields):
             self.fields[name].asked_by(user, without=self.thing)
         projects = Activity.objects.visible_to(user).filter(kind="project")
         self.fields["project"].queryset = projects.order_by("title_ru", "pk")
-        if self.thing.origin:
+        if not self.thing.origin:
+            self.fields["audience"].choices = who_sees_unsigned()
+        else:
             del self.fields["is_shown_as_planned"]
             self._now.pop("is_shown_as_planned", None)
 

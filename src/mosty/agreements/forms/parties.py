@@ -92,7 +92,7 @@ class SeatForm(PartnerChoice, SigningFields):
 
     def facts(self, by) -> PartyFacts:
         values = self.values()
-        return PartyFacts(self.partner_for(by=by), **values)
+        return PartyFacts(self.partner_for(by=by, waits=True), **values)
 
 
 class NameForm(RecordForm):

@@ -70,17 +70,19 @@ def draft(request):
     @transaction.atomic
     def save(form):
         parties = form.parties(by=request.user)
+        form.enter_contact(parties[0].organisation, by=request.user)
         return actions.open_idea(
             form.facts(parties),
             parties=parties,
             by=request.user,
             stage=form.cleaned_data["stage"],
             related=form.related(),
+            our_signatory=form.our_signatory_told(),
         )
 
     page = Page(
         title=_("Begin an agreement"),
-        text=_("It is seen by staff only, unless it is shown as planned."),
+        text=_("Only staff see it until it is signed, unless it is shown as planned."),
         submit=_("Begin"),
         back=address_of("agreements_office:records"),
         said=lambda done: (

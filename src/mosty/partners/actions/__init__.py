@@ -66,6 +66,7 @@ from mosty.partners.actions.organisations import (
     locked,
     register,
     restore,
+    show_with_agreement,
 )
 from mosty.partners.actions.ours import keep_ours
 from mosty.partners.actions.suspicion import (
@@ -148,6 +149,7 @@ __all__ = [
     "say_branch",
     "say_renamed",
     "say_same",
+    "show_with_agreement",
     "suspect",
     "take_back",
 ]

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import ChangedMeanwhile, Refused
+from mosty.access.roles import Audience
 from mosty.documents.actions import take
 from mosty.documents.models import Document
 from mosty.documents.sources import Source
@@ -78,8 +79,25 @@ def describe(organisation, *, by=None, expected=None, **fields) -> Organisation:
         if f"short_name_{language}" in changes:
             names = row.names.present(language)
             names.update(short_name=getattr(row, f"short_name_{language}"))
+    if "audience" in changes:
+        Organisation.objects.filter(pk=row.pk).update(waits_for_agreement=False)
     if changes:
         heard(row)
+    return row
+
+
+@transaction.atomic
+def show_with_agreement(organisation, *, by=None) -> Organisation:
+    """Show to all one that waited for an agreement that they see; others stay."""
+    row = held(organisation.pk)
+    if not row.waits_for_agreement:
+        return row
+    row.waits_for_agreement = False
+    row.save(update_fields=["waits_for_agreement"])
+    values = {"audience": Audience.PUBLIC}
+    verb = "organisation.shown_with_agreement"
+    row, _changes = change(row, values, by=by, verb=verb)
+    heard(row)
     return row
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.access.roles import Audience
 from mosty.partners import actions
 from mosty.partners.forms.choosing import ForReader, PartnerField
 from mosty.partners.forms.places import CountryField, RegionField, check_region
@@ -147,8 +148,11 @@ class PartnerChoice(AsksWhetherSame):
         check_region(self, country="new_country", region="new_region")
         self.ask_whether_same(name, country=country)
 
-    def partner_for(self, *, by) -> Organisation | None:
-        """The partner that was chosen, or the new one, entered in the register now."""
+    def partner_for(self, *, by, waits=False) -> Organisation | None:
+        """The partner that was chosen, or the new one, entered in the register now.
+
+        A new one that `waits` is for the staff until it is shown with its agreement.
+        """
         cleaned = self.cleaned_data
         if cleaned["partner"] or not cleaned["new_name_ru"]:
             return cleaned["partner"]
@@ -161,6 +165,8 @@ class PartnerChoice(AsksWhetherSame):
             region=cleaned["new_region"],
             city_ru=cleaned["new_city_ru"],
             kind=cleaned["new_kind"] or Kind.UNKNOWN,
+            audience=Audience.STAFF if waits else Audience.PUBLIC,
+            waits_for_agreement=waits,
             by=by,
         )
 

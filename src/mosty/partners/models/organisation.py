@@ -54,7 +54,8 @@ class Organisation(Sourced):
 
     `name_ru` and `name_en` repeat the current `OrganisationName`, so that lists
     need no join; the actions keep them equal. `last_contact_on` repeats the day of
-    the last letter, call or meeting in the contact log.
+    the last letter, call or meeting in the contact log. One that `waits_for_agreement`
+    was entered for an agreement that visitors do not see yet: it is shown with it.
     """
 
     name_ru = models.CharField(max_length=500)
@@ -85,6 +86,7 @@ class Organisation(Sourced):
     audience = models.CharField(
         max_length=20, choices=Audience, default=Audience.PUBLIC
     )
+    waits_for_agreement = models.BooleanField(default=False, editable=False)
     is_archived = models.BooleanField(default=False)
     merged_into = models.ForeignKey(
         "self",

@@ -21,7 +21,7 @@ FARTHEST = 90  # adjectives before «договор»
 PAPER_STEM = re.compile(
     r"\b(?:догов|соглаш|меморан|проток|контракт|деклар|конвен|устав|письмо|заявлен|план|"
     r"программ|дорожн|agreem|memor|mou|contract|convent|treaty|protoc|letter|declar|"
-    r"charter|statement|заключ|подписан)",
+    r"charter|statement|accord|vereinb|abkomm|umowa|porozum|smlouv|dohoda|sporaz|спораз|заключ|подписан)",
     re.IGNORECASE,
 )
 WITH_PARTNER = re.compile(
@@ -43,7 +43,9 @@ NAMES_SOMEBODY = re.compile(
     r"\bwith\s+(?:the\s+)?[A-Z]"
 )
 # «Договор № 5 от 12.03.2019 — Минский университет (Беларусь)».
-BEHIND = re.compile(r"\s[–—-]\s(?P<name>[А-ЯЁA-Z«\"(][^;]{4,})$")
+BEHIND = re.compile(
+    r"\s[–—-]\s(?P<name>[А-ЯЁA-Z«\"(](?:(?!\s[–—-]\s[А-ЯЁA-Z«\"(]|\sот\s[«\"]?\d)[^;]){4,}?)\s*[;.]?$"
+)
 OF_THE_SAME = re.compile(r"\W*(?:доп|прил|протокол\s+к|изменени)\w*", re.IGNORECASE)
 TELLS_A_STORY = re.compile(
     r"\b(?:состоял\w*|прош[её]?л\w*|посетил\w*|прове(?:л[аи]?|ден[аоы]?|дут|д[её]т)|"

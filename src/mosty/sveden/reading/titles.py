@@ -10,12 +10,14 @@ PAPER = (
     r"(?:мероприятий|работ[ыа]?|сотрудничества)|программа\s+(?:\w+\s+){0,2}сотрудничества|"
     r"дорожная\s+карта|"
     r"agreement|memorandum|mou|contract|convention|treaty|protocol|letter\s+of\s+intent|"
-    r"declaration|charter|statement\s+of\s+\w+)"
+    r"convenzione|accordo|convenio|accord|vereinbarung|abkommen|umowa|porozumienie|smlouva|dohoda|"
+    r"sporazum\w*|споразум\w*|declaration|charter|statement\s+of\s+\w+)"
 )
 PAPER_WORD = re.compile(
     r"\b(?:договор|соглашени|меморандум|протокол|контракт|декларац|конвенци|"
     r"письм\w+ о намерени|заявлени\w+ о намерени|agreement|memorandum|mou\b|contract\b|"
-    r"treaty|convention|letters? of intent|protocol|declaration)",
+    r"convenzione|accordo\b|convenio|accord\b|vereinbarung|abkommen|umowa|porozumieni|smlouva|dohoda|"
+    r"sporazum|споразум|treaty|convention|letters? of intent|protocol|declaration)",
     re.IGNORECASE,
 )
 ADJECTIVE = r"(?:[\w-]+(?:ый|ий|ой|ое|ее|ая|яя)\s+){0,3}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mosty.agreements import approvers, kept, lacking, rules
 from mosty.agreements.models import ApprovalRound, ApprovalStep, ClauseRemark, Stage
 from mosty.agreements.models.lifecycle import CLOSED
-from mosty.agreements.naming import text_told, version_address
+from mosty.agreements.naming import text_told, version_address, version_told
 from mosty.agreements.texts import kept as texts
 from mosty.documents.models import Document
 from mosty.documents.refusals import UnreadableFile
@@ -19,7 +19,7 @@ Decision, Outcome = ApprovalStep.Decision, ApprovalRound.Outcome
 KINDS = {
     Decision.APPROVED: "done",
     Decision.RETURNED: "warn",
-    Decision.CALLED_OFF: "over",
+    Decision.CALLED_OFF: "plain",
     Decision.WAITING: "plain",
     Outcome.RUNNING: "plain",
 }
@@ -68,6 +68,11 @@ class Approving:
     state: object = None
     returned: str = ""
     is_mended: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last round is told in full by its own heading."""
+        return bool(self.rounds and self.rounds[0].round.outcome)
 
 
 def approving_of(agreement, *, user, on) -> Approving:
@@ -146,7 +151,7 @@ def last_told(round_) -> str:
     told["day"] = speak(timezone.localdate(round_.closed_at))
     if round_.outcome == Outcome.CALLED_OFF:
         return _("Round %(number)s was called off on %(day)s.") % told
-    told["text"] = text_told(round_.version)
+    told["text"] = version_told(round_.version) if round_.version else ""
     said = _("Round %(number)s, %(day)s. %(text)s") % told
     if not lacking.is_overtaken(round_):
         return said

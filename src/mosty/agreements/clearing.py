@@ -12,7 +12,7 @@ from mosty.agreements.clearance.asking import Verdict, Why
 from mosty.agreements.kept import Step, address
 from mosty.agreements.lacking import lacking
 from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
-from mosty.agreements.naming import text_told, version_told
+from mosty.agreements.naming import version_told
 from mosty.agreements.taken import text_by_rule
 from mosty.documents.models import Document
 from mosty.ui.bilingual import in_language
@@ -134,7 +134,7 @@ def line_of(clearance, seen, *, may_clear) -> Line:
         ground=clearance.ground,
         document=document if document and document.pk in seen else None,
         file=version_told(newest) if newest else "",
-        sent=text_told(clearance.version),
+        sent=version_told(clearance.version) if clearance.version else "",
         questions=[question_of(one, may_clear) for one in clearance.questions.all()],
         url=address("clearance", clearance.agreement, **where) if may_clear else "",
         away=away_of(clearance) if may_clear else None,
@@ -198,7 +198,7 @@ def warning_of(clearance) -> str:
     agreed = text_by_rule(clearance.agreement).version
     if agreed is None or agreed.sha256 == version.sha256:
         return ""
-    told = {"sent": text_told(version), "agreed": text_told(agreed)}
+    told = {"sent": version_told(version), "agreed": version_told(agreed)}
     return _("The conclusion is on %(sent)s, and the text is now %(agreed)s.") % told
 
 
@@ -277,4 +277,4 @@ def answered_told(clearance, institution, *, on) -> str:
     if clearance.version is None:
         return told
     until = _("It holds for this text and ends with any change of it: %(text)s.")
-    return f"{told} " + until % {"text": text_told(clearance.version)}
+    return f"{told} " + until % {"text": version_told(clearance.version)}

@@ -18,11 +18,14 @@ def version_told(version) -> str:
 
 
 def text_told(version) -> str:
-    """The same with the title of its paper before it; empty without a version."""
+    """The same with the title of its paper after it; empty without a version.
+
+    The file stands first: a choice that is cut short still tells one from another.
+    """
     if version is None:
         return ""
     title = in_language(version.document, "title").text
-    return f"{title}: {version_told(version)}"
+    return f"{version_told(version)} · {title}"
 
 
 def role_told(paper) -> str:
@@ -33,11 +36,12 @@ def role_told(paper) -> str:
 
 
 def paper_told(paper, version=None) -> str:
-    """A paper by its role, title and file: what is said by the title is said once."""
+    """A paper by its file, role and title: what is said by the title is said once."""
     version = version or paper.document.newest
     title = in_language(paper.document, "title").text
     file = version_told(version) if version else ""
-    return ": ".join(filter(None, (role_told(paper), title, file)))
+    named = ": ".join(filter(None, (role_told(paper), title)))
+    return " · ".join(filter(None, (file, named)))
 
 
 def version_address(version) -> str:

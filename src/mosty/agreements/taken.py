@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from mosty.agreements.models import ApprovalRound, Clearance, Paper
-from mosty.agreements.naming import text_told
+from mosty.agreements.naming import version_told
 from mosty.documents.models import Version
 
 Outcome, Result = ApprovalRound.Outcome, Clearance.Result
@@ -43,7 +43,7 @@ def text_of(agreement, clearance=None) -> Taken:
     is_same = by_rule.version is None or kept.sha256 == by_rule.version.sha256
     if is_same and clearance.result == Result.PREPARING:
         return by_rule
-    expected = {"text": text_told(by_rule.version), "why": by_rule.why}
+    expected = {"text": version_told(by_rule.version), "why": by_rule.why}
     other = _("Without a choice by hand it would be: %(text)s. %(why)s") % expected
     return Taken(kept, why_kept(clearance), "" if is_same else other)
 

@@ -8,7 +8,7 @@ from mosty.agreements.forms.fields import PaperField, long_text, text
 from mosty.agreements.lacking import is_overtaken, last_round
 from mosty.agreements.models import Paper, Route
 from mosty.agreements.models.agreement import Kind
-from mosty.agreements.naming import paper_told
+from mosty.agreements.naming import version_told
 from mosty.agreements.texts import gaps
 from mosty.documents.actions.uploading import opened
 from mosty.documents.forms import DocumentsField
@@ -73,7 +73,9 @@ class RoundForm(RecordForm):
             del self.fields["is_meant"]
             return
         lines = [
-            f"{paper_told(one)}: {words}." if len(found) > 1 else f"{words}."
+            f"{version_told(one.document.newest)}: {words}."
+            if len(found) > 1
+            else f"{words}."
             for one, words in told.items()
         ]
         self.fields["is_meant"].help_text = " ".join(lines)

@@ -10,7 +10,7 @@ from mosty.agreements.forms.approval import accounts
 from mosty.agreements.forms.fields import long_text, text
 from mosty.agreements.models import Clearance, Paper
 from mosty.agreements.models.pack import words_of
-from mosty.agreements.naming import text_told
+from mosty.agreements.naming import text_told, version_told
 from mosty.documents.forms import DocumentsField
 from mosty.documents.models import Document, Version
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
@@ -230,6 +230,8 @@ class PurposeForm(RecordForm):
         rows=5,
         help_text=_("Stands in the cover letter, in the language of the authority."),
     )
+    either = {"version": "", "translation": ""}
+
     version = choice_of(_("Which text goes"))
     translation = choice_of(_("Which translation goes"))
 
@@ -244,7 +246,8 @@ class PurposeForm(RecordForm):
             if len(rows) < 2:
                 del self.fields[name]
                 continue
-            told = {"text": text_told(found.version), "why": found.why}
+            file = version_told(found.version) if found else ""
+            told = {"text": file, "why": found.why}
             self.fields[name].queryset = rows
             self.fields[name].empty_label = _("As the rule takes it")
             self.fields[name].help_text = (

@@ -57,6 +57,7 @@ class AttachingForm(PaperForm):
     files = DocumentsField(label=_("Files"), is_paper=True)
     becomes = forms.ChoiceField(label=_("What they become"), required=False)
 
+    either = {"becomes": ""}
     field_order = ("files", "becomes", "role", "language", "is_published")
 
     def __init__(self, *args, user, agreement, papers=(), **options):

@@ -28,7 +28,7 @@ from mosty.agreements.forms.clearing import (
     SendingForm,
 )
 from mosty.agreements.models import Agreement, ClearanceQuestion
-from mosty.agreements.naming import text_told
+from mosty.agreements.naming import version_told
 from mosty.agreements.views.asking import ask, record_address
 from mosty.agreements.views.clearing import pack_of, told
 from mosty.agreements.views.office import page_of
@@ -176,7 +176,7 @@ def sending_told(application) -> str:
     sent = [one.version for one in application.parts if one.is_text and one.version]
     if not sent:
         return title
-    which = "; ".join(text_told(one) for one in sent)
+    which = "; ".join(version_told(one) for one in sent)
     return f"{title}. " + _("Noted as sent: %(texts)s.") % {"texts": which}
 
 

@@ -1,5 +1,7 @@
 """Entering agreements: papers that exist, ideas, drafts."""
 
+from pathlib import PurePosixPath
+
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.utils import translation
@@ -106,8 +108,16 @@ def paper_name(agreement, role=Paper.Role.ORIGINAL) -> str:
     numbered = f"{kind} № {agreement.number}" if agreement.number else kind
     partner = agreement.counterpart
     name = f"{numbered}, {partner}" if partner else numbered
-    is_plain = role == Paper.Role.ORIGINAL or role in NAMELESS
-    return name if is_plain else f"{Paper.Role(role).label}: {name}"
+    if role == Paper.Role.ORIGINAL:
+        return name
+    return f"{Paper.Role(role).label}: {name}"
+
+
+def title_of(upload, name: str, role, *, is_alone: bool) -> str:
+    """A letter or another paper is called as its file is; the rest by the agreement."""
+    if role in NAMELESS:
+        return PurePosixPath(upload.name).stem[:400]
+    return name if is_alone else f"{name}: {upload.name}"
 
 
 def keep_files(
@@ -117,12 +127,11 @@ def keep_files(
     papers = []
     with translation.override("ru"):
         name = paper_name(agreement, role)
-    is_one_of_many = len(uploads) > 1 or role in NAMELESS
     for upload in uploads:
         document = documents.take(
             upload,
             by=by,
-            title_ru=f"{name}: {upload.name}" if is_one_of_many else name,
+            title_ru=title_of(upload, name, role, is_alone=len(uploads) == 1),
             kind="agreement",
             audience=Audience.STAFF,
             language=language,

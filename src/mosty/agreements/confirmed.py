@@ -29,6 +29,7 @@ class Line:
     is_waiting: bool
     is_over: bool
     open_changes: int
+    taken_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def line_of(confirmation, *, now) -> Line:
         text=f"{contact}, {name}: " + ", ".join(told),
         is_waiting=is_waiting,
         is_over=not is_waiting and not confirmation.outcome,
+        taken_out=taken_out_told(confirmation),
         open_changes=sum(not one.verdict for one in confirmation.changes.all()),
     )
 
@@ -147,6 +149,16 @@ def change_told(change, confirmation) -> ChangeTold:
     )
 
 
+def taken_out_told(confirmation) -> str:
+    """That names were destroyed since, and what the hash is of; empty where not."""
+    if not confirmation.is_shortened:
+        return ""
+    return _(
+        "A person’s data were destroyed at their request since and stand as […]. The "
+        "hash is that of the whole text, as it was confirmed."
+    )
+
+
 def statement_of(confirmation, *, institution) -> dict:
     """Plain values for `agreements/statement.typ`, from what was confirmed then."""
     contact = confirmation.contact
@@ -155,6 +167,10 @@ def statement_of(confirmation, *, institution) -> dict:
     position = in_language(contact, "position").text
     who = ", ".join(filter(None, (str(contact), position, organisation)))
     number = confirmation.agreement.register_number
+    how = _(
+        "Confirmed by a link of a letter to one person, with a code of a second "
+        "letter to the same address. This is no signature under the agreement."
+    )
     return {
         "lang": get_language() or settings.LANGUAGE_CODE,
         "title": _("Confirmation of the terms of an agreement"),
@@ -171,10 +187,7 @@ def statement_of(confirmation, *, institution) -> dict:
         "hash_title": _("SHA-256 of these terms in their canonical form, schema %(n)s")
         % {"n": confirmation.answered_terms["schema"]},
         "hash": confirmation.answered_sha256,
-        "how": _(
-            "Confirmed by a link of a letter to one person, with a code of a second "
-            "letter to the same address. This is no signature under the agreement."
-        ),
+        "how": f"{how} {taken_out_told(confirmation)}".strip(),
         "made": _("Made on %(day)s in the office of the register.")
         % {"day": speak(timezone.localdate())},
     }

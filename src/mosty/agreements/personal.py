@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.agreements.confirming import persons
 from mosty.agreements.drafting.declension import romanised
 from mosty.agreements.models import (
     Absence,
@@ -23,6 +24,7 @@ LABELS = {
     "part": pgettext_lazy("personal data", "In which part"),
     "signatory": _("Signatory"),
     "position": _("Position"),
+    "text": pgettext_lazy("personal data", "What was written"),
 }
 SIGNED = _("Name of the signatory on a signed agreement")
 ARCHIVE = _(
@@ -110,6 +112,7 @@ def rows(subject) -> list[dict]:
             {"agreement": str(one.agreement), "part": drafts}
             for one, _paths in drafted_with(subject)
         ),
+        *(row for one in persons.held_of(subject) for row in persons.told(one)),
     ]
 
 
@@ -127,6 +130,10 @@ def erase(subject, by):
         }
         one.save(update_fields=["words", "changed_at"])
     yield Erased(_("Words for drafts of agreements"), len(drafted))
+    confirmed = persons.held_of(subject)
+    for held in confirmed:
+        persons.take_out(held, subject)
+    yield Erased(_("Answers of partners and names in confirmed terms"), len(confirmed))
 
 
 def kept(subject):

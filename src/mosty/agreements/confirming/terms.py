@@ -5,12 +5,15 @@ form is JSON in UTF-8 with sorted keys, without blanks between signs, every text
 Unicode's form NFC with plain line ends. Dates are texts as precise as they are
 known: `2026-03-12`, `2026-03`, `2026`; what is not known is null. A schema of another
 number may say more or less, so terms are compared by the keys of the earlier one.
+Where a person’s data were destroyed a mark stands, which says nothing otherwise.
 """
 
 import datetime
 import hashlib
 import json
 import unicodedata
+
+from mosty.people.redacting import MARK
 
 SCHEMA = 1
 FORMATS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
@@ -69,5 +72,41 @@ def differences(before: dict, after: dict) -> list[str]:
     return [
         key
         for key in sorted(earlier)
-        if key != "schema" and earlier[key] != later.get(key)
+        if key != "schema" and not says_the_same(earlier[key], later.get(key))
     ]
+
+
+def says_the_same(earlier, later) -> bool:
+    """Whether both say the same, but for what was taken out of the earlier."""
+    if MARK in (earlier, later):
+        return True
+    if isinstance(earlier, dict) and isinstance(later, dict):
+        same = (
+            says_the_same(earlier[key], later[key]) for key in earlier if key in later
+        )
+        return earlier.keys() == later.keys() and all(same)
+    if isinstance(earlier, list) and isinstance(later, list):
+        return len(earlier) == len(later) and _paired(earlier, later)
+    return earlier == later
+
+
+def _paired(earlier: list, later: list) -> bool:
+    """Each finds its own, in any order: what was taken out has changed the order."""
+    if earlier == later:
+        return True
+    rest = list(later)
+    for one in sorted(earlier, key=is_marked):
+        at = next((n for n, two in enumerate(rest) if says_the_same(one, two)), None)
+        if at is None:
+            return False
+        del rest[at]
+    return True
+
+
+def is_marked(terms) -> bool:
+    """Whether something was taken out of the terms."""
+    if isinstance(terms, dict):
+        return any(map(is_marked, terms.values()))
+    if isinstance(terms, list):
+        return any(map(is_marked, terms))
+    return terms == MARK

@@ -9,6 +9,7 @@ from mosty.agreements.models.agreement import Agreement
 from mosty.agreements.models.party import Party
 from mosty.partners.models import Contact
 from mosty.people.models import Person
+from mosty.people.redacting import MARK
 
 
 class ConfirmationQuerySet(models.QuerySet):
@@ -95,6 +96,12 @@ class Confirmation(models.Model):
 
     def __str__(self):
         return f"{self.agreement_id} {self.asked_at:%Y-%m-%d}"
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether a person’s data were taken out of it; the hash is of the whole."""
+        parties = (self.answered_terms or {}).get("parties", ())
+        return MARK in self.comment or any(one["signatory"] == MARK for one in parties)
 
 
 class ConfirmationCode(models.Model):

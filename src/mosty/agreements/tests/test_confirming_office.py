@@ -6,13 +6,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from mosty.agreements import actions, unanswered
+from mosty.agreements import actions, personal, unanswered
+from mosty.agreements.actions.compared import compare
 from mosty.agreements.bulk import ask_partner, take_links_back
 from mosty.agreements.models import Confirmation
 from mosty.agreements.tests.confirming import last_code, proposed_by, seen_on
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.letters.models import Letter
 from mosty.partners.tests.factories import ContactFactory
+from mosty.people.personal import subject_of
+from mosty.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +106,34 @@ def test_many_are_asked_at_once_and_taken_back(coordinator):
     take_links_back(agreement, changes, by=coordinator)
     asked.refresh_from_db()
     assert asked.revoked_at is not None
+
+
+def test_names_and_words_within_what_was_confirmed_are_told_and_taken_out(
+    client, asked, asked_path, coordinator
+):
+    signatory = PersonFactory(family_name="Жданов", given_name="Пётр", patronymic="")
+    asked.contact.person = PersonFactory()
+    asked.contact.save()
+    asked.agreement.parties.update(signatory="Пётр Жданов", signatory_position="Ректор")
+    page = client.get(asked_path)
+    client.post(asked_path, {"seen": seen_on(page), "do": "code"})
+    client.post(
+        asked_path, {"seen": seen_on(page), "do": "answer", "code": last_code()}
+    )
+    asked.refresh_from_db()
+    before = asked.answered_sha256
+    Confirmation.objects.filter(pk=asked.pk).update(comment="Спасибо за всё")
+    of_contact, of_signatory = map(subject_of, (asked.contact.person, signatory))
+
+    told = [personal.rows(one) for one in (of_contact, of_signatory)]
+    for one in (of_contact, of_signatory):
+        list(personal.erase(one, coordinator))
+    compare(asked.agreement)
+
+    asked.refresh_from_db()
+    assert any("Спасибо за всё" in one.get("text", "") for one in told[0])
+    assert any(one.get("signatory") == "Пётр Жданов, Ректор" for one in told[1])
+    assert asked.comment == "[…]"
+    assert "Жданов" not in str((asked.terms, asked.answered_terms))
+    assert (asked.answered_sha256, asked.differs_since) == (before, None)
+    assert "данные человека уничтожены" in client.get(asked_path).content.decode()

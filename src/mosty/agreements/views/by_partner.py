@@ -89,6 +89,7 @@ def spent(request, why, confirmation=None, *, status=GONE):
         "confirmation": confirmation,
         "token": request.resolver_match.kwargs["token"],
         "rows": words.told_of(confirmation.answered_terms) if is_confirmed else [],
+        "taken_out": confirmed.taken_out_told(confirmation) if is_confirmed else "",
     }
     return render(
         request, "agreements/portal/confirm_spent.html", context, status=status

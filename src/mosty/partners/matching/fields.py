@@ -23,9 +23,7 @@ FIELDS_ALIKE = (
     {"service", "hospitality"},
 )
 LOOSELY_TRANSLATED = (  # where names are translated with more freedom
-    {"technical", "technological", "polytechnic", "engineering", "science"},
-    {"linguistic", "international", "culture", "literature"},
-    {"finance", "economics", "trade"},
+    {"technical", "technological", "polytechnic"},
     {"politics", "law"},
 )
 POLYTECHNICS = {"technical", "polytechnic"}
@@ -40,7 +38,7 @@ OF_TEACHERS = {
     "cro", "cnppm", "mastery_centre", "iuu",
 }  # fmt: skip
 FURTHER = {"pedagogical", "advanced", "further", "continuous", "post"}
-COMPLETE = 2.0
+COMPLETE, LOOSE = 2.0, 0.75
 MINOR = {"science", "youth_policy", "sport", "culture", "children", "general_edu"}
 
 
@@ -67,7 +65,12 @@ def fields(one: Body, other: Body) -> list[Finding]:
         if is_translated and is_alike(both, one):
             return [
                 *found,
-                Finding("field_translated", shown(only), shown(rest), cost=0.3),
+                Finding(
+                    "field_translated",
+                    shown(only),
+                    shown(rest),
+                    cost=LOOSE if is_loose(both) else 0.3,
+                ),
             ]
         clash = "" if is_translated and shared else "hard"
         return [
@@ -103,12 +106,17 @@ def cost_of(missing, one: Body, other: Body) -> float:
     return each * len(missing)
 
 
+def is_loose(both) -> bool:
+    return not any(both <= alike for alike in FIELDS_ALIKE)
+
+
 def is_alike(both, one: Body) -> bool:
     """Whether one field may have been translated as the other."""
-    if any(both <= alike for alike in FIELDS_ALIKE):
+    if not is_loose(both):
         return True
-    is_loose = one.country in LOOSE_KINDS
-    return is_loose and any(both <= alike for alike in LOOSELY_TRANSLATED)
+    return one.country in LOOSE_KINDS and any(
+        both <= alike for alike in LOOSELY_TRANSLATED
+    )
 
 
 def _goes_without_saying(one: Body, other: Body, missing) -> bool:
@@ -118,9 +126,6 @@ def _goes_without_saying(one: Body, other: Body, missing) -> bool:
         return True
     if "conservatory" in kinds and missing <= {"music", "arts"}:
         return True
-    shared = one.reading.fields & other.reading.fields
-    if missing == {"arts"} and "culture" in shared:
-        return True  # «институт культуры и искусств»
     common = set(one.reading.places) & set(other.reading.places)
     return missing == {"slavic"} and len(common) > 1
 

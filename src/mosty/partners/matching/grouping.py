@@ -29,13 +29,10 @@ HINDERS = {  # what keeps a doubtful pair apart, whatever the rest of the list s
     "named_otherwise", "status_translated",
 }  # fmt: skip
 COSTLY = {"level_more": 0.7, "status_more": 0.95, "words_more": 0.9, "place_more": 1.25}
-NAMED = {"honour", "words", "number", "spelt_out", "begins_with", "abbreviation_translated",
-         "abbreviation", "written_alike", "parent"}  # fmt: skip
 LEAST_PLAUSIBLE, MARGIN = -1.6, 0.3
-FEWEST_FIT, SLIGHT = 0.6, 0.15
-MOST_APART, MOST_OF_FIELD = 1.25, 1.5
+SLIGHT, SHARE = 0.15, 1 / 3
+MOST_APART = 1.25
 TRANSLATED = {"words_differ", "own_words_more", "kind_missing"}
-OWN_WORDS = {"words_differ", "own_words_more"}
 PLACES = {"town", "place", "place_by_row"}
 
 
@@ -167,6 +164,8 @@ def may_join(pairs: Weighed, mine, theirs) -> bool:
             return False
         against += found
         same += pairs.verdict(one, other).verdict == SAME
+    if min(len(mine), len(theirs)) > 1 and same < SHARE * len(mine) * len(theirs):
+        return False
     return not against or against < same
 
 
@@ -194,36 +193,20 @@ def join_only(pairs: Weighed, group) -> None:
 
 
 def is_named(pairs: Weighed, one: int, other: int) -> bool:
-    """Whether something of their own speaks for their being one."""
+    """Whether nothing but what names often leave out keeps them from being one."""
     found = pairs.verdict(one, other).reasons
     bodies = pairs.body(one), pairs.body(other)
     codes = {each.code for each in found}
-    if "place" in codes and "kind" in codes and is_only_honour(bodies, found):
-        return True
-    if not codes & PLACES:
-        is_school = bodies[0].reading.is_school or bodies[1].reading.is_school
-        is_known = not is_school or bool(codes & {"honour", "words"})
-        return "kind" in codes and is_slight(pairs, one, other) and is_known
-    if "abbreviation_alone" in codes:
-        return letters_fit(*bodies) >= FEWEST_FIT
-    is_translated = bodies[0].tongue != bodies[1].tongue
-    if is_translated and is_only_field(found):
-        return True
-    if codes & OWN_WORDS and not is_translated:
-        return False
-    return (
-        bool(codes & NAMED) or is_slight(pairs, one, other) or "words_differ" in codes
-    )
+    if codes & PLACES:
+        is_told = {"place", "kind"} <= codes
+        return is_slight(found) or is_told and is_only_honour(bodies, found)
+    is_school = bodies[0].reading.is_school or bodies[1].reading.is_school
+    is_known = not is_school or bool(codes & {"honour", "words"})
+    return "kind" in codes and is_slight(found) and is_known
 
 
-def is_only_field(found) -> bool:
-    """«NIS Karaganda»: only a field is left out in another language."""
-    codes = {each.code for each in found if each.cost > SLIGHT}
-    return codes == {"field_more"} and summed(found).cost <= MOST_OF_FIELD
-
-
-def is_slight(pairs: Weighed, one: int, other: int) -> bool:
-    return summed(pairs.verdict(one, other).reasons).cost <= SLIGHT
+def is_slight(found) -> bool:
+    return summed(found).cost <= SLIGHT
 
 
 def is_only_honour(bodies, found) -> bool:

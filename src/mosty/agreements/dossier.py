@@ -51,12 +51,20 @@ def state_of(agreement, subject, reading) -> str:
 
 def count():
     """How many agreements an organisation is a party to, confidential ones apart."""
-    found = Party.objects.filter(
-        organisation=OuterRef("pk"),
-        agreement__audience__in=FOR_ALL_STAFF,
-    ).exclude(agreement__stage__in=CLOSED)
-    number = found.order_by().values("organisation").annotate(n=Count("pk")).values("n")
+    found = seats().filter(organisation=OuterRef("pk"))
+    number = found.values("organisation").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(number, output_field=IntegerField()), 0)
+
+
+def holders():
+    """The ids of the organisations that `count` counts anything of."""
+    return seats().values("organisation")
+
+
+def seats():
+    """Seats in agreements that all staff may see and that are not closed."""
+    rows = Party.objects.filter(agreement__audience__in=FOR_ALL_STAFF)
+    return rows.exclude(agreement__stage__in=CLOSED).order_by()
 
 
 def matters_of(organisation, user) -> list[matters.Matter]:
@@ -73,5 +81,5 @@ def matters_of(organisation, user) -> list[matters.Matter]:
 
 def register():
     register_section("agreements", section, order=40)
-    counts.offer("agreements", count)
+    counts.offer("agreements", count, holders=holders)
     matters.offer("agreement", matters_of)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from mosty.access.desk import Line, Step, Task
+from mosty.access.desk import some as first_of
 from mosty.activities import kinds
 from mosty.activities.models import Activity, Evidence, State
 from mosty.agreements import rules, telling
@@ -25,9 +26,8 @@ def registered(user):
 
 
 def some(rows):
-    """A few rows and how many there are, in two questions or one."""
-    first = list(rows[: SHOWN + 1])
-    return first[:SHOWN], len(first) if len(first) <= SHOWN else rows.count()
+    """A few rows and how many there are."""
+    return first_of(rows, SHOWN)
 
 
 def line_of(agreement, *steps) -> Line:

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from mosty.partners import checking, signatories
 from mosty.partners.checking import Found, Look, Verdict
-from mosty.partners.counts import counted
+from mosty.partners.counts import having
 from mosty.partners.models import (
     CheckSource,
     KeptOrganisation,
@@ -108,28 +108,44 @@ def due_at(source, user, *, on: datetime.date, jurisdiction: str):
     At a required one everybody whom it concerns, at another those who were looked
     up there before. The same as `checking.verdict`, in SQL.
     """
+    return due_among([source], user, on=on, jurisdiction=jurisdiction)
+
+
+def due_among(sources, user, *, on: datetime.date, jurisdiction: str):
+    """Those that are to be looked up in any of the sources, in one reading."""
     rows = KeptOrganisation.objects.visible_to(user).filter(is_archived=False)
+    some = Q(pk__in=[])
+    for source in sources:
+        some |= is_due(source, on=on, jurisdiction=jurisdiction)
+    return having(rows.filter(some), "agreements").order_by("sort_ru", "pk")
+
+
+def is_due(source, *, on: datetime.date, jurisdiction: str) -> Q:
+    """What a partner is that is to be looked up in a source: by sets, asked once."""
+    looked = PartnerCheck.objects.present().order_by()
+    looked = looked.filter(source=source, is_of_person=False)
+    of_this_name = Q(
+        result="clear", searched_keys__contains=[F("organisation__sort_ru")]
+    )
+    fresh = looked.filter(Q(result="found") | of_this_name)
+    if source.repeat_days:
+        age = datetime.timedelta(days=source.repeat_days)
+        fresh = fresh.filter(checked_on__gt=on - age)
+    due = concerned(source, jurisdiction) & ~Q(pk__in=fresh.values("organisation"))
+    if not source.is_required:
+        due &= Q(pk__in=looked.values("organisation"))
+    return due
+
+
+def concerned(source, jurisdiction: str) -> Q:
+    """As `concerns` tells it of organisations."""
     here = Q(country=jurisdiction)
     whom = Q(pk__in=[])
     if source.is_of_domestic:
         whom |= here
     if source.is_of_foreign:
         whom |= ~here
-    rows = counted(rows.filter(whom), "agreements")
-    if "number_of_agreements" in rows.query.annotations:
-        rows = rows.filter(number_of_agreements__gt=0)
-    looked = PartnerCheck.objects.present().filter(
-        organisation=OuterRef("pk"), source=source, is_of_person=False
-    )
-    of_this_name = Q(result="clear", searched_keys__contains=[OuterRef("sort_ru")])
-    fresh = looked.filter(Q(result="found") | of_this_name)
-    if source.repeat_days:
-        age = datetime.timedelta(days=source.repeat_days)
-        fresh = fresh.filter(checked_on__gt=on - age)
-    rows = rows.filter(~Exists(fresh))
-    if not source.is_required:
-        rows = rows.filter(Exists(looked))
-    return rows.order_by("sort_ru", "pk")
+    return whom
 
 
 def found_among(user):
@@ -162,8 +178,5 @@ def sources_in_use(jurisdiction: str) -> list[CheckSource]:
 
 def due_anywhere(user, *, on: datetime.date, jurisdiction: str):
     """Partners that are to be looked up in some source."""
-    some = Q(pk__in=[])
-    for source in sources_in_use(jurisdiction):
-        rows = due_at(source, user, on=on, jurisdiction=jurisdiction)
-        some |= Q(pk__in=rows.order_by().values("pk"))
-    return KeptOrganisation.objects.filter(some).order_by("sort_ru", "pk")
+    sources = sources_in_use(jurisdiction)
+    return due_among(sources, user, on=on, jurisdiction=jurisdiction)

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mosty.access.desk import Line, Step, Task
+from mosty.access.desk import Line, Step, Task, some
 from mosty.institution.context import current as institution
 from mosty.partners import checks
-from mosty.partners.counts import counted
+from mosty.partners.counts import having
 from mosty.partners.models import KeptOrganisation, LogEntry
 from mosty.partners.queue import Asked, pairs_for
 from mosty.partners.rules import may_keep, may_merge
@@ -68,10 +68,9 @@ def to_check(user, on: datetime.date) -> list[Task]:
 
 def found_task(user):
     rows = checks.found_among(user)
-    shown = list(rows[: SHOWN + 1])
-    if not shown:
+    shown, total = some(rows, SHOWN)
+    if not total:
         return None
-    total = len(shown) if len(shown) <= SHOWN else rows.count()
     return Task(
         ngettext(
             "check found a partner in a list",
@@ -81,7 +80,7 @@ def found_task(user):
         total,
         text=_("Nothing is signed with them until a lawyer or head answers for it."),
         url=reverse("partners_office:checks_due"),
-        lines=[found_line(one) for one in shown[:SHOWN]],
+        lines=[found_line(one) for one in shown],
         urgency=6,
     )
 
@@ -102,17 +101,16 @@ def found_line(check) -> Line:
 
 def due_task(user, on):
     rows = checks.due_anywhere(user, on=on, jurisdiction=institution().country_code)
-    shown = list(rows[: SHOWN + 1])
-    if not shown:
+    shown, total = some(rows, SHOWN)
+    if not total:
         return None
-    total = len(shown) if len(shown) <= SHOWN else rows.count()
     address = reverse("partners_office:checks_due")
     return Task(
         ngettext("partner is to be checked", "partners are to be checked", total),
         total,
         text=_("Against the lists that come before signing, or again in time."),
         url=address,
-        lines=[due_line(one) for one in shown[:SHOWN]],
+        lines=[due_line(one) for one in shown],
         urgency=45,
     )
 
@@ -175,10 +173,7 @@ def rows_of_silent(user, on):
     rows = KeptOrganisation.objects.visible_to(user).filter(
         is_archived=False, is_ours=False, last_contact_on__lt=on - SILENT
     )
-    rows = counted(rows, "agreements")
-    if "number_of_agreements" in rows.query.annotations:
-        rows = rows.filter(number_of_agreements__gt=0)
-    return rows.order_by("last_contact_on", "pk")
+    return having(rows, "agreements").order_by("last_contact_on", "pk")
 
 
 def silent(user, on):

@@ -245,7 +245,9 @@ def facts_of(agreement, may_keep) -> list[Fact]:
     day, term = pgettext("date", "not stated"), pgettext("term", "not stated")
     directions = [in_language(one, "title").text for one in agreement.directions.all()]
     signed_step = dates if agreement.origin else None
+    title = in_language(agreement, "title").text
     return [
+        Fact(_("Subject of the agreement"), title, none, edit),
         Fact(_("Number"), agreement.number, none, edit),
         Fact(
             _("Date of signing"),
@@ -265,7 +267,7 @@ def facts_of(agreement, may_keep) -> list[Fact]:
             pgettext("person", "not named"),
             edit,
         ),
-        Fact(_("Who may see it"), agreement.get_audience_display()),
+        Fact(_("Who may see it"), telling.audience_told(agreement)),
         *origin_facts(agreement),
     ]
 

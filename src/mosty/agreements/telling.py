@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from mosty.access.roles import Audience
 from mosty.agreements import languages, rolling, term
 from mosty.agreements.models import PublicField, Stage
 from mosty.agreements.models.agreement import Kind, RenewalRule, TermRule
@@ -259,6 +260,18 @@ def renewal_told(agreement) -> str:
         length = months_told(agreement.renewal_months)
         told = _("%(rule)s for %(length)s") % {"rule": told, "length": length}
     return told
+
+
+def who_sees_unsigned() -> list[tuple]:
+    """The audiences in words that are true before signing: only staff see it then."""
+    told = {Audience.PUBLIC: _("Staff now; everybody once it is signed")}
+    return [(value, told.get(value, label)) for value, label in Audience.choices]
+
+
+def audience_told(agreement) -> str:
+    if agreement.origin or agreement.is_shown_as_planned:
+        return agreement.get_audience_display()
+    return str(dict(who_sees_unsigned())[agreement.audience])
 
 
 def languages_told(agreement) -> str:

@@ -3,9 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mosty.agreements import telling
 from mosty.agreements.forms.entering import EnteringForm
 from mosty.agreements.forms.fields import text
-from mosty.agreements.forms.paper import CARE, MORE, RENEWAL, who_sees_unsigned
+from mosty.agreements.forms.paper import CARE, MORE, RENEWAL
 from mosty.agreements.models import Stage
 from mosty.partners import actions as partners
 from mosty.partners.forms import PartnerChoice
@@ -43,9 +44,10 @@ class DraftForm(EnteringForm):
     is_shown_as_planned = forms.BooleanField(
         label=_("Show on the site as planned"), required=False
     )
-    our_signatory = text(_("Who signs for us"), 200)
-    our_signatory_position = text(_("Position of our signatory"), 200)
-    signatory_position = text(_("Position of the partner’s signatory"), 200)
+    our_signatory = text(_("Who will sign for us"), 200)
+    our_signatory_position = text(_("Position of who will sign for us"), 200)
+    signatory = text(_("Who will sign for the partner"), 200)
+    signatory_position = text(_("Position of who will sign for the partner"), 200)
     contact_family_name = text(_("Family name"), 120)
     contact_given_name = text(_("Given name"), 120)
     contact_position = text(_("Position"), 200)
@@ -109,7 +111,7 @@ class DraftForm(EnteringForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.fields["audience"].choices = who_sees_unsigned()
+        self.fields["audience"].choices = telling.who_sees_unsigned()
 
     def clean(self):
         cleaned = super().clean()

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from mosty.access.roles import Audience
 from mosty.activities.forms import directions_field
 from mosty.activities.models import Activity
+from mosty.agreements import telling
 from mosty.agreements.forms.choosing import AgreementField
 from mosty.agreements.forms.fields import (
     ResponsibleField,
@@ -57,12 +58,6 @@ MORE = Part(
     ("languages", "prevailing_language", "level", "parent", Pair("basis")),
     is_folded=True,
 )
-
-
-def who_sees_unsigned() -> list[tuple]:
-    """The audiences in words that are true before signing: only staff see it then."""
-    told = {Audience.PUBLIC: _("Staff now; everybody once it is signed")}
-    return [(value, told.get(value, label)) for value, label in Audience.choices]
 
 
 class AgreementFields(TermFields):
@@ -138,7 +133,7 @@ class AgreementForm(RecordForm, AgreementFields):
         projects = Activity.objects.visible_to(user).filter(kind="project")
         self.fields["project"].queryset = projects.order_by("title_ru", "pk")
         if not self.thing.origin:
-            self.fields["audience"].choices = who_sees_unsigned()
+            self.fields["audience"].choices = telling.who_sees_unsigned()
         else:
             del self.fields["is_shown_as_planned"]
             self._now.pop("is_shown_as_planned", None)

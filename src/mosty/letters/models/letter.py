@@ -140,9 +140,13 @@ class Attempt(models.Model):
         return f"{self.get_outcome_display()}: {self.said}"
 
     @property
+    def is_put_down(self) -> bool:
+        return answered.is_placed(self.said)
+
+    @property
     def outcome_told(self) -> str:
         """A letter put into the folder was taken by no server."""
-        if answered.is_placed(self.said):
+        if self.is_put_down:
             return str(_("Put into the folder for letters"))
         return self.get_outcome_display()
 

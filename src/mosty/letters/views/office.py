@@ -13,10 +13,11 @@ from mosty.letters import actions, rules
 from mosty.letters.actions.returning import mailbox_fault
 from mosty.letters.forms import TestLetterForm
 from mosty.letters.kinds import letter_kind
-from mosty.letters.models import Letter
+from mosty.letters.models import Letter, State
 from mosty.letters.register import QUEUE, state_of
 from mosty.listings.office.page import office_page
 from mosty.ui.methods import answers_to, require_safe
+from mosty.ui.templatetags.marks import badge
 
 MOST_TRIES = 50
 
@@ -44,11 +45,13 @@ def hindrances(shown) -> dict:
 @login_required
 @guarded(rules.may_see_letters, Letter)
 def letter(request, letter):
+    tries = list(letter.tries.all()[:MOST_TRIES])
+    is_put_down = bool(tries) and letter.state == State.SENT and tries[0].is_put_down
     context = {
         "letter": letter,
-        "state": state_of(letter),
+        "state": badge(tries[0].outcome_told) if is_put_down else state_of(letter),
         "kind": letter_kind(letter.template),
-        "tries": letter.tries.all()[:MOST_TRIES],
+        "tries": tries,
         "bounces": letter.bounces.all(),
         "may_send": rules.may_send_again(request.user),
     }

@@ -28,6 +28,7 @@ ROOMS = [
     "portal",
     "office",
     "imports",
+    "olympiad",
     "sveden",
     "projects",
     "agreements",
@@ -115,7 +116,7 @@ TEMPLATES = [
 
 DATABASES = {"default": django_databases(os.environ, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-APPEND_ONLY_TABLES = ["journal_entry", "journal_seal"]
+APPEND_ONLY_TABLES = ["journal_entry", "journal_seal", "olympiad_event"]
 # A change of these is no reason to read anything anew: no page keeps what is in them.
 UNMARKED_TABLES = [
     "documents_upload",
@@ -125,6 +126,8 @@ UNMARKED_TABLES = [
     "journal_seal",
     "journal_sealmark",
     "letters_mailboxmark",
+    "olympiad_event",
+    "olympiad_quarantined",
     "people_draft",
     "people_remembered",
     "people_session",

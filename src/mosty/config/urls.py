@@ -13,6 +13,7 @@ from mosty.journal import urls as journal
 from mosty.letters import urls as letters
 from mosty.listings import urls as listings
 from mosty.office import urls as office
+from mosty.olympiad import urls as olympiad
 from mosty.pages import urls as pages
 from mosty.partners import urls as partners
 from mosty.people import urls as people
@@ -26,6 +27,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     *ui.machine_urls,
     *institution.machine_urls,
+    *olympiad.machine_urls,
     *portal.machine_urls,
     *i18n_patterns(
         path("", include((ui.portal_urls, "ui"))),

@@ -1,8 +1,7 @@
 """What tests need of the journal."""
 
+from django.conf import settings
 from django.db import connection
-
-LOGS = ("journal_entry", "journal_seal")
 
 
 def let_tests_empty_logs():
@@ -12,7 +11,7 @@ def let_tests_empty_logs():
     refused.
     """
     with connection.cursor() as cursor:
-        for table in LOGS:
+        for table in settings.APPEND_ONLY_TABLES:
             cursor.execute(
                 f"ALTER TABLE {table} DISABLE TRIGGER {table}_is_not_emptied"
             )

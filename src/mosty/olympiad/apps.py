@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OlympiadConfig(AppConfig):
+    name = "mosty.olympiad"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,88 @@
+"""Who takes part, known by a code, and their attempts."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mosty.olympiad.models.setting import Edition, Round, Track, Variant
+from mosty.people.models import User
+
+
+class Entrant(models.Model):
+    """A pupil as the olympiad knows one: a code. Who it is the school or parent knows.
+
+    `code` is printed on a sheet; letters and digits that cannot be mistaken for others.
+    """
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="entrants"
+    )
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="entrants")
+    code = models.CharField(max_length=16)
+    zone = models.CharField(max_length=40)
+    extra_min = models.PositiveSmallIntegerField(default=0)
+    entered_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("entrant")
+        verbose_name_plural = _("entrants")
+        constraints = [
+            models.UniqueConstraint(
+                name="code_is_given_once", fields=["edition", "code"]
+            )
+        ]
+
+    def __str__(self):
+        return self.code
+
+
+class Attempt(models.Model):
+    """An entrant's work on a round's paper. Its end is reckoned once, in UTC."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    entrant = models.ForeignKey(
+        Entrant, on_delete=models.PROTECT, related_name="attempts"
+    )
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="attempts")
+    variant = models.ForeignKey(
+        Variant, on_delete=models.PROTECT, related_name="attempts"
+    )
+    started_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="entrant_has_one_attempt_a_round", fields=["entrant", "round"]
+            ),
+            models.CheckConstraint(
+                name="attempt_ends_after_it_starts",
+                condition=Q(ends_at__gt=F("started_at")),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.entrant} · {self.round}"
+
+
+class Result(models.Model):
+    """What an attempt's events come to; dropped and folded anew at any time.
+
+    `answers` holds by item what each device said last, which version counts, its points
+    and whether people have to mark it.
+    """
+
+    attempt = models.OneToOneField(
+        Attempt, on_delete=models.PROTECT, primary_key=True, related_name="result"
+    )
+    answers = models.JSONField()
+    points = models.DecimalField(max_digits=7, decimal_places=2)
+    events = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"{self.attempt}: {self.points}"

@@ -59,6 +59,12 @@ class Weighed:
             self.worth[key] = weight_of(found, self.body(key[0]), self.body(key[1]))
         return self.worth[key]
 
+    def supports(self, one: int, other: int) -> bool:
+        """Whether they are surely one, or nothing to speak of keeps them apart."""
+        verdict = self.verdict(one, other)
+        is_near = verdict.verdict == DOUBTFUL and verdict.relation == DUPLICATE
+        return verdict.verdict == SAME or is_near and is_slight(verdict.reasons)
+
     def contradict(self, one: int, other: int) -> int:
         key = ordered(one, other)
         if key not in self.apart:
@@ -163,7 +169,7 @@ def may_join(pairs: Weighed, mine, theirs) -> bool:
         if found == 2:
             return False
         against += found
-        same += pairs.verdict(one, other).verdict == SAME
+        same += pairs.supports(one, other)
     if min(len(mine), len(theirs)) > 1 and same < SHARE * len(mine) * len(theirs):
         return False
     return not against or against < same
@@ -219,7 +225,7 @@ def is_only_honour(bodies, found) -> bool:
 
 
 def has_rival(pairs: Weighed, group, one: int, other: int) -> bool:
-    """Whether another group fits either of them about as well."""
+    """Whether another group fits one of them about as well, and not the other."""
     least = pairs.weight(one, other) - MARGIN
     mine, theirs = group[one], group[other]
     for key in pairs.edges:
@@ -227,9 +233,21 @@ def has_rival(pairs: Weighed, group, one: int, other: int) -> bool:
             continue
         left, right = group[key[0]], group[key[1]]
         sides = [each for each in (left, right) if each is mine or each is theirs]
-        if len(sides) == 1 and may_join(pairs, left, right):
+        if len(sides) != 1 or not may_join(pairs, left, right):
+            continue
+        third = right if sides[0] is left else left
+        away = theirs if sides[0] is mine else mine
+        if not are_fellows(pairs, third, away):
             return True
     return False
+
+
+def are_fellows(pairs: Weighed, third, away) -> bool:
+    """Whether a third group is as near to the other side: then all of them are one."""
+    is_near = any(
+        pairs.supports(one, other) for one, other in itertools.product(third, away)
+    )
+    return is_near and may_join(pairs, third, away)
 
 
 def told(pairs: Weighed, group, refused) -> dict[tuple[int, int], Verdict]:

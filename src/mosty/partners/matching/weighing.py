@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from mosty.partners.matching import fields, proper, shortening, slots, standing
+from mosty.partners.matching import fields, proper, ranks, shortening, slots, standing
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.branches import are_one_head, as_one_branch, is_one_seat
 
@@ -18,7 +18,7 @@ CHECKS = (
     fields.fields,
     slots.owner,
     standing.places,
-    slots.status,
+    ranks.status,
     proper.persons_and_words,
     shortening.abbreviations,
     slots.light,

@@ -117,7 +117,7 @@ def _set_owner_apart(parts: list[Part], where, tokens) -> None:
         if part.value == "cpk" and values & METHOD_CENTRES:
             parts[at] = part._replace(slot=parsed.OWNER, upper=part.slot)
             continue
-        is_under = where[at] and tokens[where[at] - 1].low in UNDER
+        is_under = _is_under(where[at], tokens)
         is_of = is_under or not part.text.isascii()
         is_other = part.value in OWNERS and is_of and not part.implied
         if not seen or not is_other:
@@ -132,6 +132,14 @@ def _set_owner_apart(parts: list[Part], where, tokens) -> None:
                 slot=parsed.OWNER, upper=parts[after].slot
             )
             after += 1
+
+
+def _is_under(place: int, tokens) -> bool:
+    """«при Правительстве», «under the Government»."""
+    before = [token.low for token in tokens[max(0, place - 2) : place]]
+    return bool(before) and (
+        before[-1] in UNDER or before[-1] == "the" and before[0] in UNDER
+    )
 
 
 def _is_known(parts) -> bool:

@@ -8,7 +8,7 @@ from mosty.documents.forms import DocumentsField
 from mosty.imports.lists.columns import COLUMNS, column_letter
 from mosty.imports.models import Draft
 
-BOX = "import"
+BOX, WORKBOOK_BOX = "import", "workbook"
 KINDS = [
     (Draft.Kind.PARTNERS, _("A table of partners")),
     (Draft.Kind.AGREEMENTS, _("A table of agreements")),
@@ -59,6 +59,21 @@ class BeginForm(forms.Form):
     def upload(self):
         files = self.cleaned_data["file"]
         return files[0] if files else None
+
+
+class WorkbookForm(forms.Form):
+    """A workbook of the whole register, as Mosty wrote it."""
+
+    file = DocumentsField(
+        label=_("Workbook that Mosty wrote"), is_many=False, accept=".xlsx"
+    )
+
+    def __init__(self, *args, by, **options):
+        super().__init__(*args, **options)
+        self.fields["file"].belongs_to(by, box=WORKBOOK_BOX)
+
+    def upload(self):
+        return self.cleaned_data["file"][0]
 
 
 class ColumnsForm(forms.Form):

@@ -170,6 +170,11 @@ IMPORTS = OfficeListing(
     ),
     beside=(
         Beginning(
+            gettext_lazy("The whole register as a file"),
+            "imports_office:workbook",
+            may_import,
+        ),
+        Beginning(
             gettext_lazy("Remarks of imports"), "imports_office:remarks", may_import
         ),
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mosty.imports.views import beginning, checking, imports, remarks
+from mosty.imports.views import beginning, checking, imports, remarks, workbook
 
 DRAFT = "imports/drafts/<int:pk>"
 
@@ -10,6 +10,7 @@ office_urls = [
     path("imports/", imports.imports, name="imports"),
     path("imports/add", beginning.add, name="add"),
     path("imports/blanks/<slug:kind>.<slug:form>", beginning.blank, name="blank"),
+    path("imports/register/", workbook.workbook, name="workbook"),
     path("imports/register.xlsx", beginning.whole, name="whole"),
     path("imports/remarks/", remarks.remarks, name="remarks"),
     path("imports/remarks/all", remarks.all_remarks, name="all_remarks"),
@@ -24,6 +25,7 @@ office_urls = [
     path(f"{DRAFT}/proposals", checking.proposals, name="proposals"),
     path(f"{DRAFT}/leave-out", checking.leave_out, name="leave_out"),
     path(f"{DRAFT}/flags", checking.flag, name="flag"),
+    path(f"{DRAFT}/again", workbook.again, name="again"),
     path(f"{DRAFT}/stop", checking.stop, name="stop"),
     path(f"{DRAFT}/start", checking.start, name="start"),
     path(f"{DRAFT}/put-away", checking.put_away, name="put_away"),

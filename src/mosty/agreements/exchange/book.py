@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import (
     CalamineError,
@@ -24,6 +24,7 @@ from mosty.agreements.exchange.writing import (
 PROTECTED = b"\xd0\xcf\x11\xe0"
 PACKED = b"PK\x03\x04"
 FIRST_ROW = 3
+MOST_UNPACKED = 600 * 2**20
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,35 @@ class Line:
     cells: dict
 
 
+def refuse_bomb(data: bytes) -> None:
+    """A file that would unpack to more than any register says."""
+    try:
+        unpacked = sum(one.file_size for one in ZipFile(io.BytesIO(data)).infolist())
+    except (BadZipFile, OSError, ValueError) as error:
+        raise BadBook("not_a_book") from error
+    if unpacked > MOST_UNPACKED:
+        raise BadBook("too_large", most=MOST_UNPACKED // 2**20)
+
+
+def written_rows(row: list) -> int:
+    """How many rows a line of the first sheet says that a sheet had."""
+    told = str(row[2]).rpartition(" ")[2] if row[0] == "rows" and row[2:] else ""
+    return int(told) if told.isdecimal() else 0
+
+
 class Book:
-    """A workbook that Mosty wrote; raises `BadBook` for any other."""
+    """A workbook that Mosty wrote; raises `BadBook` for any other.
+
+    `rows` is how many it had when it was written, for whoever tells how far it is.
+    """
 
     def __init__(self, data: bytes):
         if data[:4] == PROTECTED:
             raise BadBook("protected")
         if data[:4] != PACKED:
             raise BadBook("not_a_book")
+        self.rows = 0
+        refuse_bomb(data)
         try:
             self.pages = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except PasswordError as error:
@@ -61,6 +83,7 @@ class Book:
         version = told.get("version")
         if not isinstance(version, float | int) or version > VERSION:
             raise BadBook("newer", version=version)
+        self.rows = sum(written_rows(row) for row in rows)
 
     def _raw(self, name: str) -> Iterator[list]:
         yield from self.pages.get_sheet_by_name(name).iter_rows()

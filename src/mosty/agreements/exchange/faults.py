@@ -89,6 +89,10 @@ BOOKS = {
         "This workbook was not written by Mosty as a whole register. A table of your "
         "own is brought in as a table of agreements, with its columns matched."
     ),
+    "too_large": _(
+        "Unpacked, the file would take more than %(most)s MB; no register is so large. "
+        "Let an administrator run “mosty agreements import FILE” on the server."
+    ),
     "newer": _(
         "The workbook was written by a newer Mosty (format %(version)s). Update this "
         "one, then put the file in."

@@ -44,14 +44,24 @@ class Outcome:
     """What became, or would become, of the rows: numbers by the names of sheets.
 
     `differs` holds for rows that stand here otherwise: sheet, row of the file, key,
-    and for each column both values.
+    and for each column both values. `rows` has the verdict of each row of a sheet, as
+    runs of rows with one verdict: first, last, `added`, `found` or `kept_out`.
     """
 
     added: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     found: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    rows: dict[str, list] = field(default_factory=lambda: defaultdict(list))
     kept_out: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     differs: list[tuple[str, int, object, dict]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+    def say(self, sheet: str, row: int, verdict: str) -> None:
+        getattr(self, verdict)[sheet] += 1
+        runs = self.rows[sheet]
+        if runs and runs[-1][1:] == [row - 1, verdict]:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row, verdict])
 
     @property
     def changes_nothing(self) -> bool:
@@ -83,12 +93,15 @@ def restore(
     by=None,
     is_dry_run: bool = False,
     note: Callable[[models.Model], None] | None = None,
+    step: Callable[[int], None] | None = None,
 ) -> Outcome:
     """Enter the workbook; raises `BadBook` and, with faults, `NotEntered`.
 
-    `note` is told each record that was made, for whoever keeps a ledger.
+    `note` is told each record that was made, for whoever keeps a ledger. `step` is
+    told, again and again, how many rows are read, each of them twice; what it raises
+    ends the work, and nothing is entered.
     """
-    restoring = Restoring(Book(data))
+    restoring = Restoring(Book(data), step=step)
     try:
         with transaction.atomic():
             restoring.run(by=by, note=note)
@@ -110,8 +123,9 @@ class TooManyFaults(Exception):  # noqa: N818 - ends the reading, no error of ou
 class Restoring:
     """One workbook on its way in."""
 
-    def __init__(self, book: Book):
+    def __init__(self, book: Book, *, step=None):
         self.book, self.outcome = book, Outcome()
+        self.step, self.read = step, 0
         self.keys: dict[type, dict] = {}
         self.standing: dict[type, set] = {}
         self.kept_out: dict[type, set] = defaultdict(set)
@@ -144,6 +158,13 @@ class Restoring:
         if len(self.outcome.faults) >= MOST_FAULTS:
             raise TooManyFaults
 
+    def lines(self, sheet):
+        for line in self.book.lines(sheet):
+            yield line
+            self.read += 1
+            if self.step is not None and self.read % ROWS_AT_ONCE == 0:
+                self.step(self.read)
+
     # Each row of the file gets its key here.
 
     def _match(self, sheet: Sheet) -> None:
@@ -156,7 +177,7 @@ class Restoring:
             sheet.proof,
         }
         columns = {one.name: one for one in sheet.columns() if one.name in names}
-        for line in self.book.lines(sheet):
+        for line in self.lines(sheet):
             values = {}
             for name, column in columns.items():
                 values[name] = self._value(sheet, line, column)
@@ -222,26 +243,26 @@ class Restoring:
         columns, lists = sheet.columns(), sheet.lists()
         waiting, made, meant = [], [], {}
         old = Standing(sheet, self.standing[sheet.model])
-        for line in self.book.lines(sheet):
+        for line in self.lines(sheet):
             values = {one: self._value(sheet, line, one) for one in columns}
             told = self._told(sheet, line, values)
             pk = self.keys[sheet.model].get(told)
             many = {one.name: self._many(sheet, line, one) for one in lists}
             if pk in self.standing[sheet.model]:
-                self.outcome.found[sheet.name] += 1
+                self.outcome.say(sheet.name, line.number, "found")
                 old.hold(line, pk, values, many)
                 if old.is_full:
                     self._tell(sheet, old)
             elif self._is_kept_out(sheet, values):
                 self.kept_out[sheet.model].add(pk)
-                self.outcome.kept_out[sheet.name] += 1
+                self.outcome.say(sheet.name, line.number, "kept_out")
             else:
                 for name, printed in to_come(values, self.today):
                     self.fault("not_come", sheet, line, name, printed=printed)
                 waiting.append((line, self._instance(sheet, pk, values)))
                 meant[pk] = many
                 made.append(pk)
-                self.outcome.added[sheet.name] += 1
+                self.outcome.say(sheet.name, line.number, "added")
             if len(waiting) >= ROWS_AT_ONCE:
                 self._insert(sheet, waiting, meant)
                 waiting, meant = [], {}

@@ -1,6 +1,6 @@
 """Everything that writes imports: preparing, entering, deciding, undoing."""
 
-from mosty.imports.actions.checking import check, give_back, stop_check
+from mosty.imports.actions.checking import give_back, stop_check
 from mosty.imports.actions.deciding import (
     accept_flag,
     join,
@@ -23,10 +23,15 @@ from mosty.imports.actions.drafting import (
     saved_mapping,
     settle_proposals,
 )
-from mosty.imports.actions.entering import break_off, enter, start
+from mosty.imports.actions.entering import break_off, check, enter, start
 from mosty.imports.actions.ledger import settle
 from mosty.imports.actions.page import import_page, preview_page, read_page_file
 from mosty.imports.actions.undoing import ChangedSince, changed_since, undo
+from mosty.imports.actions.workbook import (
+    begin_workbook,
+    can_be_entered,
+    check_workbook_again,
+)
 
 __all__ = [
     "ChangedSince",
@@ -36,7 +41,10 @@ __all__ = [
     "break_off",
     "bring_back",
     "changed_since",
+    "begin_workbook",
+    "can_be_entered",
     "check",
+    "check_workbook_again",
     "choose_table",
     "decide",
     "decide_flag",

@@ -74,11 +74,10 @@ def begin_check(draft: Draft) -> None:
     defer("imports.check", draft_id=draft.pk, number=draft.check_number)
 
 
-def check(draft_id: int, number: int) -> None:
+def check_rows(draft: Draft, number: int) -> None:
     """All rows, from the first to the last; ends early where it was stopped."""
-    draft = Draft.objects.filter(pk=draft_id).first()
-    if draft is not None and check_all(draft, number=number, stage=Stage.CHECKING):
-        finish_check(draft_id, number)
+    if check_all(draft, number=number, stage=Stage.CHECKING):
+        finish_check(draft.pk, number)
 
 
 def check_all(draft: Draft, *, number: int, stage: str) -> bool:
@@ -114,10 +113,14 @@ def finish_check(draft_id: int, number: int) -> None:
 
 @transaction.atomic
 def stop_check(draft: Draft) -> Draft:
-    """Back to the columns; what was found so far is looked at anew next time."""
+    """Back to the columns; what was found so far is looked at anew next time.
+
+    A workbook has no columns to be matched: it can be checked again.
+    """
     held = Draft.objects.select_for_update(of=["self"]).get(pk=draft.pk)
     if held.stage == Stage.CHECKING:
-        held.stage, held.checked = Stage.COLUMNS, 0
+        held.stage = Stage.REVIEW if held.is_workbook else Stage.COLUMNS
+        held.checked = 0
         held.check_number += 1
         held.save(update_fields=["stage", "checked", "check_number", "touched_at"])
     return held
@@ -128,4 +131,5 @@ def give_back(draft_id: int) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         words = _(BROKEN_OFF)
     held = Draft.objects.filter(pk=draft_id, stage=Stage.CHECKING)
+    held.filter(kind=Draft.Kind.WORKBOOK).update(stage=Stage.REVIEW, error=words)
     held.update(stage=Stage.COLUMNS, error=words)

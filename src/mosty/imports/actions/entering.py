@@ -16,13 +16,19 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from mosty.access.refusals import Refused
 from mosty.imports.actions.agreed import enter_agreement, tie
-from mosty.imports.actions.checking import check_all, hold, is_long
+from mosty.imports.actions.checking import check_all, check_rows, hold, is_long
 from mosty.imports.actions.deciding import accept_flag, refuse_flag
 from mosty.imports.actions.drafting import bytes_of, locked
 from mosty.imports.actions.ledger import Change, Ledger, settle
 from mosty.imports.actions.listed import enter_partner, note_left_over
 from mosty.imports.actions.page import put_page, read_page_file
 from mosty.imports.actions.telling import tell_broken_off, tell_entered
+from mosty.imports.actions.workbook import (
+    NothingChecked,
+    can_be_entered,
+    check_workbook,
+    enter_workbook,
+)
 from mosty.imports.examining import row_fault
 from mosty.imports.models import Draft, DraftRow, Flag, Import
 from mosty.imports.page import wording
@@ -56,7 +62,11 @@ def start(draft: Draft, *, by) -> Draft:
     A long list is checked once more as the first thing in the background.
     """
     draft = locked(draft, Stage.REVIEW)
-    if not draft.is_page:
+    if draft.is_workbook:
+        if not can_be_entered(draft):
+            raise NothingChecked(draft)
+        draft.checked = 0
+    elif not draft.is_page:
         draft.answers["is_to_check"] = is_long(draft)
         if not draft.answers["is_to_check"]:
             hold(draft)
@@ -89,12 +99,27 @@ def _new_import(draft, by) -> Import:
 def enter(draft_id: int, *, today) -> None:
     """Go on where it was left, until the last row; safe to repeat."""
     with translation.override(settings.LANGUAGE_CODE):
-        if Draft.objects.filter(pk=draft_id, kind=Draft.Kind.PAGE).exists():
+        draft = Draft.objects.filter(pk=draft_id, stage=Stage.RUNNING).first()
+        if draft is None:
+            return
+        if draft.is_page:
             _enter_page(draft_id, today=today)
+            return
+        if draft.is_workbook:
+            enter_workbook(draft, by=draft.answers["entered_by"])
             return
         _check_once_more(draft_id)
         while _some_more(draft_id):
             pass
+
+
+def check(draft_id: int, number: int) -> None:
+    """Hold the file against the register; changes nothing there, safe to repeat."""
+    draft = Draft.objects.filter(pk=draft_id, check_number=number).first()
+    if draft is None or draft.stage != Stage.CHECKING:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        (check_workbook if draft.is_workbook else check_rows)(draft, number)
 
 
 def _check_once_more(draft_id) -> None:

@@ -83,17 +83,30 @@ def _take_back(entries, things, left: set, *, by) -> None:
         thing = things[entry.kind_id, entry.object_id]
         if entry.change == Change.CHANGED and thing is not None and thing not in left:
             _put_back(thing, entry.before, by=by)
-    for entry in entries:
-        thing = things[entry.kind_id, entry.object_id]
-        if entry.change != Change.MADE or thing is None or thing in left:
-            continue
-        try:
-            with transaction.atomic():
-                _strike(thing, by=by)
-        except ProtectedError:
+    made = [
+        things[entry.kind_id, entry.object_id]
+        for entry in entries
+        if entry.change == Change.MADE
+    ]
+    waiting = [thing for thing in made if thing is not None and thing not in left]
+    while waiting:
+        needed = [thing for thing in waiting if not _is_struck(thing, by=by)]
+        if len(needed) == len(waiting):
             if not left:
-                raise
-            left.add(thing)
+                needed[0].delete()
+            left.update(needed)
+            return
+        waiting = needed
+
+
+def _is_struck(thing, *, by) -> bool:
+    """False where another record still needs it, which perhaps goes after it."""
+    try:
+        with transaction.atomic():
+            _strike(thing, by=by)
+    except ProtectedError:
+        return False
+    return True
 
 
 def _back_to_draft(of_import) -> None:

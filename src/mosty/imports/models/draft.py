@@ -24,7 +24,8 @@ class Draft(models.Model):
     """A file on its way into the register, with all that was decided of it.
 
     `mapping` gives the place of the heading for each of our columns; `answers` what
-    a person said once for all rows alike; `preview` what a page would do. `checked`
+    a person said once for all rows alike; `preview` what a page or a
+    workbook would do. `checked`
     counts the rows that the check in the background has come through, and `check_number`
     tells one such check from an earlier one that was stopped.
     """
@@ -33,6 +34,7 @@ class Draft(models.Model):
         PAGE = "page", _("The cooperation page")
         PARTNERS = "partners", _("A table of partners")
         AGREEMENTS = "agreements", _("A table of agreements")
+        WORKBOOK = "workbook", _("The whole register")
 
     class Stage(models.TextChoices):
         COLUMNS = "columns", pgettext_lazy("import", "columns to be matched")
@@ -90,6 +92,10 @@ class Draft(models.Model):
     @property
     def is_page(self) -> bool:
         return self.kind == self.Kind.PAGE
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.kind == self.Kind.WORKBOOK
 
 
 class RowQuerySet(models.QuerySet):

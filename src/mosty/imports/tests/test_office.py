@@ -69,7 +69,7 @@ def columns_sent(draft):
 def test_imports_are_for_those_who_keep_the_register(client, trait, status):
     client.force_login(UserFactory(**{trait: True}))
 
-    for name in ("imports", "add", "remarks"):
+    for name in ("imports", "add", "remarks", "workbook"):
         assert client.get(reverse(f"imports_office:{name}")).status_code == status
 
 

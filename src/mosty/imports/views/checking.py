@@ -19,6 +19,7 @@ from mosty.imports.models import Draft, DraftRow
 from mosty.imports.page import wording
 from mosty.imports.rules import may_import
 from mosty.imports.telling import RECORDS
+from mosty.imports.views import workbook
 from mosty.places.models import Country
 from mosty.ui.methods import answers_to, require_safe
 
@@ -52,6 +53,8 @@ def draft(request, draft):
         return running(request, draft)
     if request.headers.get("HX-Request") == "true":
         return whole(request, draft.get_absolute_url())
+    if draft.is_workbook:
+        return workbook.review(request, draft)
     return page_review(request, draft) if draft.is_page else review(request, draft)
 
 
@@ -65,13 +68,16 @@ def whole(request, address):
 def running(request, draft):
     total = draft.rows.exclude(status__in=[Status.LEFT_OUT, Status.WAITS]).count()
     done = draft.rows.filter(status=Status.ENTERED).count()
+    if draft.is_workbook:
+        total, done = draft.preview.get("total", 0), draft.checked
     context = {"draft": draft, "done": done, "total": total}
     return progress(request, context, "imports/office/running.html")
 
 
 def being_checked(request, draft):
     """How far the check in the background is, and the way to stop it."""
-    total = draft.rows.filter(entered_at=None).count()
+    total = draft.preview.get("total", 0) if draft.is_workbook else None
+    total = draft.rows.filter(entered_at=None).count() if total is None else total
     context = {"draft": draft, "done": draft.checked, "total": total}
     return progress(request, context, "imports/office/being_checked.html")
 

@@ -1,5 +1,6 @@
 """What the room brings to the office: places, words of the journal, names."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.desk import (
@@ -14,7 +15,16 @@ from mosty.journal.kinds import Kind, name_actors, register_kind, say
 from mosty.letters.addressees import register as register_addressees
 from mosty.letters.addressees import register_keepers
 from mosty.listings.office.declaring import offer as offer_listing
-from mosty.people import desk, mail, notices, own_data, queries, rules, wording
+from mosty.people import (
+    desk,
+    histories,
+    mail,
+    notices,
+    own_data,
+    queries,
+    rules,
+    wording,
+)
 from mosty.people.addressees import addressees, keepers
 from mosty.people.models import ConsentText, User
 from mosty.people.register import REGISTERS
@@ -55,12 +65,22 @@ def register() -> None:
     offer_beginning(
         Beginning(_("Colleague"), "people_office:invite", rules.may_let_in, order=80)
     )
-    register_kind(Kind(model=User, rule=rules.may_let_in))
+    register_kind(
+        Kind(
+            model=User,
+            rule=rules.may_let_in,
+            address=lambda one: reverse("people_office:account", kwargs={"pk": one.pk}),
+            tell=histories.of_account,
+        )
+    )
     register_kind(
         Kind(
             model=ConsentText,
             rule=rules.may_care_for_data,
             labels=wording.consent_text_labels,
+            address=lambda one: reverse(
+                "people_office:consent_text", kwargs={"pk": one.pk}
+            ),
         )
     )
     say(wording.VERBS)

@@ -233,6 +233,8 @@ def test_history_of_an_account_is_in_words(office):
     page = office.get(f"/office/history/people.user/{user.pk}/").content.decode()
 
     assert "дал(а) роль" in page.replace("\u00a0", " ")
+    assert "<ins>Редактор</ins>" in page
+    assert f'href="/office/people/{user.pk}/"' in page
 
 
 def test_policy_begins_with_what_ones_own_role_may(client):

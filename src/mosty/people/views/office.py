@@ -177,5 +177,9 @@ def policy(request):
         for role, sentence in SENTENCES.items()
     ]
     roles.sort(key=lambda one: not one["is_own"])
-    context = {"roles": roles, "parts": tables.policy(sheet())}
+    context = {
+        "roles": roles,
+        "parts": tables.policy(sheet()),
+        "may_let_in": rules.may_let_in(request.user),
+    }
     return render(request, "people/office/policy.html", context)

@@ -1,8 +1,8 @@
-"""A mark for each transaction that changed data, written by the tables themselves.
+"""A mark for each transaction and table that it changed, written by the tables themselves.
 
 Every table has a trigger, but for those that the settings name: what no page shows
-and what is written all the time. A row for each transaction, so that nobody waits
-for another. `mosty.journal.snapshots` asks for them.
+and what is written all the time. Rows of their own for each transaction, so that
+nobody waits for another. `mosty.journal.snapshots` asks for them.
 """
 
 from django.conf import settings
@@ -24,14 +24,15 @@ CREATE OR REPLACE TRIGGER marks_change
 AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON public.{table}
 FOR EACH STATEMENT EXECUTE FUNCTION journal_mark_change()
 """
+# A mark of no table: everything is new.
 MARK = """
-INSERT INTO journal_datachange (transaction_id)
-VALUES (pg_current_xact_id()::text::bigint) ON CONFLICT DO NOTHING
+INSERT INTO journal_datachange (transaction_id, table_name)
+VALUES (pg_current_xact_id()::text::bigint, '') ON CONFLICT DO NOTHING
 """
 # Only what this statement sees: whoever asks after it finds its own mark.
 FORGET = """
 DELETE FROM journal_datachange
-WHERE (SELECT count(*) FROM journal_datachange) > %s
+WHERE (SELECT count(DISTINCT transaction_id) FROM journal_datachange) > %s
 """
 
 
@@ -58,7 +59,7 @@ def put_on() -> None:
 def forget() -> int:
     """Remove the marks, when there are many, and say how many went.
 
-    The removal is marked as a change in the same transaction, so that nobody who had
+    The removal is marked as a change of everything in the same transaction, so that nobody who had
     not seen one of them misses it.
     """
     with connection.cursor() as cursor:

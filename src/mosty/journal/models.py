@@ -99,12 +99,15 @@ class PublicChange(models.Model):
 
 
 class DataChange(models.Model):
-    """A mark that a transaction changed data that a page may show.
+    """A mark that a transaction changed data of a table that a page may show.
 
     Written by triggers only, see `journal.marks`; asked for by `journal.snapshots`.
+    Without a `table_name` everything counts as changed.
     """
 
-    transaction_id = models.BigIntegerField(primary_key=True)
+    pk = models.CompositePrimaryKey("transaction_id", "table_name")
+    transaction_id = models.BigIntegerField()
+    table_name = models.CharField(max_length=63)
 
     def __str__(self):
         return str(self.pk)

@@ -1,17 +1,18 @@
 """What was read from the database, given again while it shows the same data.
 
-Every transaction that changed data left a mark (`mosty.journal.marks`). A process
-holds PostgreSQL's own word for what it has seen, a snapshot, and asks whether there
-is a mark that this snapshot did not show, in whatever order transactions commit. As
-long as there is none, what is kept is what a new reading would give. See
-docs/decisions/0016-drawn-once.md.
+Every transaction that changed data left a mark for each table (`mosty.journal.marks`).
+A process holds PostgreSQL's own word for what it has seen, a snapshot, and asks which
+marks there are that this snapshot did not show, in whatever order transactions commit.
+As long as there is none, what is kept is what a new reading would give; and so is
+what was read of other tables alone. See docs/decisions/0016-drawn-once.md.
 """
 
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.db import connection
 
@@ -24,8 +25,8 @@ SELECT
     pg_current_xact_id_if_assigned() IS NOT NULL,
     pg_current_snapshot()::text,
     current_database() || pg_postmaster_start_time(),
-    EXISTS (
-        SELECT FROM journal_datachange
+    ARRAY (
+        SELECT DISTINCT table_name FROM journal_datachange
         WHERE transaction_id >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
             AND transaction_id < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
             AND NOT pg_visible_in_snapshot(
@@ -33,6 +34,32 @@ SELECT
     )
 """
 READING = frozenset({"GET", "HEAD"})
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+class Name(str):
+    """The name of all data; `of()` names those of a few tables."""
+
+    def __new__(cls, text: str, *, base: str = "", tables: Mapping[str, str] = EMPTY):
+        name = super().__new__(cls, text)
+        name.base, name.tables = base or text, tables
+        return name
+
+    def of(self, tables: Iterable[str]) -> str:
+        """It stays the same while none of the tables changes."""
+        return "\n".join(self.tables.get(one, self.base) for one in tables)
+
+    def after(self, changed: Iterable[str], text: str) -> "Name":
+        """The name once these tables changed, of everything under an empty one."""
+        if "" in changed:
+            return Name(text)
+        tables = {**self.tables, **dict.fromkeys(changed, text)}
+        return Name(text, base=self.base, tables=tables)
+
+
+def part(snapshot: str, tables: Iterable[str]) -> str:
+    """The name of the data of a few tables under a snapshot; of all where none is named."""
+    return snapshot.of(tables) if tables and isinstance(snapshot, Name) else snapshot
 
 
 @dataclass(frozen=True)
@@ -41,7 +68,7 @@ class Seen:
 
     server: str
     snapshot: str
-    name: str
+    name: Name
 
     def is_before(self, snapshot: str) -> bool:
         return reach(self.snapshot) <= reach(snapshot)
@@ -61,16 +88,16 @@ class Sight:
         last = self._last
         with connection.cursor() as cursor:
             cursor.execute(ASKED, {"seen": last and last.snapshot})
-            has_written, snapshot, server, is_changed = cursor.fetchone()
+            has_written, snapshot, server, changed = cursor.fetchone()
         if has_written:
             return ""
-        name = f"{snapshot} {server}"
+        name = Name(f"{snapshot} {server}")
         if last is None or last.server != server:
             if marks.unmarked():
                 # Somebody migrated past `mosty migrate`: any commit may be a change.
                 return name
-        elif last.is_before(snapshot) and not is_changed:
-            name = last.name
+        elif last.is_before(snapshot):
+            name = last.name.after(changed, name) if changed else last.name
         self._last = Seen(server, snapshot, name)
         return name
 
@@ -96,14 +123,18 @@ def of(request) -> str:
 
 
 class Kept:
-    """What `read()` gives, kept in this process under the snapshot it was read under."""
+    """What `read()` gives, kept in this process under the snapshot it was read under.
 
-    def __init__(self, read: Callable):
-        self.read = read
+    With `tables` it is read of these alone, and kept while they stay the same.
+    """
+
+    def __init__(self, read: Callable, tables: Iterable[str] = ()):
+        self.read, self.tables = read, tuple(tables)
         self._held = ("", None)
 
     def value(self, snapshot: str):
         """The value under a snapshot; under an empty one it is read anew."""
+        snapshot = part(snapshot, self.tables)
         held_under, value = self._held
         if snapshot and held_under == snapshot:
             return value
@@ -115,15 +146,19 @@ class Kept:
 class Shelf:
     """The last asked of things read, each under the snapshot it was read under.
 
-    `seconds` bounds how long a thing is kept that depends on the clock too.
+    `seconds` bounds how long a thing is kept that depends on the clock too; with
+    `tables` the things are read of these alone.
     """
 
-    def __init__(self, most: int, *, seconds: float | None = None):
-        self.most, self.seconds = most, seconds
+    def __init__(
+        self, most: int, *, seconds: float | None = None, tables: Iterable[str] = ()
+    ):
+        self.most, self.seconds, self.tables = most, seconds, tuple(tables)
         self._kept, self._lock = OrderedDict(), threading.Lock()
 
     def value(self, key: Hashable, snapshot: str, read: Callable):
         """What `read()` gives; read anew under an empty snapshot, and not kept."""
+        snapshot = part(snapshot, self.tables)
         if not snapshot:
             return read()
         now = time.monotonic()

@@ -9,13 +9,18 @@ from mosty.documents.tables import html, plaintext, sheets, word, workbook
 from mosty.documents.tables.shapes import Document
 
 
-def read(data: bytes, *, name: str = "") -> Document:
-    """The document in `data`; raises `CannotRead` and nothing else for bad files."""
+def read(data: bytes, *, name: str = "", most_rows: int | None = None) -> Document:
+    """The document in `data`; raises `CannotRead` and nothing else for bad files.
+
+    `most_rows` says how far into a table of a page anybody will look.
+    """
     data = page_in(data)
     file_type = type_of(data, name=name)
     if len(file_type.text) > limits.MAX_TEXT:
         raise CannotRead("too_heavy")
     try:
+        if file_type.kind == Kind.HTML and most_rows is not None:
+            return _html(data, file_type, most_rows=most_rows)
         return READERS[file_type.kind](data, file_type)
     except RecursionError as error:
         raise CannotRead("broken") from error
@@ -26,8 +31,11 @@ def _text(data: bytes, file_type: FileType) -> Document:
     return Document("text", file_type.encoding, tuple(blocks))
 
 
-def _html(data: bytes, file_type: FileType) -> Document:
-    return html.document(file_type.text, encoding=file_type.encoding)
+def _html(
+    data: bytes, file_type: FileType, *, most_rows: int = html.MOST_ROWS
+) -> Document:
+    text, encoding = file_type.text, file_type.encoding
+    return html.document(text, encoding=encoding, most_rows=most_rows)
 
 
 def _csv(data: bytes, file_type: FileType) -> Document:

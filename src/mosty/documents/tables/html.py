@@ -10,7 +10,14 @@ from mosty.documents.tables import arranged, plaintext
 from mosty.documents.tables.marks import neat, neat_lines, without_bullet
 from mosty.documents.tables.seeing import is_unseen, marks_within, panels
 from mosty.documents.tables.shapes import Document, Line, RawCell, Table, lay_out
-from mosty.documents.tables.words import BLOCKS, CELLS, is_key_value, table_of, text_of
+from mosty.documents.tables.words import (
+    BLOCKS,
+    CELLS,
+    is_key_value,
+    table_of,
+    text_of,
+    visible_text,
+)
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "summary": 6,
             "legend": 6, "dt": 7, "button": 6}  # fmt: skip
@@ -29,11 +36,11 @@ def read(text: str) -> tuple[str, list[Line | Table]]:
     return made.title, list(made.blocks)
 
 
-def document(text: str, *, encoding: str) -> Document:
+def document(text: str, *, encoding: str, most_rows: int | None = None) -> Document:
     root = _root(text)
     title = neat(root.findtext("head/title") or "")
     main = root.find(".//main")
-    reader = _Reader(panels(root))
+    reader = _Reader(panels(root), most_rows or MOST_ROWS)
     reader.walk(main if main is not None else root)
     blocks, unseen = tuple(reader.found), tuple(reader.unseen)
     return Document("html", encoding, blocks, title=title, unseen=unseen)
@@ -56,7 +63,8 @@ def _root(text: str) -> etree._Element:
 class _Reader:
     """Gathers running text into lines; a table ends the line before it."""
 
-    def __init__(self, names: dict[str, str]):
+    def __init__(self, names: dict[str, str], most_rows: int):
+        self.most_rows = most_rows
         self.found: list[Line | Table] = []
         self.unseen: list[str] = []
         self.names = names
@@ -196,7 +204,7 @@ class _Reader:
         pending = [element]
         while pending:
             table = pending.pop(0)
-            rows = _rows(table, self._note_unseen)
+            rows = _rows(table, self._note_unseen, self.most_rows)
             if any(rows):
                 self.found.append(lay_out(rows, line=table.sourceline or 0))
             pending.extend(
@@ -206,14 +214,14 @@ class _Reader:
             )
 
 
-def _rows(table, note_unseen) -> list[list[RawCell]]:
-    """The rows of the table itself that are seen."""
+def _rows(table, note_unseen, most: int) -> list[list[RawCell]]:
+    """The rows of the table itself that are seen, as far as anybody looks."""
     around = _marks_around(table)
     found = []
     for row in table.iter("tr"):
         if table_of(row) is not table:
             continue
-        if len(found) > MOST_ROWS:
+        if len(found) > most:
             break
         if is_unseen(row):
             note_unseen(row)
@@ -248,7 +256,7 @@ def _row(row, around: tuple[str, ...] = ()) -> list[RawCell]:
     around = (*around, mark.strip()) if mark else around
     return [
         RawCell(
-            neat_lines(text_of(cell)),
+            visible_text(cell),
             _span(cell.get("rowspan")),
             _span(cell.get("colspan")),
             cell.sourceline or 0,

@@ -24,6 +24,8 @@ TERM = re.compile(
 
 def visible_text(element) -> str:
     """What a person sees of an element, block by block in lines of its own."""
+    if not len(element):
+        return neat(element.text or "")
     return neat_lines(text_of(element))
 
 

@@ -34,6 +34,11 @@ TEMPLATE = re.compile(
     r"\b(?:заполняется|впишите|вставьте|укажите)\b",
     re.IGNORECASE,
 )
+# One look at the small letters tells that a text is none; the rule itself is slow.
+MAY_BE_TEMPLATE = re.compile(
+    r"_{3}|\.{5}|…{2}|x{3}|х{3}|[\[<{(][а-я]|дд|dd|лорем|lorem|буд[еу]т|наход|стади|образец|пример|"
+    r"шаблон|текст|заполня|впиш|встав|укаж"
+)
 HEADINGS = {
     "stateName": re.compile(
         r"(?:наименование\s+|название\s+)?(?:государств\w*|стран\w*)"
@@ -53,6 +58,7 @@ HEADINGS = {
         re.IGNORECASE | re.DOTALL,
     ),
 }
+HEADING_BEGINS = frozenset(("", *"нгспордcspoНГСПОРДCSPO"))
 LONGEST_NONE = 80
 # What the words that say nothing begin with: most cells need no closer look.
 FIRST = frozenset(("", *" -–—.*…ондситnaОНДСИТNA"))
@@ -93,7 +99,7 @@ def is_heading(main: Marked) -> bool:
         return True
     left, hits = len(texts), 0
     for name, text in texts.items():
-        hits += _heads(name, text)
+        hits += text.lstrip(" .:*\n")[:1] in HEADING_BEGINS and _heads(name, text)
         left -= 1
         if hits + left < min(2, len(texts)):
             return False
@@ -121,7 +127,7 @@ def faults_of_cells(main: Marked, today: datetime.date) -> Iterator[Fault]:
             yield Fault("empty", child.line, child.name)
         elif kind == "none":
             yield _warned("absent_otherwise", child, said)
-        elif kind == "said" and TEMPLATE.search(_one_line(child.text)):
+        elif kind == "said" and _is_template(child.text):
             yield Fault("template", child.line, child.name, (said,))
         elif kind == "said":
             yield from READERS.get(child.name, _nothing)(child, today)
@@ -130,14 +136,29 @@ def faults_of_cells(main: Marked, today: datetime.date) -> Iterator[Fault]:
         yield _warned("absent_partly", absent)
 
 
+def _is_template(text: str) -> bool:
+    if not MAY_BE_TEMPLATE.search(text.lower()):
+        return False
+    return bool(TEMPLATE.search(_one_line(text)))
+
+
 def is_none(main: Marked) -> bool:
     """The row that says that there are no agreements."""
+    if _says(main):
+        return False
     kinds = _kinds(main)
     return bool(kinds) and kinds <= {"absent", "none"}
 
 
 def is_blank(main: Marked) -> bool:
-    return not _kinds(main)
+    return not (_says(main) or _kinds(main))
+
+
+def _says(main: Marked) -> bool:
+    """Whether it says something, as nearly all do at once."""
+    return any(
+        child.name in CHILDREN and kind_of(child) == "said" for child in main.children
+    )
 
 
 def _kinds(main: Marked) -> frozenset[str]:
@@ -153,15 +174,20 @@ def _nothing(_child: Marked, _today: datetime.date) -> Iterator[Fault]:
 
 def _state(child: Marked, _today: datetime.date) -> Iterator[Fault]:
     said = ("said", _short(child.text))
-    reading = read_country(_one_line(child.text))
+    reading = _country(_one_line(child.text))
     if reading is None:
         yield _warned("state_unknown", child, said)
     elif reading.code == HOME:
         yield _warned("domestic", child, said)
 
 
+@lru_cache(maxsize=1_000)
+def _country(text: str):
+    return read_country(text)
+
+
 def _paper(child: Marked, today: datetime.date) -> Iterator[Fault]:
-    paper = read_paper(child.text)
+    paper = read_paper(child.text, is_named=False)
     if paper.signed_on and paper.signed_on > today:
         signed = paper.signed_on.strftime("%d.%m.%Y")
         yield _warned("signed_in_the_future", child, ("signed", signed))

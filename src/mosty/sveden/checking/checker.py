@@ -2,7 +2,6 @@
 
 import datetime
 import gc
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from mosty.sveden.spelling import MAIN
 MOST_OF_A_KIND = 1_000
 MOST_KEPT = 5_000
 MOST_READ = 1_500  # agreements whose words are looked into
-SCOPES = re.compile(rb"item(?:scope|type)|\x00", re.IGNORECASE)
+SCOPES = (b"itemscope", b"itemtype", b"\x00")
 Fetch = Callable[[str], bytes]
 
 
@@ -116,7 +115,8 @@ def _checked(data: bytes, today: datetime.date) -> tuple[Findings, list[Marked]]
         return findings, []
     marked = marked_elements(source.root)
     searches = [structure.faults_of_names, structure.faults_of_places]
-    if SCOPES.search(data):
+    lowered = data.lower()
+    if any(word in lowered for word in SCOPES):
         searches.append(structure.faults_of_scopes)
     for search in searches:
         findings.faults.extend(islice(search(marked), MOST_KEPT))

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
 from lxml import etree
 
@@ -11,10 +13,16 @@ from mosty.documents.faults import CannotRead
 from mosty.documents.saved import page_in
 
 LINE = "data-line-of-source"
+OWN_LINE = re.compile(rf"\s{LINE}=\d+\s+")
 MARKED = r"<[a-zA-Z][\w:.-]*(?=[^<>]{0,2000}?\sitem(?:prop|scope|type)\b)"
-MARKED_TAG = re.compile(MARKED, re.IGNORECASE)
+# The parser knows the line of a tag that stands on one line, of others only the last.
+ON_ONE_LINE = r"""(?:[^<>"'\n\r]++|"[^"<>\n\r]*+"|'[^'<>\n\r]*+')*+>"""
+MARKED_ON_SEVERAL = re.compile(
+    MARKED.replace("*(?=", f"*+(?!{ON_ONE_LINE})(?=", 1), re.IGNORECASE
+)
 MARKED_TAG_OR_ROW = re.compile(MARKED + r"|<(?:table|tr)(?=[\s/>])", re.IGNORECASE)
 NEWLINE = re.compile(r"\r\n|\r|\n")
+LONE_RETURN = re.compile(r"\r(?!\n)")
 KNOWN_TO_PARSER = 60_000  # the parser counts lines in 16 bits
 NOT_MARKUP = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -81,11 +89,33 @@ def line_of(element) -> int:
 
 
 def _numbered(text: str) -> str:
-    """The text with the line in each tag that is asked for it."""
-    ends = [match.start() for match in NEWLINE.finditer(text)]
-    is_short = len(ends) < KNOWN_TO_PARSER
-    pattern = MARKED_TAG if is_short else MARKED_TAG_OR_ROW
-    return pattern.sub(
-        lambda tag: f"{tag.group()} {LINE}={bisect_left(ends, tag.start()) + 1} ",
-        text,
-    )
+    """The text with the line in each tag whose line the parser cannot tell."""
+    ends = _ends_of_lines(text)
+    numbered = partial(_with_line, ends)
+    counted = _counted(text, ends)
+    head = MARKED_ON_SEVERAL.sub(numbered, text[:counted])
+    if counted == len(text):
+        return head
+    moved = partial(_with_line, [end - counted for end in ends])
+    return head + MARKED_TAG_OR_ROW.sub(moved, text[counted:])
+
+
+def _with_line(ends: list[int], tag: re.Match) -> str:
+    return f"{tag.group()} {LINE}={bisect_left(ends, tag.start()) + 1} "
+
+
+def _ends_of_lines(text: str) -> list[int]:
+    if LONE_RETURN.search(text):
+        return [match.start() for match in NEWLINE.finditer(text)]
+    lengths = (len(line) + 1 for line in text.split("\n"))
+    return list(accumulate(lengths, initial=-1))[1:]
+
+
+def _counted(text: str, ends: list[int]) -> int:
+    """Up to where the parser counts lines as we do; between two tags."""
+    if LONE_RETURN.search(text):
+        return 0
+    if len(ends) <= KNOWN_TO_PARSER:
+        return len(text)
+    found = text.rfind(">\n", 0, ends[KNOWN_TO_PARSER])
+    return found + 2 if found > 0 else 0

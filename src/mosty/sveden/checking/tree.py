@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from mosty.documents.tables.words import visible_text
-from mosty.sveden.checking.source import line_of
+from mosty.sveden.checking.source import LINE, OWN_LINE, line_of
 from mosty.sveden.spelling import CHILDREN, MAIN, Spelling, spelling
 
 FEW = 8
@@ -73,6 +73,8 @@ def marked_elements(root: etree._Element) -> list[Marked]:
         parent = element.getparent()
         if parent is not last:
             last, nearest = parent, _nearest(parent, above)
+        if LINE in printed:  # a quote that was never closed took in a tag
+            printed = OWN_LINE.sub(" ", printed)
         one = Marked(element, spelling(printed), nearest)
         if nearest is not None:
             nearest.add(one)

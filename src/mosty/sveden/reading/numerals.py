@@ -139,7 +139,7 @@ def settled(text: str) -> str:
     What is no day, month or year to stand for a date (a season, a school year) goes.
     """
     text = day_quoted(clean(text.replace("\u00a0", " ")))
-    if UNUSUAL.search(text):
+    if UNUSUAL.search(text.lower()):
         for pattern, instead in REPLACED:
             text = pattern.sub(instead, text)
     text = YEAR_FIRST.sub(r"\2.\1", text)
@@ -180,15 +180,16 @@ def _value(found: re.Match) -> int:
     return tens + at + 1
 
 
-# One look tells whether any of the unusual ways is there at all.
+# One look at the small letters tells whether any of the unusual ways may be there.
 UNUSUAL = re.compile(
-    r"(?:от|до|по|с)\s\d{5}|уч\b|уч\.|учебн|academic|квартал|полугод|весн|осен|зим|лет\w*\s+(?:19|20)\d|spring|summer|"
-    r"autumn|fall|winter|тысяч|(?:ого|ое|ье|ый|ий|его)\s+(?:янв|фев|мар|апр|ма[йя]|ию|авг|сен|"
-    r"окт|ноя|дек)|\d-?(?:го|ое|е|м|й|st|nd|rd|th)\b|\d\s?(?:st|nd|rd|th)\b|\d\s?\.\s\d|\d\s\.\d|"
-    r"\d\.[XVI]|\d,\d\d,|(?:19|20)\d\d\s?[./]\s?\d|/(?:19|20)\d\d|(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)|\b(?:на|в)\s+(?:период|(?:с\s+)?(?:19|20)\d\d)",
-    re.IGNORECASE,
+    r"(?:от|до|по|с)\s\d{5}|уч|квартал|полугод|весн|осен|зим|лет\w*\s+(?:19|20)\d|spring|summer|"
+    r"autumn|fall|winter|academic|тысяч|"
+    r"[оеыи](?:го|е|й)\s+(?:янв|фев|мар|апр|ма[йя]|ию|авг|сен|окт|ноя|дек)|"
+    r"\d(?:-?(?:го|ое|е|м|й)|-?\s?(?:st|nd|rd|th))(?!\w)|\d\s?\.\s\d|\d\s\.\d|\d\.[xvi]|\d,\d\d,|"
+    r"(?:19|20)\d\d\s?[./]\s?\d|/(?:19|20)\d\d|"
+    r"(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.?\s|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:на|в)\s+(?:период|(?:с\s+)?(?:19|20)\d\d)"
 )
 REPLACED = (
     (SERIAL, _serial),

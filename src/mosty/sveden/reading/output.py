@@ -7,7 +7,7 @@ from pathlib import Path
 from mosty.documents.faults import CannotRead
 from mosty.documents.reading import read
 from mosty.documents.tables.shapes import Document
-from mosty.sveden.reading.reader import Reading, read_agreements
+from mosty.sveden.reading.reader import MOST_LINES, Reading, read_agreements
 from mosty.sveden.reading.records import Agreement
 from mosty.sveden.reading.register import HOME
 
@@ -31,7 +31,7 @@ def read_bytes(data: bytes, *, name: str = "") -> dict:
     """As `read_file`, of bytes."""
     flags = []
     try:
-        document = read(data, name=name)
+        document = read(data, name=name, most_rows=MOST_LINES)
     except CannotRead as error:
         flags.append(error.code)
         document = _mended(data, name, error)
@@ -49,7 +49,7 @@ def _mended(data: bytes, name: str, error: CannotRead) -> Document | None:
     if error.code == "twice_encoded":
         text = text.encode("cp1251", errors="ignore").decode(errors="ignore")
     try:
-        return read(text.encode(), name=name)
+        return read(text.encode(), name=name, most_rows=MOST_LINES)
     except CannotRead:
         return None
 

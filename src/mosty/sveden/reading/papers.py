@@ -50,6 +50,22 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 OF_RENEWAL = re.compile(r"продл|пролонг|перезаключ|расшир|обновл|renew|extension", re.I)
+OF_DATES = (
+    written_dates.DATE,
+    NONE,
+    MONTH_OF_YEAR,
+    MONTH_FIRST,
+    SERIAL,
+    SPACED,
+    WITH_LENGTH,
+    YEAR_DAY,
+    DAY_SHORT,
+    DAY_WITH_ENDING,
+    ROMAN_MONTH,
+    DAY,
+    YEAR,
+    TWO_YEARS,
+)
 LABEL = re.compile(
     r"(?:^|\n|;|(?<=\s))\s*(?P<label>наименование|название|вид|предмет|дата|номер|№|срок)"
     r"(?P<more>\b[^:\n;,\d]{0,40}?)?(?::|\s[-–—]\s)",
@@ -77,14 +93,14 @@ OF_RENEWAL_BEFORE = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def read_paper(text: str) -> Paper:
-    """A paper described in one cell."""
+def read_paper(text: str, *, is_named: bool = True) -> Paper:
+    """A paper described in one cell; not `is_named`, its title is of no interest."""
     text = saying.without_keeping(day_quoted(text[:LONGEST]))
     labels = list(LABEL.finditer(text))
     kinds = {label["label"].lower() for label in labels}
     if len(labels) > 1 and len(kinds) > 1:
         return _labelled(text, labels)
-    return _sentence(text)
+    return _sentence(text, is_named=is_named)
 
 
 def read_dates(paper: Paper, text: str) -> Paper:
@@ -147,7 +163,7 @@ def says_planned(text: str) -> bool:
     return not OF_RENEWAL.search(text[found.start() : until])
 
 
-def _sentence(text: str) -> Paper:
+def _sentence(text: str, *, is_named: bool = True) -> Paper:
     number = own_number(text)
     hidden = text
     gaps = []
@@ -161,30 +177,19 @@ def _sentence(text: str) -> Paper:
     if not found and len(same) < LONGEST_SERIAL:
         found = [only] if (only := written_dates.read_date(same)) else []
     paper = _with_dates(Paper(), same, found)
-    for pattern in (
-        written_dates.DATE,
-        NONE,
-        MONTH_OF_YEAR,
-        MONTH_FIRST,
-        SERIAL,
-        SPACED,
-        WITH_LENGTH,
-        YEAR_DAY,
-        DAY_SHORT,
-        DAY_WITH_ENDING,
-        ROMAN_MONTH,
-        DAY,
-        YEAR,
-        TWO_YEARS,
-    ):
-        gaps += [each.span() for each in pattern.finditer(hidden)]
     if paper.term == "unknown":
         paper = replace(paper, term=length.rule, term_months=length.months)
-    title = title_of(text, _apart(gaps))
+    title = title_of(text, _gaps(hidden, gaps)) if is_named else ""
     if _is_planned(text, paper):
         return _planned(replace(paper, title=title))
     printed = printed_number(number["number"]) if number else ""
     return replace(paper, title=title, number=printed, renewal=length.renewal)
+
+
+def _gaps(text: str, gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where dates stand, beside what is known to be no part of the title."""
+    found = (each.span() for pattern in OF_DATES for each in pattern.finditer(text))
+    return _apart([*gaps, *found])
 
 
 def _apart(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -76,4 +76,5 @@ def facts_of(agreement) -> term.Term:
         renews_by_itself=agreement.renewal_rule == RenewalRule.AUTOMATIC,
         renewal_months=agreement.renewal_months,
         renewal_limit=agreement.renewal_limit,
+        start_precision=telling.precision_of_start(agreement),
     )

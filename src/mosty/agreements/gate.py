@@ -4,6 +4,7 @@ import datetime
 
 from django.db.models import OuterRef, Q, Subquery
 
+from mosty.agreements import term
 from mosty.agreements.clearance.asking import Case, Partners, Verdict, verdict
 from mosty.agreements.models import Agreement, Clearance, Party, RulePack, Stage
 from mosty.agreements.models.agreement import Section
@@ -35,12 +36,7 @@ def day_of(agreement, on: datetime.date | None) -> datetime.date | None:
     if agreement.stage in BEFORE_SIGNING:
         return on
     signed = agreement.signed_on
-    if signed is None or agreement.signed_precision == Precision.DAY:
-        return signed
-    if agreement.signed_precision == Precision.YEAR:
-        return signed.replace(month=12, day=31)
-    after = signed.replace(day=28) + datetime.timedelta(days=4)
-    return after - datetime.timedelta(days=after.day)
+    return signed and term.latest(signed, agreement.signed_precision)
 
 
 def verdict_of(agreement, *, jurisdiction: str, on=None, packs=None) -> Verdict:

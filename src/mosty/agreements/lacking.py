@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from mosty.agreements import checked, rules
+from mosty.agreements import checked, gate
 from mosty.agreements.models import ApprovalRound, Stage
 from mosty.partners.checking import Found
 
@@ -31,6 +31,13 @@ class Lack(TextChoices):
         _(
             "A law asks for the conclusion of an authority before this is signed. Enter "
             "the conclusion, or a lawyer or head enters why none is needed."
+        ),
+    )
+    OTHER_TEXT = (
+        "other_text",
+        _(
+            "The conclusion was given for another text than the one that is approved "
+            "now. Apply for one on this text."
         ),
     )
     FOUND = (
@@ -64,11 +71,24 @@ def lacking(agreement, stage, *, jurisdiction, on=None) -> list[Lack]:
         lacks.append(Lack.TEXT)
     needs_clearance = stage in (Stage.SIGNING, Stage.SIGNED)
     asking = {"jurisdiction": jurisdiction, "on": on}
-    if needs_clearance and not rules.is_cleared(agreement, **asking):
-        lacks.append(Lack.CLEARANCE)
+    if needs_clearance:
+        lacks += lacks_of_clearance(agreement, **asking)
     if stage == Stage.SIGNED:
         lacks += lacks_of_checks(checked.standings(agreement, **asking))
     return lacks
+
+
+def lacks_of_clearance(agreement, **asking) -> list[Lack]:
+    """A conclusion holds for the text it was given for, and for no other."""
+    if not gate.verdict_of(agreement, **asking).is_asked:
+        return []
+    answer = gate.settles(agreement)
+    if answer is None:
+        return [Lack.CLEARANCE]
+    round_ = last_round(agreement)
+    if answer.version is None or round_ is None or round_.version is None:
+        return []
+    return [] if answer.version.sha256 == round_.text_sha256 else [Lack.OTHER_TEXT]
 
 
 def lacks_of_checks(standings) -> list[Lack]:

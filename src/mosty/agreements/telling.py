@@ -223,6 +223,8 @@ def unknown_sentence(agreement, on) -> str:
 
 
 def precision_of_start(agreement) -> str:
+    """How exactly its beginning is known: as the signature is, unless it is said when
+    it enters into force."""
     if agreement.in_force_from is None and agreement.signed_on:
         return agreement.signed_precision
     return "day"

@@ -37,7 +37,8 @@ class Term:
     of prolongation, in any order. `notices` are the days on which a party gave
     notice; `project_ends` is the last day of the project whose life it shares;
     `replaced_on` is the first day of the agreement that takes its place.
-    `precision` is how exactly `valid_until` is known.
+    `precision` is how exactly `valid_until` is known, `start_precision` how exactly
+    the day on which it begins is.
     """
 
     rule: str
@@ -55,6 +56,7 @@ class Term:
     project_ends: datetime.date | None = None
     replaced_on: datetime.date | None = None
     precision: str = "day"
+    start_precision: str = "day"
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,15 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
+def latest(day: datetime.date, precision: str) -> datetime.date:
+    """The last day that one known to its month or year may be; else the day itself."""
+    if precision == "year":
+        return day.replace(month=12, day=31)
+    if precision == "month":
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day
+
+
 def starts_on(term: Term) -> datetime.date | None:
     """The first day in force: entry into force, else signing."""
     return term.in_force_from or term.signed_on
@@ -130,7 +141,9 @@ def starts_on(term: Term) -> datetime.date | None:
 def first_end(term: Term) -> datetime.date | None:
     """The last day of the first term, or None when it has none or none is known.
 
-    N months from the 12th run through the 11th.
+    N months from the 12th run through the 11th. From a beginning known to its month or
+    year they run to the last day of the month or year in which they may end: nothing
+    is over that may still run.
     """
     if term.rule == "until":
         return term.valid_until
@@ -138,7 +151,8 @@ def first_end(term: Term) -> datetime.date | None:
         return term.project_ends
     start = starts_on(term)
     if term.rule == "length" and start and term.months:
-        return add_months(start, term.months) - ONE_DAY
+        begun = latest(start, term.start_precision)
+        return latest(add_months(begun, term.months) - ONE_DAY, term.start_precision)
     return None
 
 
@@ -237,14 +251,20 @@ def end_precision(term: Term) -> str:
 
     Of one that is renewed without limit, how exactly the end of its period is.
     """
-    end = ends_on(term)
-    if term.rule != "until" or end in term.extensions:
+    end, known = ends_on(term), precision_of_first(term)
+    if end in term.extensions:
         return "day"
     if end is None and not is_endless(term):
         return "day"
     if term.replaced_on and end == term.replaced_on - ONE_DAY:
         return "day"
-    return term.precision
+    return known
+
+
+def precision_of_first(term: Term) -> str:
+    """How exactly the end of the first term is known."""
+    known = {"until": term.precision, "length": term.start_precision}
+    return known.get(term.rule, "day")
 
 
 def amended(term: Term, amendments: Iterable[Amendment]) -> Term:
@@ -307,7 +327,7 @@ def coming(term: Term, since, until) -> Iterator[Event]:
         yield Event(last, EventKind.END, precision)
     if not renews(term):
         return
-    known = term.precision if term.rule == "until" else "day"
+    known = precision_of_first(term)
     most, passed = most_renewals(term), renewals_before(term, since)
     count = max(min(passed, whole_renewals(term, since)) - 1, 0)
     while most is None or count < most:

@@ -121,6 +121,7 @@ from mosty.agreements.actions.papers import (
     renew_paper,
 )
 from mosty.agreements.actions.parties import (
+    AppliedForOthers,
     FollowsAmendment,
     SeatedTwice,
     correct_party_name,
@@ -220,6 +221,7 @@ __all__ = [
     "RoundWouldEnd",
     "SameText",
     "SeatedTwice",
+    "AppliedForOthers",
     "SettledAlready",
     "SharedPaper",
     "StepFacts",

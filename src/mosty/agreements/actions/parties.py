@@ -9,7 +9,9 @@ from mosty.agreements.actions.compared import compare
 from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon_around
-from mosty.agreements.models import Agreement, Party
+from mosty.agreements.models import Agreement, Clearance, Party
+from mosty.agreements.models.lifecycle import BEFORE_SIGNING
+from mosty.institution.context import current as institution
 from mosty.journal.actions import record
 from mosty.journal.changing import change
 from mosty.partners import actions as partners
@@ -17,10 +19,18 @@ from mosty.partners.models import Organisation
 from mosty.search.actions import index
 
 NOBODY = ("", "")
+ASKED_OR_GIVEN = (Clearance.Result.WAITING, Clearance.Result.GRANTED)
 
 
 class SeatedTwice(Refused):
     message = _("This organisation is a party to the agreement already.")
+
+
+class AppliedForOthers(Refused):
+    message = _(
+        "A conclusion was asked for or given for the partners as they are. Put that "
+        "application away first, then change the partner and apply anew."
+    )
 
 
 class FollowsAmendment(Refused):
@@ -95,6 +105,7 @@ def seat(agreement, facts, *, by=None) -> Party:
     agreement = locked(agreement)
     if agreement.parties.filter(organisation=facts.organisation).exists():
         raise SeatedTwice(agreement)
+    refuse_applied(agreement, facts.organisation)
     last = agreement.parties.aggregate(last=Max("position"))["last"] or 0
     party = seat_of(agreement, facts)
     party.position = last + 1
@@ -118,6 +129,8 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
     if party.organisation.is_ours and "organisation" in fields:
         raise partners.OurOwn(party.organisation)
     refuse_derived(party, fields)
+    if fields.get("organisation", party.organisation) != party.organisation:
+        refuse_applied(agreement, party.organisation, fields["organisation"])
     is_lead = agreement.counterpart_id == party.organisation_id
     try:
         with transaction.atomic():
@@ -145,6 +158,18 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
         reckon_around(agreement, by=by)
         index(agreement)
     return party
+
+
+def refuse_applied(agreement, *organisations) -> None:
+    """An authority says yes to a paper with certain partners: until it is signed no
+    foreign one comes, goes or changes under its answer."""
+    code = institution().country_code
+    is_foreign = any(
+        one.country_id != code and not one.is_ours for one in organisations
+    )
+    answers = agreement.clearances.present().filter(result__in=ASKED_OR_GIVEN)
+    if is_foreign and agreement.stage in BEFORE_SIGNING and answers.exists():
+        raise AppliedForOthers(agreement)
 
 
 def refuse_derived(party, fields) -> None:

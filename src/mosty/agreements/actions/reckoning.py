@@ -11,11 +11,12 @@ from collections import defaultdict
 from django.db import transaction
 from django.db.models import F
 
-from mosty.agreements import rolling, term
+from mosty.agreements import rolling, telling, term
 from mosty.agreements.actions.compared import compare
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.models import Agreement, Party, Stage
 from mosty.agreements.models.agreement import Level, RenewalRule
+from mosty.agreements.models.lifecycle import was_signed
 from mosty.journal.actions import record
 from mosty.search.actions import index
 
@@ -39,7 +40,7 @@ def facts_of(agreement) -> term.Term:
     if agreement.pk:
         notices = tuple(one.given_on for one in agreement.notices.all())
     project, newer = agreement.project, agreement.superseded_by
-    is_replaced = newer is not None and newer.stage == Stage.SIGNED
+    is_replaced = newer is not None and was_signed(newer)
     return term.Term(
         rule=agreement.term_rule,
         signed_on=agreement.signed_on,
@@ -55,6 +56,7 @@ def facts_of(agreement) -> term.Term:
         project_ends=project.ends_on if project else None,
         replaced_on=newer.starts_on if is_replaced else None,
         precision=agreement.valid_precision,
+        start_precision=telling.precision_of_start(agreement),
     )
 
 

@@ -93,12 +93,14 @@ def reason_of(lack: Lack, agreement) -> Reason:
     clearance = Mend(
         _("Enter the conclusion"), address("record", agreement) + "#clearance"
     )
+    apply = Mend(_("Apply for the conclusion"), address("package", agreement))
     checks = Mend(_("Look at the checks"), address("record", agreement) + "#checks")
     mends = {
         Lack.ROUTE: (begin,),
         Lack.APPROVAL: (approval,),
         Lack.TEXT: (begin,),
         Lack.CLEARANCE: (clearance,),
+        Lack.OTHER_TEXT: (apply,),
         Lack.FOUND: (checks,),
         Lack.CHECKS: (checks,),
     }

@@ -118,9 +118,13 @@ class Waits:
             return [Wait(_("The conclusion was not applied for"), url)]
         if newest.result == Clearance.Result.WAITING:
             return [self.clock(newest, url)]
-        if newest.result == Clearance.Result.REFUSED:
-            return [Wait(_("The conclusion was refused"), url, True)]
-        return [Wait(_("The conclusion is there: take it on"), url)]
+        words = {
+            Clearance.Result.PREPARING: _("The application is being prepared"),
+            Clearance.Result.REFUSED: _("The conclusion was refused"),
+            Clearance.Result.RETURNED: _("The application came back with remarks"),
+        }.get(newest.result, _("The conclusion is there: take it on"))
+        is_bad = newest.result in {Clearance.Result.REFUSED, Clearance.Result.RETURNED}
+        return [Wait(words, url, is_bad)]
 
     def clock(self, clearance, url) -> Wait:
         """How long the application lies there, and by when it is to be answered."""

@@ -46,3 +46,9 @@ BEFORE_SIGNING = (
     Stage.SIGNING,
     Stage.REFUSED,
 )
+
+
+def was_signed(agreement) -> bool:
+    """Whether it ever bound anybody: what was ended or put away since did, too."""
+    stage = agreement.archived_from or agreement.stage
+    return stage in {Stage.SIGNED, Stage.ENDED}

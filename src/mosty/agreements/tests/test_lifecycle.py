@@ -148,6 +148,21 @@ def test_a_foreign_agreement_is_signed_only_when_cleared(result):
     assert (agreement.stage == Stage.SIGNED) == (result in rules.SETTLED)
 
 
+def test_a_conclusion_holds_for_its_text_and_its_partners():
+    found(name_ru="Академия", short_name_ru="А", unit_ru="Отдел", country_code="RU")
+    agreement = at(Stage.SIGNING, section="foreign")
+    approved(agreement)
+    other = store(io.BytesIO(b"1. Other"), name="draft.txt", title_ru="x")
+    given = {"result": "granted", "number": "1", "decided_on": TODAY}
+    agreement.clearances.create(rule_pack="x", version=other.newest, **given)
+    stranger = OrganisationFactory(country_id="BY")
+
+    with pytest.raises(actions.AppliedForOthers):
+        actions.seat(agreement, PartyFacts(stranger), by="test")
+    with pytest.raises(actions.NotReady, match="друг"):
+        actions.sign(agreement, by="test", on=TODAY)
+
+
 def test_a_foreign_agreement_is_not_signed_without_any_clearance():
     agreement = at(Stage.SIGNING, section="foreign")
 

@@ -12,9 +12,11 @@ from mosty.agreements.term import (
     Term,
     TermState,
     add_months,
+    end_precision,
     ends_on,
     first_end,
     is_endless,
+    latest,
     state_on,
 )
 
@@ -52,6 +54,32 @@ def test_a_term_runs_from_entry_into_force_when_that_is_known():
     )
 
     assert first_end(term) == DAY(2020, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "precision", "count", "end"),
+    [
+        (DAY(2020, 1, 1), "year", 60, DAY(2025, 12, 31)),
+        (DAY(2020, 1, 1), "year", 6, DAY(2021, 12, 31)),
+        (DAY(2020, 5, 1), "month", 60, DAY(2025, 5, 31)),
+        (DAY(2020, 1, 1), "month", 1, DAY(2020, 2, 29)),
+    ],
+)
+def test_a_term_is_not_over_while_it_may_still_run(signed_on, precision, count, end):
+    term = Term(
+        rule="length", signed_on=signed_on, months=count, start_precision=precision
+    )
+
+    assert (ends_on(term), end_precision(term)) == (end, precision)
+
+
+@given(days, months, st.sampled_from(["day", "month", "year"]))
+def test_the_end_is_as_late_as_the_latest_beginning_makes_it(start, count, precision):
+    last = latest(start, precision)
+    known = Term(rule="length", signed_on=last, months=count)
+    told = Term(rule="length", signed_on=start, months=count, start_precision=precision)
+
+    assert ends_on(known) <= ends_on(told) == latest(ends_on(known), precision)
 
 
 def test_a_length_without_a_beginning_has_no_known_end():

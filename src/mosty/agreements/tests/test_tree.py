@@ -114,6 +114,9 @@ def test_a_successor_ends_what_it_replaces():
     assert (old.ends_on, old.is_endless) == (DAY(2022, 4, 30), False)
     with pytest.raises(actions.Circle):
         actions.describe(new, superseded_by=old)
+    actions.end_early(new, on=DAY(2023, 2, 1), by="test")
+    old.refresh_from_db()
+    assert (old.ends_on, old.is_endless) == (DAY(2022, 4, 30), False)
 
 
 def test_no_paper_stands_below_itself():

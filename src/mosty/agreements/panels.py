@@ -82,13 +82,15 @@ def in_office(agreements, *, caption, on) -> Table:
     shown = Agreement.objects.public().filter(pk__in=keys)
     seen = set(shown.values_list("pk", flat=True))
     table = numbered(agreements, caption=caption, on=on)
-    hidden_mark = badge(_("Visitors do not see it"), kind="plain")
+    hidden_mark = _("Visitors do not see it")
     rows = []
     for one, row in zip(agreements, table.groups[0].rows, strict=True):
         name, kind, _term = row
         state = badge_in_office(one, on)
         if one.pk not in seen:
-            state = format_html("{} {}", state, hidden_mark)
+            state = format_html(
+                '{} <span class="small muted">{}</span>', state, hidden_mark
+            )
         url = address("agreements_office:record", pk=one.pk)
         rows.append([name._replace(url=url), kind, Cell(state)])
     return replace(table, groups=[Rows(rows)])

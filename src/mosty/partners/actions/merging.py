@@ -162,7 +162,8 @@ def refuse(kept, given_up) -> None:
             raise GivenUp(one.standing(), given_up_words(one))
     if kept.is_archived:
         raise PutAwayRecord(kept)
-    if kept.audience != given_up.audience:
+    is_alike = kept.audience == given_up.audience or given_up.waits_for_agreement
+    if not is_alike:
         raise ShownToOthers(kept)
 
 

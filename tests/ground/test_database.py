@@ -189,7 +189,7 @@ def test_serving_role_writes_every_table_and_only_adds_to_logs():
         for right in ("SELECT", "INSERT", "UPDATE", "DELETE"):
             cursor.execute(
                 "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace "
-                "AND relkind = 'r' AND NOT has_table_privilege('mosty_app', oid, %s)",
+                "AND relkind IN ('r', 'p') AND NOT has_table_privilege('mosty_app', oid, %s)",
                 [right],
             )
             lacking[right] = {name for (name,) in cursor.fetchall()}

@@ -116,7 +116,12 @@ TEMPLATES = [
 
 DATABASES = {"default": django_databases(os.environ, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-APPEND_ONLY_TABLES = ["journal_entry", "journal_seal", "olympiad_event"]
+APPEND_ONLY_TABLES = [
+    "journal_entry",
+    "journal_seal",
+    "olympiad_event",
+    "sveden_edition",
+]
 # A change of these is no reason to read anything anew: no page keeps what is in them.
 UNMARKED_TABLES = [
     "documents_upload",

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import UserFactory
 from mosty.sveden import actions, pending
 from mosty.sveden.models import Edition, Placement, Publishing, Waiting
+from mosty.sveden.register import content_now
 from mosty.sveden.rows import Both, Content
 from mosty.sveden.standing import shown
 from mosty.sveden.tests.factories import (
@@ -140,9 +142,9 @@ def test_taking_publishing_over_begins_from_the_page_as_it_stands(coordinator):
 
 def test_each_kind_of_change_waits_once_from_its_first_day():
     changed, gone = agreement("Минский"), agreement("Витебский")
-    by_a_person()
     early = timezone.now() - timedelta(days=20)
-    Edition.objects.update(made_at=early)
+    EditionFactory(shown=content_now(Publishing.objects.create()), made_at=early)
+    by_a_person()
     agreement("Гомельский")
     Agreement.objects.filter(pk=changed.pk).update(
         number="7", changed_at=early + timedelta(days=5)
@@ -283,9 +285,17 @@ def test_office_publishes_and_shows_any_past_edition(client, coordinator):
     assert client.get(reverse("sveden_office:editions")).status_code == 200
 
 
+@pytest.mark.parametrize("change", [lambda: Edition.objects.update(count=7),
+                                    lambda: Edition.objects.all().delete()])  # fmt: skip
+def test_database_refuses_to_change_an_edition(change):
+    EditionFactory()
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        change()
+
+
 def test_edition_that_was_changed_in_the_database_is_told(client, coordinator):
-    edition = EditionFactory()
-    Edition.objects.update(content=content("Подменённый").as_json())
+    edition = EditionFactory(content=content("Подменённый").as_json())
     client.force_login(coordinator)
 
     address = reverse("sveden_office:edition", kwargs={"number": edition.number})

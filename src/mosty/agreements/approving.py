@@ -44,6 +44,7 @@ class RoundTold:
     route: str
     badge: tuple[str, str]
     text: str
+    file: str
     url: str
     lines: list[StepLine]
     is_overtaken: bool
@@ -191,6 +192,7 @@ def round_told(round_, *, user, on) -> RoundTold:
         route=in_language(round_, "route").text,
         badge=badge_of(outcome),
         text=text_told(round_.version),
+        file=version_told(round_.version) if round_.version else "",
         url=version_address(round_.version) if is_seen else "",
         lines=[line_of(one, on=on) for one in steps],
         is_overtaken=not outcome and lacking.is_overtaken(round_),

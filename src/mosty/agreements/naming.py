@@ -1,7 +1,7 @@
 """How papers and their versions are called, so that no two look alike."""
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from mosty.ui.bilingual import in_language
@@ -29,10 +29,16 @@ def text_told(version) -> str:
 
 
 def role_told(paper) -> str:
-    """What a paper is for its agreement; empty where its title begins with that."""
-    title = in_language(paper.document, "title").text
+    """What a paper is for its agreement; empty where its title begins with that.
+
+    A title may be kept in Russian alone: then the Russian word counts as well.
+    """
+    title = in_language(paper.document, "title").text.casefold()
     role = str(paper.get_role_display())
-    return "" if title.casefold().startswith(role.casefold()) else role
+    with translation.override("ru"):
+        russian = str(paper.get_role_display())
+    is_said = title.startswith((role.casefold(), russian.casefold()))
+    return "" if is_said else role
 
 
 def paper_told(paper, version=None) -> str:

@@ -16,6 +16,7 @@ from mosty.agreements.models import Paper
 from mosty.agreements.views.asking import Page, ask, record_address
 from mosty.documents import actions as documents
 from mosty.ui.addresses import page as address_of
+from mosty.ui.bilingual import in_language
 from mosty.ui.methods import answers_to
 
 
@@ -104,10 +105,11 @@ def paper_name(agreement, role=Paper.Role.ORIGINAL) -> str:
 
     A draft, a translation or a conclusion says first what it is.
     """
-    kind = agreement.kind_text_ru or agreement.get_kind_display()
+    kind = in_language(agreement, "kind_text").text or agreement.get_kind_display()
     numbered = f"{kind} № {agreement.number}" if agreement.number else kind
     partner = agreement.counterpart
-    name = f"{numbered}, {partner}" if partner else numbered
+    called = in_language(partner, "name").text if partner else ""
+    name = f"{numbered}, {called}" if called else numbered
     if role == Paper.Role.ORIGINAL:
         return name
     return f"{Paper.Role(role).label}: {name}"
@@ -125,13 +127,17 @@ def keep_files(
 ):
     """Store what was brought, and give the papers that it is of the agreement."""
     papers = []
-    with translation.override("ru"):
-        name = paper_name(agreement, role)
+    names = {}
+    for tongue in ("ru", "en"):
+        with translation.override(tongue):
+            names[tongue] = paper_name(agreement, role)
+    is_alone = len(uploads) == 1
     for upload in uploads:
         document = documents.take(
             upload,
             by=by,
-            title_ru=title_of(upload, name, role, is_alone=len(uploads) == 1),
+            title_ru=title_of(upload, names["ru"], role, is_alone=is_alone),
+            title_en=title_of(upload, names["en"], role, is_alone=is_alone),
             kind="agreement",
             audience=Audience.STAFF,
             language=language,

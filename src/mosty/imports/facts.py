@@ -80,6 +80,8 @@ MORE = (
     "level",
     "title_en",
     "basis_ru",
+    "basis_en",
+    "kind_text_en",
     "languages",
     "prevailing_language",
     "renewal_rule",

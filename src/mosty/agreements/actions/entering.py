@@ -28,6 +28,15 @@ class NoReason(Refused):
     message = _("Say why this paper is known to be signed, then register it.")
 
 
+class NumberTaken(Refused):
+    def __init__(self, *, number):
+        told = _(
+            "Number %(number)s of the register is another agreement. Leave it empty: the "
+            "next free number is given."
+        )
+        super().__init__(message=str(told) % {"number": number})
+
+
 @transaction.atomic
 def open_idea(
     facts,
@@ -103,8 +112,9 @@ def _enter(
     lead = parties[0].organisation
     related = dict(related or {})
     directions = related.pop("directions", ())
+    number = _next_number(related.pop("register_number", None))
     agreement = Agreement(
-        register_number=_next_number(),
+        register_number=number,
         stage=stage,
         counterpart=lead,
         country_id=lead.country_id,
@@ -126,8 +136,13 @@ def _enter(
     return agreement
 
 
-def _next_number() -> int:
+def _next_number(wanted: int | None = None) -> int:
+    """The number that a list brings along, where it is free; else the next one."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERING_LOCK])
+    if wanted is not None:
+        if Agreement.objects.filter(register_number=wanted).exists():
+            raise NumberTaken(number=wanted)
+        return wanted
     highest = Agreement.objects.aggregate(Max("register_number"))
     return (highest["register_number__max"] or 0) + 1

@@ -28,6 +28,12 @@ from mosty.sveden.reading.names import kind_of_organisation
 
 Status = DraftRow.Status
 OF_PARTNER = ("signatory", "signatory_position", "authority", "own_number")
+OF_US = {
+    "our_signatory": "signatory",
+    "our_signatory_position": "signatory_position",
+    "original_place": "original_place",
+}
+AS_TOLD = ("subject", "register_number")
 TIED = {"above": "parent", "newer": "superseded_by"}
 
 
@@ -78,6 +84,7 @@ def put_in(row: DraftRow, partner, ledger) -> Agreement:
             "responsible": Person.objects.filter(pk=more.get("responsible")).first(),
             "project": Activity.objects.filter(pk=more.get("project")).first(),
             "directions": list(Direction.objects.filter(pk__in=more["directions"])),
+            **{name: more[name] for name in AS_TOLD if more.get(name)},
         },
     }
     if row.findings["facts"]["planned"]:
@@ -147,12 +154,16 @@ def party_of(said: dict, row, ledger) -> Organisation:
 
 
 def settle(agreement, row, *, by) -> None:
-    """Where our original lies, and the conclusion; what is refused is a note."""
+    """Who signed for us, who withdrew, and the conclusion; what is refused is a note."""
     more = row.findings["more"]
     ours = agreement.parties.filter(organisation__is_ours=True).first()
-    if more.get("original_place") and ours is not None:
-        place = more["original_place"]
-        agreements.describe_party(ours, by=by, original_place=place)
+    told = {column: more[name] for name, column in OF_US.items() if more.get(name)}
+    if told and ours is not None:
+        agreements.describe_party(ours, by=by, **told)
+    if more.get("withdrawn"):
+        lead = agreement.parties.get(organisation=agreement.counterpart)
+        day = datetime.date.fromisoformat(more["withdrawn"])
+        agreements.describe_party(lead, by=by, withdrawn_on=day)
     if more.get("clearance"):
         try:
             with transaction.atomic():

@@ -22,6 +22,7 @@ from mosty.journal.actions import record
 from mosty.partners.matching import plain
 
 MOST_ROWS = 20_000
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # what Excel wraps a protected file in
 EXAMPLES = ("пример:", "example:")
 GUESSED_BY = 60
 LONGEST_CELL = 2_000
@@ -106,7 +107,10 @@ def bytes_of(draft: Draft) -> bytes:
 
 def _read_table(draft: Draft, *, table: int | None = None) -> None:
     """Read the tables of the file, the chosen one into rows; columns are guessed."""
-    tables = read_foreign(bytes_of(draft), name=draft.name).tables()
+    data = bytes_of(draft)
+    if data[:8] == OLE and draft.name.lower().endswith(".xlsx"):
+        raise UnreadableFile("protected")
+    tables = read_foreign(data, name=draft.name).tables()
     if not tables:
         raise UnreadableFile("no_table")
     draft.tables = [
@@ -199,6 +203,7 @@ def match_columns(
     places of columns that fit nothing and are kept as notes.
     """
     draft = locked(draft, Stage.COLUMNS, Stage.REVIEW)
+    mapping = {n: at for n, at in mapping.items() if 0 <= at < len(draft.headings)}
     missing = columns.missing(mapping, draft.kind)
     if missing:
         raise ColumnsMissing(one.title for one in missing)

@@ -143,6 +143,7 @@ class Meant:
         self.stems: set[str] = set()
         self.numbers: set[tuple[str, str]] = set()
         self.papers: set[str] = set()
+        self.numbered: set[int] = set()
 
     def add(self, reading) -> None:
         names = [reading.values["name_ru"]]
@@ -152,6 +153,8 @@ class Meant:
         self.numbers |= set(reading.numbers.items())
         if reading.paper.number:
             self.papers.add(reading.paper.number.lower())
+        if reading.more.get("register_number"):
+            self.numbered.add(reading.more["register_number"])
 
     def may_be(self, one: Told) -> bool:
         is_paper = one.partner is not None
@@ -189,7 +192,9 @@ def narrow(draft: Draft, meant: Meant, blank: Register) -> Register:
     )
     if draft.kind == Draft.Kind.AGREEMENTS:
         papers = Agreement.objects.alias(bare=Lower("number")).filter(
-            Q(counterpart__in=keys) | Q(bare__in=meant.papers)
+            Q(counterpart__in=keys)
+            | Q(bare__in=meant.papers)
+            | Q(register_number__in=meant.numbered)
         )
         for name, value in named_by_agreements(papers).items():
             setattr(register, name, value)

@@ -33,9 +33,7 @@ def look_at_agreement(row, reading, findings, *, register, seen) -> str:
             return Status.LIKELY
         if partner > 0:
             findings["organisation"] = partner
-    standing = next(
-        (one for one in register.papers.get(partner, ()) if is_it(one, said)), None
-    )
+    standing = standing_of(partner, said, reading, register)
     if standing is not None:
         return told_beside(standing, row, reading, findings)
     findings["partner"] = partner
@@ -44,6 +42,21 @@ def look_at_agreement(row, reading, findings, *, register, seen) -> str:
         findings["match"] = {"row": above, "name": reading.values["name_ru"]}
         return Status.LIKELY
     return Status.NEW
+
+
+def standing_of(partner, said, reading, register) -> Agreement | None:
+    """The same paper of the register: of its number there, or as the paper tells."""
+    number = reading.more.get("register_number")
+    numbered = register.numbered.get(number)
+    if numbered is not None and numbered.counterpart_id == partner:
+        return numbered
+    papers = register.papers.get(partner, ())
+    found = next((one for one in papers if is_it(one, said)), None)
+    if numbered is not None and found is None:
+        other = numbered.counterpart.name_ru
+        printed = str(number)
+        reading.fault("register_number_taken", "register_number", printed, other=other)
+    return found
 
 
 def paper_key(partner: int, said: dict) -> tuple:
@@ -72,11 +85,20 @@ def refuse_contradictions(reading, said) -> None:
         reading.fault("signed_before", "stage", said["signed_on"])
     if said["signed_on"] and str(said["signed_on"]) > str(localdate()):
         reading.fault("signed_later", "signed", said["signed_on"])
+    refuse_withdrawal(reading, said)
     said["planned"] = said["planned"] or stage in BEFORE
     number = reading.more.get("above") or reading.more.get("newer")
     if number and said["number"] == number:
         column = "above" if reading.more.get("above") else "newer"
         reading.fault("own_parent", column, number)
+
+
+def refuse_withdrawal(reading, said) -> None:
+    day = reading.more.get("withdrawn")
+    if day and said["signed_on"] and day < str(said["signed_on"]):
+        reading.fault("withdrawn_early", "withdrawn", day)
+    if day and day > str(localdate()):
+        reading.fault("withdrawn_later", "withdrawn", day)
 
 
 def same_numbers(said, reading, register) -> list[list[str]]:

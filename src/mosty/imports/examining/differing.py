@@ -25,6 +25,8 @@ GROUPS = {
     "languages": ("languages",),
     "prevailing": ("prevailing_language",),
     "basis_ru": ("basis_ru",),
+    "basis_en": ("basis_en",),
+    "kind_text_en": ("kind_text_en",),
 }
 TOLD = {
     "signed": lambda one: speak(one.signed_on, one.signed_precision),

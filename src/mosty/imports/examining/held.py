@@ -32,6 +32,7 @@ class Register:
     papers: dict[int, list[Agreement]] = field(default_factory=dict)
     numbers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     people: object = None
+    numbered: dict[int, Agreement] = field(default_factory=dict)
     directions: dict[str, int] = field(default_factory=dict)
     projects: dict[str, int] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
@@ -86,10 +87,12 @@ def known_of(organisations, *, only=None) -> list[Known]:
 def named_by_agreements(standing=None) -> dict:
     """What rows of agreements may mean or name; `standing` are the papers known."""
     papers, numbers, directions = defaultdict(list), defaultdict(list), {}
+    numbered = {}
     standing = Agreement.objects.all() if standing is None else standing
     standing = standing.exclude(counterpart=None).select_related("counterpart")
     for one in standing.iterator():
         papers[one.counterpart_id].append(one)
+        numbered[one.register_number] = one
         if one.number:
             told = one.register_number, one.counterpart.name_ru
             numbers[plain(one.number)].append(told)
@@ -101,6 +104,7 @@ def named_by_agreements(standing=None) -> dict:
     return {
         "papers": papers,
         "numbers": numbers,
+        "numbered": numbered,
         "people": People(Person.objects.filter(erased_at=None)),
         "directions": directions,
         "projects": {plain(title): pk for title, pk in projects},

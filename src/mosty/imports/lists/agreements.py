@@ -195,6 +195,54 @@ AGREEMENTS = (
         "|legal basis",
     ),
     Column(
+        "basis_en",
+        _("Basis, in English"),
+        "основание на английском|basis in english|basis en|legal basis in english",
+    ),
+    Column(
+        "kind_text_en",
+        _("Kind of agreement, in English"),
+        "вид на английском|вид договора на английском|вид документа на английском"
+        "|kind in english|kind of agreement in english|kind en|document in english",
+        "Agreement on Cooperation",
+    ),
+    Column(
+        "subject",
+        _("What it is about, for the authority"),
+        "область|область сотрудничества|сфера|сфера сотрудничества|образование или наука"
+        "|field|field of cooperation|education or science",
+        "",
+        _("Education, science, or other; for the conclusion of the authority."),
+    ),
+    Column(
+        "register_number",
+        _("Number in the register"),
+        "номер в реестре|№ в реестре|реестровый номер|номер по реестру|номер записи"
+        "|register number|number in the register|record number|register no",
+        "",
+        _("Kept where no other agreement bears it; it finds the same one again."),
+    ),
+    Column(
+        "our_signatory",
+        _("Who signed for us"),
+        "подписант от нас|подписал от нас|наш подписант|подписант с нашей стороны"
+        "|our signatory|signed for us|signed by us",
+    ),
+    Column(
+        "our_signatory_position",
+        _("Position of who signed for us"),
+        "должность нашего подписанта|должность подписанта от нас"
+        "|position of our signatory|our signatory position",
+    ),
+    Column(
+        "withdrawn",
+        _("Partner withdrew on"),
+        "выход партнера|дата выхода|дата выхода партнера|партнер вышел|вышел"
+        "|withdrawn|withdrawn on|withdrawal|partner withdrew|date of withdrawal",
+        "",
+        _("The day on which the partner left the agreement."),
+    ),
+    Column(
         "clearance",
         _("Conclusion of the authority"),
         "заключение|заключение министерства|заключение минобрнауки"

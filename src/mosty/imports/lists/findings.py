@@ -79,6 +79,22 @@ FAULTS = {
         _("The day of signing, %(printed)s, has not come yet."),
         _("Write the day on which it was signed, or leave it empty."),
     ),
+    "register_number_wrong": (
+        _("“%(printed)s” is no number of a register."),
+        _("Write a whole number, or leave the field empty."),
+    ),
+    "register_number_taken": (
+        _("Number %(printed)s of the register is another agreement, with “%(other)s”."),
+        _("Leave the field empty: the next free number is given."),
+    ),
+    "withdrawn_early": (
+        _("The partner would withdraw before the agreement is signed."),
+        _("Compare both days with the paper and mend them."),
+    ),
+    "withdrawn_later": (
+        _("The day of the withdrawal, %(printed)s, has not come yet."),
+        _("Write the day on which the partner withdrew, or leave it empty."),
+    ),
     "own_parent": (
         _("Number “%(printed)s” is that of the row itself."),
         _("Write the number of the other paper."),

@@ -61,6 +61,11 @@ STAGES = (
         "подпис|заключ|действ|в силе|ист[её]к|заверш|истек|signed|active|valid|expired|in force",
     ),
 )
+SUBJECTS = (
+    ("education", "образован|обучен|учебн|educat|teach"),
+    ("science", "наук|научн|исследов|scien|research"),
+    ("other", "иное|друг|прочее|ни то|other|neither"),
+)
 AUDIENCES = (
     ("confidential", "конфид|дсп|закрыт|confid"),
     ("staff", "служеб|сотрудник|внутрен|staff|internal"),
@@ -104,7 +109,12 @@ PLAIN = {
     "above": 80,
     "newer": 80,
     "project": 400,
+    "kind_text_en": 300,
+    "basis_en": 20_000,
+    "our_signatory": 200,
+    "our_signatory_position": 200,
 }
+LARGEST_NUMBER = 2_000_000_000
 
 
 def read_further(reading, texts: Mapping[str, str]) -> None:
@@ -117,12 +127,15 @@ def read_further(reading, texts: Mapping[str, str]) -> None:
         ("level", LEVELS),
         ("stage", STAGES),
         ("audience", AUDIENCES),
+        ("subject", SUBJECTS),
     ):
         _read_word(reading, name, texts.get(name, ""), told)
     _read_languages(reading, texts)
     _read_renewal(reading, texts.get("renewal", ""))
     _read_notice(reading, texts.get("notice", ""))
     _read_day(reading, "ended", texts.get("ended", ""))
+    _read_day(reading, "withdrawn", texts.get("withdrawn", ""))
+    _read_register_number(reading, texts.get("register_number", ""))
     _read_clearance(reading, texts.get("clearance", ""))
     more["parties"] = [_party(one) for one in _parts(texts.get("parties", ""))]
     more["directions"] = _parts(texts.get("directions", ""))
@@ -252,6 +265,17 @@ def _read_day(reading, name: str, text: str) -> None:
         reading.fault("date_wrong", name, text)
     else:
         reading.more[name] = str(found.on)
+
+
+def _read_register_number(reading, text: str) -> None:
+    """Spreadsheets write a whole number as 12 or as 12.0."""
+    told = text.removeprefix("№").strip().removesuffix(".0")
+    if not told:
+        return
+    if told.isascii() and told.isdigit() and 0 < int(told) < LARGEST_NUMBER:
+        reading.more["register_number"] = int(told)
+    else:
+        reading.fault("register_number_wrong", "register_number", text)
 
 
 def _read_clearance(reading, text: str) -> None:

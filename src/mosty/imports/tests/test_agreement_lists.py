@@ -52,6 +52,13 @@ WHOLE = {
     "Заменён": "",
     "Статус": "действует",
     "Дата расторжения": "",
+    "Вид на английском": "Agreement",
+    "Basis in English": "Agreement of 1998",
+    "Область сотрудничества": "образование",
+    "Номер в реестре": "12",
+    "Наш подписант": "Сидорова С. С.",
+    "Должность нашего подписанта": "проректор",
+    "Дата выхода": "01.02.2021",
 }
 
 
@@ -93,6 +100,8 @@ def row(**changes):
         "ended": "Дата расторжения",
         "parties": "Другие стороны",
         "place": "Место хранения",
+        "register": "Номер в реестре",
+        "withdrawn": "Дата выхода",
     }
     least = {name: "" for name in WHOLE} | {
         one: WHOLE[one] for one in ("Партнёр", "Страна", "Вид договора")
@@ -144,7 +153,7 @@ def test_every_column_of_a_row_comes_into_the_record(by):
     )
     home = Organisation.objects.get(is_ours=True).country_id
     assert seats == [
-        ("Мы", home, "", "", "", "Шкаф 3, папка 12"),
+        ("Мы", home, "", "Сидорова С. С.", "проректор", "Шкаф 3, папка 12"),
         ("ГУО «Академия образования»", "BY", "А-5", "Петров П. П.", "ректор", ""),
         ("Школа № 5", "BY", "", "", "", ""),
         ("Институт кадров", "KZ", "", "", "", ""),
@@ -169,6 +178,10 @@ def test_every_column_of_a_row_comes_into_the_record(by):
     )
     assert (made.audience, made.stage) == ("staff", "signed")
     assert made.basis_ru == "Соглашение правительств 1998 года"
+    assert (made.basis_en, made.kind_text_en) == ("Agreement of 1998", "Agreement")
+    assert (made.subject, made.register_number) == ("education", 12)
+    lead = made.parties.get(organisation=made.counterpart)
+    assert lead.withdrawn_on == datetime.date(2021, 2, 1)
     assert LogEntry.objects.get().text == "Скан утерян"
 
 
@@ -182,6 +195,9 @@ BAD = (
     ({"status": "проект", "signed": "12.03.2019"}, "signed_before"),
     ({"number": "5", "above": "5"}, "own_parent"),
     ({"partner": ""}, "name_missing"),
+    ({"register": "семь"}, "register_number_wrong"),
+    ({"signed": "12.03.2019", "withdrawn": "01.01.2018"}, "withdrawn_early"),
+    ({"withdrawn": "01.01.2035"}, "withdrawn_later"),
 )
 
 

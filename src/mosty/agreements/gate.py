@@ -62,6 +62,14 @@ def settles(agreement) -> Clearance | None:
     return newest if newest is not None and newest.result in SETTLED else None
 
 
+def given_on(agreement) -> datetime.date | None:
+    """The day of the conclusion that opens the way; an exemption has none."""
+    answer = settles(agreement)
+    if answer is None or answer.result != Result.GRANTED:
+        return None
+    return answer.decided_on
+
+
 def is_cleared(agreement, *, jurisdiction: str, on=None) -> bool:
     """Whether no pack asks anything of it, or it was answered."""
     if not verdict_of(agreement, jurisdiction=jurisdiction, on=on).is_asked:

@@ -5,18 +5,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
-from mosty.agreements import checked, rules
+from mosty.agreements import checked, gate, rules
 from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
-from mosty.agreements.lacking import Lack, lacking
+from mosty.agreements.lacking import Lack, lacking, last_round
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.institution.context import current as institution
 from mosty.journal.actions import record
 from mosty.search.actions import index
+from mosty.ui.dates import speak
 
 
 class NotReady(Refused):
@@ -34,6 +35,20 @@ class RoundWouldEnd(Refused):
     )
 
 
+class BeforeConclusion(Refused):
+    message = _(
+        "The conclusion is of %(given)s, and this day of signing, %(signed)s, is before "
+        "it. Look at both days."
+    )
+
+
+class BeforeApproval(Refused):
+    message = _(
+        "The text was approved on %(given)s, and this day of signing, %(signed)s, is "
+        "before that. Look at both days."
+    )
+
+
 class BeforeSigning(Refused):
     message = _("This day is before the agreement was signed. Give a later one.")
 
@@ -42,13 +57,14 @@ class BeforeSigning(Refused):
 def sign(agreement, *, by, on) -> Agreement:
     """Sign on the day `on`; refused without clearance where the law asks for it.
 
-    Raises `NotSignedYet` for a day to come.
+    Raises `NotSignedYet` for a day to come, `BeforeConclusion` and `BeforeApproval`.
     """
     refuse_day_to_come(on)
     agreement = locked(agreement)
     if not rules.can_become(agreement, Stage.SIGNED):
         raise Elsewhere(agreement)
     refuse_unready(agreement, Stage.SIGNED, on=on)
+    refuse_too_early(agreement, on)
     told = {"stage": [agreement.stage, Stage.SIGNED], "signed_on": ["", str(on)]}
     agreement.stage, agreement.origin = Stage.SIGNED, Origin.SIGNED_HERE
     agreement.signed_on, agreement.signed_precision = on, "day"
@@ -90,6 +106,20 @@ def refuse_unready(agreement, stage, *, on=None) -> None:
     if lacks:
         told = checked.told(agreement, lacks[:1], jurisdiction=code, on=on)
         raise NotReady(agreement, " ".join([str(lacks[0].label), *told]))
+
+
+def refuse_too_early(agreement, on) -> None:
+    """Nothing is signed before its conclusion was given and its text was approved."""
+    given = gate.given_on(agreement)
+    if given and on < given:
+        told = {"given": speak(given), "signed": speak(on)}
+        raise BeforeConclusion(agreement, BeforeConclusion.message % told)
+    round_ = last_round(agreement)
+    if round_ is not None and round_.closed_at is not None:
+        closed = timezone.localdate(round_.closed_at)
+        if on < closed:
+            told = {"given": speak(closed), "signed": speak(on)}
+            raise BeforeApproval(agreement, BeforeApproval.message % told)
 
 
 def take_to(agreement, stage, *, by) -> Agreement:

@@ -112,6 +112,18 @@ CONTRADICTIONS = (
         "dates",
     ),
     Check(
+        "signed_first",
+        Group.CONTRADICTION,
+        _("Signed before its conclusion"),
+        _(
+            "One of the two days is mistyped, or it was signed before the authority spoke."
+        ),
+        (*SIGNED, *ENDED),
+        lambda asking: Q(pk__in=related.signed_before_conclusion()),
+        _("Enter dates"),
+        "dates",
+    ),
+    Check(
         "same_paper",
         Group.CONTRADICTION,
         _("Another agreement has the same number and partner"),

@@ -1,14 +1,15 @@
 """Sets of agreements by what hangs on them: each a queryset of ids, asked once."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
-from django.db.models.functions import Lower
+from django.db.models import Case, Count, F, Func, IntegerField, Min, Q, Value, When
+from django.db.models.functions import Lower, TruncMonth, TruncYear
 
 from mosty.activities.models import State
 from mosty.agreements import gate
 from mosty.agreements.models import (
     Agreement,
     AgreementActivity,
+    Clearance,
     Paper,
     Party,
     Stage,
@@ -16,6 +17,7 @@ from mosty.agreements.models import (
 from mosty.agreements.models.lifecycle import CLOSED
 from mosty.partners.models import Organisation, OrganisationName
 from mosty.people.models import User
+from mosty.ui.dates import Precision
 
 
 def is_binding(on) -> Q:
@@ -105,6 +107,24 @@ def under_what_is_over():
 
 def cleared():
     return gate.settled()
+
+
+def signed_before_conclusion():
+    """Those whose every conclusion is younger than the latest day of their signing."""
+    cleared = Clearance.objects.decided().filter(result__in=gate.SETTLED).order_by()
+    first = cleared.values("agreement").annotate(
+        given=Min("decided_on"),
+        signed=Min("agreement__signed_on"),
+        precision=Min("agreement__signed_precision"),
+        exempt=Count("pk", filter=Q(result=Clearance.Result.EXEMPT)),
+    )
+    late = (
+        Q(precision=Precision.DAY, given__gt=F("signed"))
+        | Q(precision=Precision.MONTH, month__gt=F("signed"))
+        | Q(precision=Precision.YEAR, year__gt=F("signed"))
+    )
+    parts = {"month": TruncMonth("given"), "year": TruncYear("given")}
+    return first.annotate(**parts).filter(late, exempt=0).values("agreement")
 
 
 def is_asked_to_be_cleared(jurisdiction) -> Q:

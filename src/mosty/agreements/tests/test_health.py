@@ -42,6 +42,7 @@ def faulty():
         "signed_ahead": AgreementFactory(
             in_force=True, signed_on=TODAY + DAY, starts_on=TODAY
         ),
+        "signed_first": AgreementFactory(in_force=True, signed_on=over),
         "same_paper": AgreementFactory(counterpart=partner, number="7-С"),
         "party_twice": AgreementFactory(in_force=True),
         "too_few": AgreementFactory(in_force=True, parties=False),
@@ -59,6 +60,11 @@ def faulty():
         "unseen": AgreementFactory(in_force=True),
     }
     AgreementFactory(counterpart=partner, number="7-с")
+    month = {"signed_on": over.replace(day=1), "signed_precision": "month"}
+    perhaps_later = AgreementFactory(in_force=True, **month)
+    for agreement, day in ((made["signed_first"], TODAY), (perhaps_later, over)):
+        given = {"result": "granted", "number": "1", "decided_on": day}
+        agreement.clearances.create(rule_pack="x", **given)
     twice = made["party_twice"]
     name = twice.parties.get().name_at_signing.upper()
     PartyFactory(agreement=twice, name_at_signing=name)
@@ -93,6 +99,7 @@ def test_every_injected_fault_is_found_counted_and_opened(coordinator):
 
 ALONE = {
     "ended_on": 1,
+    "signed_first": 1,
     "same_paper": 2,
     "party_twice": 1,
     "too_few": 1,

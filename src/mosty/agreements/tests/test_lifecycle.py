@@ -11,6 +11,7 @@ from django.utils import timezone
 from mosty.access.refusals import WrongStage
 from mosty.agreements import actions, rules
 from mosty.agreements.actions.locking import NotSignedYet
+from mosty.agreements.actions.stages import BeforeApproval, BeforeConclusion
 from mosty.agreements.facts import AgreementFacts, PartyFacts
 from mosty.agreements.forms import SigningForm
 from mosty.agreements.models import NEXT, Agreement, ApprovalRound, Clearance, Stage
@@ -161,6 +162,12 @@ def test_a_conclusion_holds_for_its_text_and_its_partners():
         actions.seat(agreement, PartyFacts(stranger), by="test")
     with pytest.raises(actions.NotReady, match="друг"):
         actions.sign(agreement, by="test", on=TODAY)
+    agreement.clearances.update(version=None)
+    with pytest.raises(BeforeConclusion, match="23.ноября"):
+        actions.sign(agreement, by="test", on=TODAY - A_DAY)
+    agreement.clearances.update(result="exempt", decided_on=None, reason="письмо")
+    with pytest.raises(BeforeApproval, match="23.ноября"):
+        actions.sign(agreement, by="test", on=TODAY - A_DAY)
 
 
 def test_a_foreign_agreement_is_not_signed_without_any_clearance():

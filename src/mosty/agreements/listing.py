@@ -24,7 +24,7 @@ from mosty.agreements.shown import (
     publicly,
     with_shown,
 )
-from mosty.journal.snapshots import Kept
+from mosty.journal.snapshots import Kept, tables_of
 from mosty.listings.filters import NONE, Choice, Linked, Years
 from mosty.listings.listing import (
     Column,
@@ -73,7 +73,9 @@ SHOWN = (
 )
 
 
-kept_directions = Kept(lambda: list(Direction.objects.filter(is_archived=False)))
+kept_directions = Kept(
+    lambda: list(Direction.objects.filter(is_archived=False)), tables_of(Direction)
+)
 
 
 def directions(viewing):
@@ -81,7 +83,10 @@ def directions(viewing):
     return {str(one.number): in_language(one, "title").text for one in found}
 
 
-is_life_shown = Kept(lambda: LifeSettings.objects.filter(is_public=True).exists())
+is_life_shown = Kept(
+    lambda: LifeSettings.objects.filter(is_public=True).exists(),
+    tables_of(LifeSettings),
+)
 
 
 def lives(viewing):

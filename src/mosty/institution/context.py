@@ -51,7 +51,7 @@ class Letterhead(NamedTuple):
     is_english_shown: bool
 
 
-kept = snapshots.Kept(current)
+kept = snapshots.Kept(current, snapshots.tables_of(Institution))
 
 
 def institution(request):

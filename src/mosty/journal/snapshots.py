@@ -122,6 +122,11 @@ def of(request) -> str:
     return request.mosty_snapshot
 
 
+def tables_of(*models) -> tuple[str, ...]:
+    """The names by which marks tell the tables of models."""
+    return tuple(one._meta.db_table for one in models)
+
+
 class Kept:
     """What `read()` gives, kept in this process under the snapshot it was read under.
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from mosty.journal import snapshots
 from mosty.letters.models import Notification
 
-_unread = snapshots.Shelf(512)
+_unread = snapshots.Shelf(512, tables=snapshots.tables_of(Notification))
 
 
 def bell(request) -> dict:

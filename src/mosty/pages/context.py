@@ -13,7 +13,9 @@ from mosty.pages.menus import Link
 from mosty.pages.models import MenuItem
 from mosty.ui.bilingual import in_language
 
-kept = snapshots.Kept(lambda: list(MenuItem.objects.filter(is_shown=True)))
+kept = snapshots.Kept(
+    lambda: list(MenuItem.objects.filter(is_shown=True)), snapshots.tables_of(MenuItem)
+)
 
 
 def menu(request):

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from mosty.journal import snapshots
-from mosty.people.models import User
+from mosty.people.models import Person, RoleHolding, User
 
 _asking: ContextVar = ContextVar("the request that asks who is there", default=None)
-_accounts = snapshots.Shelf(512)
+_accounts = snapshots.Shelf(
+    512, tables=snapshots.tables_of(User, Person, RoleHolding, Authenticator)
+)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from functools import partial
 
 from django.utils.translation import pgettext
 
-from mosty.journal.snapshots import Kept
+from mosty.journal.snapshots import Kept, tables_of
 from mosty.places.models import Country, Region
 
 UNKNOWN = "none"
@@ -42,6 +42,9 @@ def region_pairs(language: str) -> list[tuple[str, str]]:
 
 
 COUNTRIES, REGIONS = (
-    {language: Kept(partial(named, model, language)) for language in ("ru", "en")}
+    {
+        language: Kept(partial(named, model, language), tables_of(model))
+        for language in ("ru", "en")
+    }
     for model in (Country, Region)
 )

@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count, F
+from django.db.models import BigIntegerField, Case, Count, F, Q, When, Window
+from django.db.models.functions import RowNumber
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -80,6 +81,37 @@ class Column:
         return self.count - len(self.cards)
 
 
+def first_of(rows, since: datetime.date) -> tuple[dict[str, int], list[int]]:
+    """How many there are in each column, and the ids of its first cards, in one question.
+
+    Who waits longest comes first; of those signed since the day, the last signed.
+    """
+    is_signed = Q(stage=Stage.SIGNED)
+    place = Window(
+        RowNumber(),
+        partition_by="stage",
+        order_by=[
+            Case(When(is_signed, then=None), default="staged_at").asc(nulls_first=True),
+            Case(When(is_signed, then="signed_on")).desc(),
+            Case(
+                When(is_signed, then=-F("pk")),
+                default="pk",
+                output_field=BigIntegerField(),
+            ),
+        ],
+    )
+    shown = rows.filter(Q(stage__in=STAGES) | Q(is_signed, signed_on__gte=since))
+    shown = shown.order_by().annotate(
+        place=place, in_column=Window(Count("pk"), partition_by="stage")
+    )
+    found = shown.filter(place__lte=MOST_CARDS).order_by("stage", "place")
+    counts, keys = {}, []
+    for key, stage, number in found.values_list("pk", "stage", "in_column"):
+        counts[stage] = number
+        keys.append(key)
+    return counts, keys
+
+
 class Board:
     """Read when it is first asked for; narrowed by the filters of the register."""
 
@@ -98,36 +130,24 @@ class Board:
         rows = narrowed(self.narrowing, self.viewing)
         if self.is_mine:
             rows = rows.filter(responsible=self.viewing.user.person_id)
-        at_work = rows.filter(stage__in=STAGES).order_by()
-        counts = dict(at_work.values_list("stage").annotate(number=Count("pk")))
         since = self.viewing.on - SIGNED_WITHIN
-        signed = rows.filter(stage=Stage.SIGNED, signed_on__gte=since)
-        cards = self.cards_of(rows, signed)
-        columns = [
+        counts, keys = first_of(rows, since)
+        cards = self.cards_of(keys)
+        days = f"{since}--{datetime.date(2199, 12, 31)}"
+        more = {stage: {"stage": stage.value} for stage in STAGES}
+        more[Stage.SIGNED] = {"stage": Stage.SIGNED.value, "signed_in": days}
+        return [
             Column(
                 stage,
-                stage.label,
+                TITLES.get(stage, stage.label),
                 counts.get(stage.value, 0),
-                self.url(stage=stage.value),
+                self.url(**pairs),
                 [card for at, card in cards if at == stage],
             )
-            for stage in STAGES
+            for stage, pairs in more.items()
         ]
-        done = [card for at, card in cards if at == Stage.SIGNED]
-        number = len(done) if len(done) < MOST_CARDS else signed.count()
-        days = f"{since}--{datetime.date(2199, 12, 31)}"
-        url = self.url(stage=Stage.SIGNED.value, signed_in=days)
-        return [*columns, Column(Stage.SIGNED, SIGNED_LATELY, number, url, done)]
 
-    def cards_of(self, rows, signed) -> list[tuple[str, Card]]:
-        """The cards of all columns, who waits longest first, by one question of ids."""
-        first = rows.order_by(F("staged_at").asc(nulls_first=True), "pk")
-        parts = [
-            first.filter(stage=stage).values_list("pk", flat=True)[:MOST_CARDS]
-            for stage in STAGES
-        ]
-        last = signed.order_by("-signed_on", "-pk").values_list("pk", flat=True)
-        keys = list(parts[0].union(*parts[1:], last[:MOST_CARDS], all=True))
+    def cards_of(self, keys) -> list[tuple[str, Card]]:
         held = with_partner(Agreement.objects.filter(pk__in=keys))
         held = held.select_related("responsible").only(*READ).order_by()
         found = {one.pk: one for one in held}
@@ -182,7 +202,7 @@ class Board:
         return urlencode(pairs)
 
 
-SIGNED_LATELY = _("Signed within a month")
+TITLES = {Stage.SIGNED: _("Signed within a month")}
 MOVES = {
     stage.value: [(other.value, other.label) for other in Stage if other in NEXT[stage]]
     for stage in Stage

@@ -153,5 +153,5 @@ def test_board_asks_the_same_for_many(office, django_assert_max_num_queries):
 
     # Nothing is kept in a transaction that has written: the shell alone asks nine,
     # the choices of the filters four.
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         office.get(url)

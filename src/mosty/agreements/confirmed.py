@@ -67,7 +67,7 @@ class ChangeTold:
 def confirming_of(agreement, *, user, now) -> Confirming:
     rows = agreement.confirmations.select_related(
         "contact__organisation", "contact__person", "asked_by", "agreement"
-    ).prefetch_related("changes")
+    ).prefetch_related("changes", "agreement__parties")
     rows = list(rows)
     terms = terms_of(agreement) if any(one.outcome for one in rows) else {}
     differing, standing = [], []

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements.actions.compared import compare
-from mosty.agreements.actions.confirming import held, tell
+from mosty.agreements.actions.confirming import held, tell, went_to
 from mosty.agreements.confirming import units
 from mosty.agreements.confirming.held import terms_of
 from mosty.agreements.confirming.letters import CODE, CONFIRMED, PROPOSED
@@ -60,6 +60,13 @@ class Spent(TextChoices):
         _(
             "The address of this letter does not stand for your organisation any more, "
             "so this link takes no answer."
+        ),
+    )
+    UNSEATED = (
+        "unseated",
+        _(
+            "Your organisation does not stand among the parties of this agreement any "
+            "more, so this link takes no answer."
         ),
     )
 
@@ -127,8 +134,12 @@ def spent_by(confirmation, *, now) -> Spent | None:
         return Spent.REVOKED
     if confirmation.expires_at <= now:
         return Spent.EXPIRED
-    if contact.is_archived or not contact.email:
+    is_reached = contact.email and went_to(confirmation, contact.email)
+    if contact.is_archived or not is_reached:
         return Spent.LEFT
+    seats = confirmation.agreement.parties.all()
+    if contact.organisation_id not in {one.organisation_id for one in seats}:
+        return Spent.UNSEATED
     return None
 
 

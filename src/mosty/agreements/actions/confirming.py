@@ -1,11 +1,13 @@
 """Asking a partner's contact to confirm the terms, reminding them, taking it back."""
 
 import datetime
+import hmac
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -24,6 +26,7 @@ from mosty.partners.models import Contact
 from mosty.ui.dates import speak
 
 SALT = "agreements.confirmation.link"
+ADDRESS_SALT = "agreements.confirmation.address"
 
 
 class NoAddress(Refused):
@@ -68,7 +71,8 @@ def ask_to_confirm(
 ) -> Confirmation:
     """Write to the contact with a link to the terms as they are now.
 
-    Raises `WrongStage`, `NoAddress`, `NotTheirs` and `AskedAlready`.
+    A letter that went to an earlier address of the contact is taken back. Raises
+    `WrongStage`, `NoAddress`, `NotTheirs` and `AskedAlready`.
     """
     now = now or timezone.now()
     agreement = locked(agreement)
@@ -78,12 +82,15 @@ def ask_to_confirm(
         raise NoAddress(agreement)
     if not contacts_of(agreement).filter(pk=contact.pk).exists():
         raise NotTheirs(agreement)
-    if agreement.confirmations.waiting(now).filter(contact=contact).exists():
+    before = agreement.confirmations.waiting(now).filter(contact=contact)
+    if any(went_to(one, contact.email) for one in before):
         raise AskedAlready(agreement)
+    before.update(revoked_at=now)
     terms = terms_of(agreement)
     asked = Confirmation.objects.create(
         agreement=agreement,
         contact=contact,
+        address_digest=digest_of_address(contact.email),
         language=language,
         note=note.strip(),
         terms=terms,
@@ -94,6 +101,17 @@ def ask_to_confirm(
     write(asked)
     tell("agreement.confirmation_asked", asked, by=by)
     return asked
+
+
+def digest_of_address(email: str) -> str:
+    told = email.strip().lower()
+    return salted_hmac(ADDRESS_SALT, told, algorithm="sha256").hexdigest()
+
+
+def went_to(confirmation, email: str) -> bool:
+    """Whether the letter went to this address; of the oldest nobody knows."""
+    kept = confirmation.address_digest
+    return not kept or hmac.compare_digest(kept, digest_of_address(email))
 
 
 def address_of(confirmation) -> str:
@@ -169,7 +187,8 @@ def write(confirmation) -> None:
 def remind_of_confirmation(confirmation, *, by, now) -> Confirmation:
     """Send the letter again, with the same link; raises `ChangedMeanwhile`."""
     row = held(confirmation)
-    if not Confirmation.objects.waiting(now).filter(pk=row.pk).exists():
+    is_waiting = Confirmation.objects.waiting(now).filter(pk=row.pk).exists()
+    if not is_waiting or not went_to(row, row.contact.email):
         raise ChangedMeanwhile(row)
     row.reminded_at = now
     row.save(update_fields=["reminded_at"])

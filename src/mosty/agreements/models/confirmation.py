@@ -31,7 +31,8 @@ class Confirmation(models.Model):
     `terms` are those that the letter was about; `answered_terms` those that the
     contact had before their eyes, with the SHA-256 of their canonical form.
     `differs_since` tells that the last confirmed terms are held no more. `asks_again`
-    is when the reader of a spent link asked for another.
+    is when the reader of a spent link asked for another. `address_digest` tells the
+    address that the letter went to from every other, and does not keep it.
     """
 
     class Outcome(models.TextChoices):
@@ -43,6 +44,7 @@ class Confirmation(models.Model):
         Agreement, on_delete=models.CASCADE, related_name="confirmations"
     )
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    address_digest = models.CharField(max_length=64, blank=True, editable=False)
     language = models.CharField(max_length=2, default="ru")
     note = models.TextField(blank=True)
     terms = models.JSONField()

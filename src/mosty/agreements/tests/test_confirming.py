@@ -23,7 +23,8 @@ from mosty.agreements.tests.confirming import (
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.models import Institution
 from mosty.letters.models import Letter
-from mosty.partners.tests.factories import ContactFactory
+from mosty.partners import actions as actions_of_partners
+from mosty.partners.tests.factories import ContactFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -236,7 +237,20 @@ def leave(asked, coordinator):
     asked.contact.save()
 
 
-@pytest.mark.parametrize("spend", [expire, revoke, put_away, leave])
+def move_away(asked, coordinator):
+    actions_of_partners.describe_contact(
+        asked.contact, by=coordinator, email="other@else.example"
+    )
+
+
+def lose_the_seat(asked, coordinator):
+    seat, other = asked.agreement.parties.get(), OrganisationFactory()
+    actions.describe_party(seat, organisation=other, by=coordinator)
+
+
+@pytest.mark.parametrize(
+    "spend", [expire, revoke, put_away, leave, move_away, lose_the_seat]
+)
 def test_a_link_that_works_no_more_says_why_and_how_to_get_another(
     client, asked, asked_path, coordinator, spend
 ):
@@ -255,6 +269,11 @@ def test_a_link_that_works_no_more_says_why_and_how_to_get_another(
     asked.refresh_from_db()
     assert asked.asks_again_at is not None
     assert "просили" in client.get(asked_path).content.decode()
+    if spend is move_away:
+        asked.contact.refresh_from_db()
+        asked_of(asked.agreement, asked.contact, coordinator)
+        asked.refresh_from_db()
+        assert asked.revoked_at is not None
 
 
 def test_an_altered_link_says_so_and_gives_an_address(client, asked, asked_path):

@@ -50,6 +50,18 @@ def test_command_prints_what_a_page_says(capsys):
     assert len(told["agreements"]) == 6
 
 
+def test_command_says_terms_in_words(capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+
+    assert sveden.main(["read", str(next(PAGES.glob("350-*.html")))]) == 0
+    assert sveden.main(["read", str(next(PAGES.glob("368-*.html")))]) == 0
+
+    said = capsys.readouterr().out
+    assert "до 2024-08-31" in said.replace("\xa0", " ")
+    assert "бессрочно" in said
+    assert "Договоров не прочитано" in said.replace("\xa0", " ")
+
+
 def test_command_refuses_what_is_no_page(tmp_path, capsys):
     picture = tmp_path / "page.html"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))

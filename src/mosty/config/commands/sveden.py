@@ -94,22 +94,30 @@ def read(asked) -> int:
     if asked.json:
         print(json.dumps(made, ensure_ascii=False, indent=1))
     elif not faults:
-        print("\n".join(in_words(made["agreements"])))
+        translate = translator(terminal_language())
+        print("\n".join(in_words(made["agreements"], translate)))
     if faults:
         return refused(f"{asked.page}: cannot be read ({', '.join(faults)})")
     return 0
 
 
-def in_words(agreements: list[dict]) -> list[str]:
+def in_words(agreements: list[dict], translate: Callable[[str], str]) -> list[str]:
     lines = []
     for one in agreements:
         place = ", ".join(filter(None, (one["state"], one["city"])))
         lines.append(f"{one['source']['row']}. {one['organisation']} ({place or '?'})")
         number = f"№ {one['number']}" if one["number"] else None
         facts = filter(None, (one["title"], number, one["signed_on"]))
-        until = one["valid_until"] or one["term"]
-        lines.append(f"   {', '.join(facts) or '?'}: {until}")
-    return lines
+        lines.append(f"   {', '.join(facts) or '?'}: {term_of(one, translate)}")
+    return lines or [translate(wording.NONE_READ)]
+
+
+def term_of(one: dict, translate: Callable[[str], str]) -> str:
+    if one["planned"]:
+        return translate(wording.NOT_SIGNED)
+    if one["valid_until"]:
+        return translate(wording.UNTIL) % {"day": one["valid_until"]}
+    return translate(wording.TERMS[one["term"]])
 
 
 def checked(page: str, *, may_be_private: bool) -> Findings:

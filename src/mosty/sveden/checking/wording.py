@@ -169,6 +169,16 @@ SAID = {
 }
 
 
+# What the command says of agreements that it read.
+TERMS = {
+    "indefinite": _("indefinite"),
+    "length": _("for a length of time that is said"),
+    "project": _("for as long as a project lasts"),
+    "unknown": _("the term is not said"),
+}
+UNTIL = _("until %(day)s")
+NOT_SIGNED = _("planned, not signed yet")
+NONE_READ = _("No agreements were read.")
 ERRORS, WARNINGS = _("Errors"), _("Worth a look")
 LINE = _("line %(line)s")
 SOUND = _("The page is marked as the recommendations want it.")

@@ -88,5 +88,6 @@ def register() -> None:
             restore=restore,
             may_restore=may_restore,
             address=lambda pack: pack.get_absolute_url(),
+            may_open=rules.may_rule,
         )
     )

@@ -46,6 +46,7 @@ READ = (
     "signed_precision",
     "valid_until",
     "valid_precision",
+    "ends_precision",
     "origin",
     "audience",
     "changed_at",
@@ -342,6 +343,8 @@ REGISTER = OfficeListing(
         ),
     ),
     bulk=bulk.ACTIONS,
+    called=telling.called,
+    named=lambda rows: rows.select_related("counterpart"),
     related=lambda rows: (
         with_partner(rows)
         .select_related("country", "region", "responsible")

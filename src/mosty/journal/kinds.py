@@ -18,7 +18,8 @@ class Kind:
     `rule(user, thing)` lets in. `restore(thing, values, by=…)` is the action that
     writes former values; without it, and for those whom `may_restore` refuses,
     nothing is taken back. `labels()` names the columns for people; a column without
-    a name is not shown. `address(thing)` is the record's page of the office.
+    a name is not shown. `address(thing)` is the record's page of the office, for those
+    whom `may_open(user)` lets in, by default for all who read the history.
     `parts(thing, user)` gives related records whose entries belong to this history
     too, as far as its reader may see them. `tell(entry, user)` gives, as
     `former.Change`s, what an entry says besides changed columns.
@@ -30,6 +31,7 @@ class Kind:
     restore: Callable | None = None
     may_restore: Callable | None = None
     address: Callable[[models.Model], str] | None = None
+    may_open: Callable[[object], bool] = field(default=lambda user: True)
     parts: Callable[[models.Model, object], Iterable[models.Model]] = field(
         default=lambda thing, user: ()
     )

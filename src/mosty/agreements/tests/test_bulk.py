@@ -52,6 +52,8 @@ def test_person_becomes_responsible_for_many_and_is_taken_back(coordinator):
     assert during == [coordinator.person] * 2
     assert [one.responsible for one in made] == [None, former]
     assert (back.changed, back.failed) == (2, 0)
+    told = run.rows.get(object_id=made[0].pk).label
+    assert told == f"№\xa0{made[0].register_number} · {made[0].counterpart.name_ru}"
 
 
 def test_directions_are_set_and_those_changed_since_are_left(coordinator):

@@ -12,6 +12,8 @@ from django.utils.timezone import localdate
 
 from mosty.access.desk import tasks_for
 from mosty.agreements import actions, gate
+from mosty.agreements.actions.dues import reckon_lacking_dues
+from mosty.agreements.actions.locking import NotComeYet
 from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.agreements.notices import SIGNATURE_ASKED
@@ -89,7 +91,7 @@ def sign_with_a_scan(as_, agreement):
     assert "МН-12/3" in page
     assert address("approval_sheet", agreement, number=1) in page
     scan = SimpleUploadedFile("scan.pdf", PDF)
-    told = {"on": "12.03.2026", "scan_files": scan}
+    told = {"on": f"{localdate():%d.%m.%Y}", "scan_files": scan}
     rector.post(address("sign", agreement), told)
     assert agreement.papers.filter(role="original").count() == 1
     for role in ("rector", "coordinator"):
@@ -161,6 +163,10 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
             {"result": "granted", "number": "1", "decided_on": "01.01.2026"},
             "decided_on",
         ),
+        (
+            {"result": "granted", "number": "1", "decided_on": "01.01.2099"},
+            "decided_on",
+        ),
     ],
 )
 def test_answer_without_its_proof_is_not_taken(as_, told, faulty):
@@ -219,14 +225,20 @@ def test_questions_stop_the_clock_until_they_are_answered():
     )
     clearance.refresh_from_db()
     assert clearance.due_on is None
+    to_come = {"answered_on": localdate() + datetime.timedelta(days=1)}
+    with pytest.raises(NotComeYet):
+        actions.answer_question(question, answer="Ректор", by=None, **to_come)
     with pytest.raises(actions.QuestionOpen):
         actions.ask_question(clearance, asked_on=day(2026, 3, 6), text="Ещё", by=None)
     actions.answer_question(
         question, answered_on=day(2026, 3, 15), answer="Ректор", by=None
     )
 
-    clearance.refresh_from_db()
-    assert clearance.due_on == day(2026, 4, 11)
+    for _ in range(2):
+        clearance.refresh_from_db()
+        assert clearance.due_on == day(2026, 4, 11)
+        Clearance.objects.update(due_on=None)
+        reckon_lacking_dues()
 
 
 def test_second_application_is_refused_while_one_waits():
@@ -319,6 +331,12 @@ def test_changed_rule_asks_of_other_agreements_and_keeps_its_versions(as_):
     verdict = gate.verdict_of(agreement, jurisdiction="RU", on=localdate())
     assert not verdict.is_asked
     assert [one.verb for one in history(pack)] == ["pack.described"]
+    kept = reverse("journal_office:history", args=["agreements.rulepack", pack.pk])
+    ways = [
+        where in as_(one).get(kept).content.decode()
+        for one in ("lawyer", "coordinator")
+    ]
+    assert ways == [True, False]
 
 
 def test_not_shown_are_those_the_rule_asked_of_and_those_of_unknown_day():

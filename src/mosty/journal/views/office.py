@@ -41,7 +41,7 @@ def history(request, kind, pk):
     context = {
         "thing": thing,
         "kind": kind.model._meta.label_lower,
-        "address": kind.address(thing) if kind.address else "",
+        "address": address_for(request.user, kind, thing),
         "page": page,
         "lines": lines_of(request.user, kind, thing, list(page)),
     }
@@ -140,6 +140,11 @@ def found(user, label, pk):
     if thing is None or not kind.rule(user, thing):
         raise Http404
     return kind, thing
+
+
+def address_for(user, kind, thing) -> str:
+    """The record's page, where it opens for this person."""
+    return kind.address(thing) if kind.address and kind.may_open(user) else ""
 
 
 def may_restore(user, kind, thing) -> bool:

@@ -156,7 +156,11 @@ def _met(run, listing, action, by) -> list[BulkRow]:
         def work(thing):
             return action.perform(thing, values, by=by)
 
-    return [_row(run, key, things.get(key), action, by, work) for key in keys]
+    rows = [_row(run, key, things.get(key), action, by, work) for key in keys]
+    for row in rows:
+        if row.object_id in things:
+            row.label = listing.called(things[row.object_id])[:LONGEST_LABEL]
+    return rows
 
 
 def _things(listing, by, keys, *, language, is_undo) -> dict:
@@ -167,7 +171,7 @@ def _things(listing, by, keys, *, language, is_undo) -> dict:
     rows = listing.visible(viewing)
     if is_undo:
         rows = rows.model._base_manager.all()
-    return rows.in_bulk(keys)
+    return listing.named(rows).in_bulk(keys)
 
 
 def _row(run, key, thing, action, by, work) -> BulkRow:
@@ -175,7 +179,6 @@ def _row(run, key, thing, action, by, work) -> BulkRow:
     if thing is None:
         row.words = _("There is no such record any more, or it is closed to you.")
         return row
-    row.label = str(thing)[:LONGEST_LABEL]
     if not action.rule(by, thing):
         row.words = _("Your role does not let you change this record.")
         return row

@@ -33,8 +33,9 @@ def left_out(request, run, listing, action) -> list[LeftOut]:
         meant = rows.filter(one.condition)
         keys = frozenset(meant.values_list("pk", flat=True)) - seen
         if keys:
-            some = meant.filter(pk__in=sorted(keys)[:NAMED])
-            told.append(LeftOut(one.words, keys, tuple(str(row) for row in some)))
+            some = listing.named(meant.filter(pk__in=sorted(keys)[:NAMED]))
+            names = tuple(listing.called(row) for row in some)
+            told.append(LeftOut(one.words, keys, names))
             seen |= keys
     return told
 
@@ -43,8 +44,8 @@ def some_names(request, run, listing, left_out) -> list[str]:
     """The first few rows to which it will happen."""
     without = {key for one in left_out for key in one.keys}
     keys = [key for key in run.keys if key not in without][:NAMED]
-    rows = listing.visible(viewing_of(request)).in_bulk(keys)
-    return [str(rows[key]) for key in keys if key in rows]
+    rows = listing.named(listing.visible(viewing_of(request))).in_bulk(keys)
+    return [listing.called(rows[key]) for key in keys if key in rows]
 
 
 def rows_of(request, run, listing):

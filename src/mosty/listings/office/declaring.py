@@ -102,7 +102,8 @@ class OfficeListing(Listing):
     for reports; the name column links there too. `beginnings` stand beside the
     title, the last of them filled; `beside` are ways to what belongs to the register,
     in a quiet line under it. `former` leads old addresses on, by a parameter and its
-    value.
+    value. `called(row)` names a row before and after something is done to many;
+    `named(rows)` adds what it reads.
     """
 
     url_name: str
@@ -115,6 +116,8 @@ class OfficeListing(Listing):
     beside: tuple[Beginning, ...] = ()
     exported: Callable[[QuerySet], QuerySet] | None = field(default=None)
     former: Mapping[tuple[str, str], Former] = field(default_factory=dict)
+    called: Callable[[object], str] = str
+    named: Callable[[QuerySet], QuerySet] = field(default=lambda rows: rows)
 
     def known_parameters(self) -> tuple[str, ...]:
         return (*super().known_parameters(), VIEW)

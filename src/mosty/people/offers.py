@@ -31,6 +31,24 @@ from mosty.people.register import REGISTERS
 
 
 def register() -> None:
+    offer_places()
+    for listing in REGISTERS:
+        offer_listing(listing)
+    offer_task("personal_data", desk.tasks)
+    offer_beginning(
+        Beginning(_("Colleague"), "people_office:invite", rules.may_let_in, order=80)
+    )
+    register_kinds()
+    say(wording.VERBS)
+    name_actors(queries.names_of)
+    register_addressees(addressees)
+    register_keepers(keepers)
+    mail.declare()
+    notices.declare()
+    own_data.register()
+
+
+def offer_places() -> None:
     offer_place(
         Place(
             Group.CARE,
@@ -59,12 +77,9 @@ def register() -> None:
             count=desk.open_demands,
         )
     )
-    for listing in REGISTERS:
-        offer_listing(listing)
-    offer_task("personal_data", desk.tasks)
-    offer_beginning(
-        Beginning(_("Colleague"), "people_office:invite", rules.may_let_in, order=80)
-    )
+
+
+def register_kinds() -> None:
     register_kind(
         Kind(
             model=User,
@@ -83,10 +98,3 @@ def register() -> None:
             ),
         )
     )
-    say(wording.VERBS)
-    name_actors(queries.names_of)
-    register_addressees(addressees)
-    register_keepers(keepers)
-    mail.declare()
-    notices.declare()
-    own_data.register()

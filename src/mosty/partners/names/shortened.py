@@ -17,8 +17,8 @@ LEVELS = {"о": "oblast", "к": "krai"}
 WHOLE = {lexicon.KIND, parsed.ACRONYM}
 
 
-class Shortened(Persons):
-    """Abbreviations, and what they say of the whole name."""
+class Known(Persons):
+    """Abbreviations that a table knows as somebody's own."""
 
     def _known(self, at: int) -> int:
         short = abbreviations.known().get(self.found[at].low)
@@ -106,6 +106,10 @@ class Shortened(Persons):
             length -= self.found[at].sort != "sign"
             at += 1
         return at - start
+
+
+class Shortened(Known):
+    """Abbreviations, and what they say of the whole name."""
 
     def _short(self, at: int) -> int:
         """Abbreviations of places and of words."""

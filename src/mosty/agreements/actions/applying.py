@@ -12,7 +12,11 @@ from mosty.agreements.actions.clearing import (
     reckon_due,
     tell,
 )
-from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.locking import (
+    NotComeYet,
+    locked,
+    refuse_day_to_come,
+)
 from mosty.agreements.actions.stages import take_to
 from mosty.agreements.models import Clearance, ClearanceQuestion, Paper, Stage
 from mosty.agreements.taken import text_of, translation_of, versions_of
@@ -149,7 +153,7 @@ def answer_application(clearance, *, result, decided_on, by, **fields) -> Cleara
 
     `fields` are further columns: `number`, `reason`, `paper`. Raises
     `AnsweredAlready` where somebody was faster, `NoAnswer`, `NotProven`,
-    `NotInOrder`.
+    `NotInOrder`, and `NotComeYet` for a day after today.
     """
     agreement = locked(clearance.agreement)
     clearance = Clearance.objects.select_for_update().get(pk=clearance.pk)
@@ -176,6 +180,7 @@ def answer_application(clearance, *, result, decided_on, by, **fields) -> Cleara
 @transaction.atomic
 def ask_question(clearance, *, asked_on, text, by) -> ClearanceQuestion:
     """The authority asked something: the term stands still until it is answered."""
+    refuse_day_to_come(asked_on, NotComeYet)
     clearance = waiting(clearance)
     if clearance.questions.filter(answered_on=None).exists():
         raise QuestionOpen(clearance)
@@ -189,6 +194,8 @@ def ask_question(clearance, *, asked_on, text, by) -> ClearanceQuestion:
 
 @transaction.atomic
 def answer_question(question, *, answered_on, answer, by) -> ClearanceQuestion:
+    """What we answered: the term runs on; raises `NotComeYet` for a day to come."""
+    refuse_day_to_come(answered_on, NotComeYet)
     clearance = waiting(question.clearance)
     question = clearance.questions.get(pk=question.pk)
     if question.answered_on:

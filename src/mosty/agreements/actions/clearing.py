@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused, WrongStage
 from mosty.agreements import gate
-from mosty.agreements.actions.locking import locked
+from mosty.agreements.actions.locking import (
+    NotComeYet,
+    locked,
+    refuse_day_to_come,
+)
 from mosty.agreements.clearance.clock import Term, due_on
 from mosty.agreements.models import Clearance, RulePack, Stage
 from mosty.institution.context import current as institution
@@ -43,7 +47,8 @@ def enter_clearance(agreement, *, by, **fields) -> Clearance:
     """Note a conclusion of the authority, or what is known of an application.
 
     `fields` are columns of `Clearance`. Raises `NothingAsked` where no rule pack
-    asks for one, `NotProven` and `Unreasoned` for a result without its proof.
+    asks for one, `NotProven` and `Unreasoned` for a result without its proof, and
+    `NotComeYet` for a day after today.
     """
     agreement = held(agreement)
     clearance = Clearance(agreement=agreement, **of_pack(agreement), **fields)
@@ -111,7 +116,9 @@ def of_pack(agreement) -> dict:
 
 
 def prove(clearance) -> None:
-    """Refuse a result that lacks what makes it one."""
+    """Refuse a result that lacks what makes it one, and days to come."""
+    for day in (clearance.submitted_on, clearance.decided_on):
+        refuse_day_to_come(day, NotComeYet)
     result = Result(clearance.result)
     is_dated = bool(clearance.number and clearance.decided_on)
     if result == Result.GRANTED and not is_dated:

@@ -19,10 +19,14 @@ class NotSignedYet(Refused):
     message = _("This day has not come yet. Write the day on which it was signed.")
 
 
-def refuse_day_to_come(day) -> None:
+class NotComeYet(Refused):
+    message = _("This day has not come yet. Write the day on which it happened.")
+
+
+def refuse_day_to_come(day, refusal=NotSignedYet) -> None:
     """Nothing is signed on a day to come; a day that is not known is none."""
     if day is not None and day > timezone.localdate():
-        raise NotSignedYet
+        raise refusal
 
 
 def locked(agreement) -> Agreement:

@@ -1,6 +1,7 @@
 """The conclusion that a law asks for, from the application to the exemption."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,6 +21,7 @@ NUMBER = _("A conclusion has a number. Write it as the paper says.")
 DAY = _("A conclusion has a day. Write the day of the paper.")
 REASON = _("Write why no conclusion is needed: the point of the law or a letter.")
 REMARKS = _("Write what the authority says: without it nobody knows what to mend.")
+TO_COME = _("This day has not come yet. Write the day on which it happened.")
 GAPS = _(
     "The application has gaps. Close them first, or tick that it was sent with them."
 )
@@ -74,6 +76,7 @@ class ClearanceForm(WithScan):
             self.add_error("reason", REASON)
         sent, answered = told.get("submitted_on"), told.get("decided_on")
         refuse_older(self, sent.on if sent else None, answered)
+        refuse_to_come(self, "submitted_on", "decided_on")
         return super().clean()
 
 
@@ -88,6 +91,14 @@ def refuse_older(form, sent, answered) -> None:
     if sent and answered and answered.on < sent:
         words = _("The conclusion is older than the application. Look at both.")
         form.add_error("decided_on", words)
+
+
+def refuse_to_come(form, *names) -> None:
+    """What has happened bears no day after today."""
+    for name in names:
+        told = form.cleaned_data.get(name)
+        if told and told.on and told.on > localdate():
+            form.add_error(name, TO_COME)
 
 
 class AnswerForm(WithScan):
@@ -125,6 +136,7 @@ class AnswerForm(WithScan):
         if is_negative and not told.get("reason", "").strip():
             self.add_error("reason", REMARKS)
         refuse_older(self, self.sent, told.get("decided_on"))
+        refuse_to_come(self, "decided_on")
         return super().clean()
 
 
@@ -179,10 +191,18 @@ class QuestionForm(RecordForm):
     asked_on = PreciseDateField(label=_("Asked on"), is_day=True, required=True)
     text = long_text(_("What the authority asks"), required=True)
 
+    def clean(self):
+        refuse_to_come(self, "asked_on")
+        return super().clean()
+
 
 class QuestionAnswerForm(RecordForm):
     answered_on = PreciseDateField(label=_("Answered on"), is_day=True, required=True)
     answer = long_text(_("What we answered"))
+
+    def clean(self):
+        refuse_to_come(self, "answered_on")
+        return super().clean()
 
 
 class ExemptionForm(RecordForm):

@@ -78,6 +78,11 @@ def deciders_of(step, *, on: datetime.date) -> list[User]:
     return list(users.select_related("person").order_by("pk"))
 
 
+def of_nobody(round_, *, on: datetime.date) -> list[ApprovalStep]:
+    """Steps whose turn it is and that no account can decide on a day."""
+    return [one for one in next_steps(round_) if not deciders_of(one, on=on)]
+
+
 def last_rounds():
     """For each agreement the key of its last round, as a subquery on its key."""
     rounds = ApprovalRound.objects.filter(agreement=OuterRef("pk")).order_by("-number")

@@ -15,6 +15,7 @@ APPROVAL_LETTER = "agreements/letters/approval"
 APPROVED = "agreements.approved"
 RETURNED = "agreements.returned"
 APPROVAL_DUE = "agreements.approval_due"
+NOBODY_DECIDES = "agreements.nobody_decides"
 SIGNATURE_ASKED = "agreements.signature_asked"
 
 INSTITUTION = Placeholder(
@@ -71,6 +72,15 @@ NOTICES = (
         APPROVAL_DUE,
         _("A text waits for your approval"),
         _("Agreement No. %(number)s (%(partner)s): your decision is due on %(day)s."),
+        Way.AT_ONCE,
+    ),
+    NoticeKind(
+        NOBODY_DECIDES,
+        _("Nobody can approve a text"),
+        _(
+            "Agreement No. %(number)s (%(partner)s): approval waits for “%(whose)s”, and "
+            "nobody can decide for that part now."
+        ),
         Way.AT_ONCE,
     ),
     NoticeKind(

@@ -157,6 +157,7 @@ def register():
     offer_task("agreements.to_clear", waiting.to_clear)
     offer_task("agreements.approved", waiting.approved)
     offer_task("agreements.returned", waiting.returned)
+    offer_task("agreements.standing_still", waiting.standing_still)
     offer_task("agreements.proposals", unanswered.proposals)
     offer_task("agreements.not_answered", unanswered.not_answered)
     offer_task("agreements.differing", unanswered.differing)

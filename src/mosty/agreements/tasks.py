@@ -4,6 +4,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from mosty.agreements.actions import compare_lately_changed, follow_projects
+from mosty.agreements.actions.absences import hand_over_all
+from mosty.agreements.actions.dues import reckon_lacking_dues
 from mosty.agreements.actions.sleepers import look_for_sleepers
 from mosty.agreements.continuity import week
 from mosty.agreements.continuity.reminding import remind_of_days
@@ -29,7 +31,10 @@ def find_sleepers(timestamp):
 @app.periodic(cron="33 * * * *")
 @app.task(name="agreements.remind", queueing_lock="agreements.remind")
 def remind(timestamp):
-    remind_of_approvals(timezone.localdate())
+    today = timezone.localdate()
+    hand_over_all(today)
+    reckon_lacking_dues()
+    remind_of_approvals(today)
 
 
 @app.periodic(cron="41 0,3,9 * * *")

@@ -1,19 +1,23 @@
 """What of the register waits for a decision of this person."""
 
+import datetime
 from dataclasses import replace
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mosty.access.desk import Line, Step, Task
 from mosty.agreements import approvers, rules
+from mosty.agreements.actions.asking import due_on
 from mosty.agreements.approving import returned_told
 from mosty.agreements.models import Agreement, ApprovalRound, Clearance, Stage
 from mosty.agreements.pending import line_of, some, step_to
 from mosty.ui.dates import speak
 
+STILL_WORKDAYS = 5
 IS_SETTLED = Exists(
     Clearance.objects.filter(agreement=OuterRef("pk"), result__in=rules.SETTLED)
 )
@@ -127,6 +131,52 @@ def approved(user, on) -> list[Task]:
             urgency=12,
         )
     ]
+
+
+def standing_still(user, on) -> list[Task]:
+    """For coordinators: decisions without a deadline that nobody made in five days."""
+    if not rules.may_keep(user):
+        return []
+    seen = Agreement.objects.visible_to(user)
+    rows = approvers.asked_steps().filter(
+        round__agreement__in=seen, due_on=None, asked_at__date__lte=still_since(on)
+    )
+    rows = rows.select_related("round__agreement__counterpart", "person")
+    shown, total = some(rows.order_by("asked_at", "pk"))
+    if not total:
+        return []
+    return [
+        Task(
+            title=ngettext(
+                "approval without a deadline stands still",
+                "approvals without a deadline stand still",
+                total,
+            ),
+            count=total,
+            text=_("No reminder goes out of them: ask those who decide."),
+            url=all_at(Stage.APPROVAL),
+            lines=[still_line(one) for one in shown],
+            urgency=11,
+        )
+    ]
+
+
+def still_since(on):
+    """The last day five working days ago; a week ago where the year is not loaded."""
+    for back in range(STILL_WORKDAYS, 4 * STILL_WORKDAYS):
+        day = on - datetime.timedelta(days=back)
+        over = due_on(day, STILL_WORKDAYS)
+        if over is not None and over <= on:
+            return day
+    return on - datetime.timedelta(days=7)
+
+
+def still_line(step) -> Line:
+    agreement = step.round.agreement
+    day = timezone.localdate(step.asked_at)
+    told = {"whose": step.whose, "day": speak(day)}
+    line = line_of(agreement, step_to(_("Look at the approval"), "approval", agreement))
+    return replace(line, text=_("waits for %(whose)s since %(day)s") % told)
 
 
 def returned(user, on) -> list[Task]:

@@ -1,13 +1,13 @@
 """Approval of a text: a round begins, each decides in turn, a text comes back."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements import approvers
 from mosty.agreements.actions import rounds
+from mosty.agreements.actions.asking import notify_keepers
 from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.stages import take_to
@@ -15,8 +15,6 @@ from mosty.agreements.lacking import is_overtaken
 from mosty.agreements.models import ApprovalRound, ApprovalStep, Paper, Stage
 from mosty.agreements.notices import APPROVED, RETURNED
 from mosty.journal.actions import record
-from mosty.letters.actions import notify
-from mosty.people.models import User
 from mosty.ui.dates import speak
 
 Decision, Outcome = ApprovalStep.Decision, ApprovalRound.Outcome
@@ -238,18 +236,3 @@ def decide(step, decision, remark, *, by, on, is_by_letter) -> None:
 def tell(verb, round_, *, by, told=None) -> None:
     told = {"round": ["", str(round_.number)], **(told or {})}
     record(verb, round_.agreement, by=by, detail={"told": told}, is_public=False)
-
-
-def notify_keepers(round_, kind) -> None:
-    """Tell who began the round and who is responsible for the agreement."""
-    agreement = round_.agreement
-    partner = agreement.counterpart
-    told = {
-        "number": agreement.register_number,
-        "partner": {"ru": partner.name_ru, "en": partner.name_en} if partner else "—",
-    }
-    persons = {round_.started_by_id, agreement.responsible_id} - {None}
-    users = User.objects.filter(is_active=True, person__in=persons)
-    url = reverse("agreements_office:approval", kwargs={"pk": agreement.pk})
-    for number in users.values_list("pk", flat=True):
-        notify(number, kind, parts=told, url=url)

@@ -10,9 +10,10 @@ from django.utils.translation import override
 
 from mosty.agreements import approvers, onetime, telling
 from mosty.agreements.models import ApprovalLink
-from mosty.agreements.notices import APPROVAL_LETTER
+from mosty.agreements.notices import APPROVAL_LETTER, NOBODY_DECIDES
 from mosty.letters import addressees
-from mosty.letters.actions import send
+from mosty.letters.actions import notify, send
+from mosty.people.models import User
 from mosty.places.workdays import YearNotLoaded, add_workdays
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
@@ -24,12 +25,41 @@ SALT = "agreements.approval.link"
 def ask(step, *, on: datetime.date) -> None:
     """The step's turn has come: its deadline is counted, its deciders are written to.
 
-    A year whose working days are not loaded gives no deadline: the page says so.
+    A year whose working days are not loaded gives no deadline: the page says so. Where
+    nobody can decide, those who keep the round are told.
     """
     step.asked_at, step.due_on = timezone.now(), due_on(on, step.workdays)
     step.save(update_fields=["asked_at", "due_on"])
-    for user in approvers.deciders_of(step, on=on):
+    users = approvers.deciders_of(step, on=on)
+    for user in users:
         write_to(user, step)
+    if not users:
+        notify_keepers(step.round, NOBODY_DECIDES, whose=in_both(step))
+
+
+def in_both(step) -> dict[str, str]:
+    """Whose the step is, in each language."""
+    told = {}
+    for language in ("ru", "en"):
+        with override(language):
+            told[language] = step.whose
+    return told
+
+
+def notify_keepers(round_, kind, **more) -> None:
+    """Tell who began the round and who is responsible for the agreement."""
+    agreement = round_.agreement
+    partner = agreement.counterpart
+    told = {
+        "number": agreement.register_number,
+        "partner": {"ru": partner.name_ru, "en": partner.name_en} if partner else "—",
+        **more,
+    }
+    persons = {round_.started_by_id, agreement.responsible_id} - {None}
+    users = User.objects.filter(is_active=True, person__in=persons)
+    url = reverse("agreements_office:approval", kwargs={"pk": agreement.pk})
+    for number in users.values_list("pk", flat=True):
+        notify(number, kind, parts=told, url=url)
 
 
 def due_on(on: datetime.date, workdays: int | None) -> datetime.date | None:

@@ -7,17 +7,22 @@ import threading
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from mosty.access.desk import tasks_for
 from mosty.access.refusals import Refused
-from mosty.agreements import actions, approvers
+from mosty.agreements import actions, approvers, waiting
+from mosty.agreements.actions.absences import StandsIn, hand_over_all
 from mosty.agreements.actions.asking import due_on
+from mosty.agreements.actions.dues import reckon_lacking_dues
 from mosty.agreements.models import Absence, ClauseRemark, Stage
 from mosty.agreements.tests.factories import AgreementFactory, RouteFactory, drafted
+from mosty.agreements.views.approval import begun_told
 from mosty.documents.actions import store
 from mosty.institution.tests.factories import InstitutionFactory
-from mosty.letters.models import Letter
+from mosty.letters.actions.notices import sentence
+from mosty.letters.models import Letter, Notification
 from mosty.people.tests.factories import UserFactory
 from mosty.places.workdays import add_workdays
 
@@ -173,15 +178,38 @@ def test_deputy_decides_while_somebody_is_away_and_gets_the_letters(people):
         on=TODAY,
     )
     step = step_of(round_, "lawyer")
+    after, head = TODAY + datetime.timedelta(days=1), people["head"]
+    days = {"since": after, "until": after, "by": lawyer, "on": TODAY}
+    actions.announce_absence(person=lawyer.person, deputy=head.person, **days)
+    for _ in range(2):
+        hand_over_all(after)
 
     assert [one.pk for one in approvers.deciders_of(step, on=TODAY)] == [deputy.pk]
-    assert Letter.objects.filter(to=deputy.email).count() == 1
-    after = TODAY + datetime.timedelta(days=1)
+    for user in (deputy, head):
+        assert Letter.objects.filter(to=user.email).count() == 1
     with pytest.raises(actions.NotYourTurn):
         actions.approve(step, by=deputy, on=after)
     done = actions.approve(step, by=deputy, on=TODAY)
 
     assert (done.decided_by, done.on_behalf_of) == (deputy.person, lawyer.person)
+
+
+def test_step_of_nobody_is_told_and_what_stands_still_is_on_the_desk(people):
+    coordinator = people["coordinator"]
+    round_ = begun(people, "editor")
+
+    told = Notification.objects.get(user_id=coordinator.pk)
+    [editor] = [one.whose for one in approvers.of_nobody(round_, on=TODAY)]
+    assert f"«{editor}»" in sentence(told, "ru")
+    assert editor in begun_told(round_, "")
+    assert waiting.standing_still(coordinator, TODAY) == []
+    long_ago = timezone.now() - datetime.timedelta(days=20)
+    round_.steps.update(due_on=None, asked_at=long_ago)
+    [task] = waiting.standing_still(coordinator, localdate())
+    assert editor in task.lines[0].text
+    reckon_lacking_dues()
+    assert round_.steps.get().due_on == due_on(localdate(long_ago), 3)
+    assert waiting.standing_still(coordinator, localdate()) == []
 
 
 def test_absences_do_not_meet(people):
@@ -193,6 +221,9 @@ def test_absences_do_not_meet(people):
         actions.announce_absence(person=one, deputy=other, **days)
     with pytest.raises(actions.DeputyAway):
         actions.announce_absence(person=other, deputy=one, **days)
+    third = people["rector"].person
+    with pytest.raises(StandsIn, match=str(one)):
+        actions.announce_absence(person=other, deputy=third, **days)
     actions.call_absence_off(Absence.objects.get(), by="test")
     actions.announce_absence(person=other, deputy=one, **days)
 

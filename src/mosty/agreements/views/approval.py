@@ -80,11 +80,26 @@ def begin(request, agreement):
             "Those whose turn comes get a letter. A changed text needs a round of its "
             "own, and a route changed later leaves this round alone."
         ),
-        said=lambda done: _("Approval has begun: round %(n)s.") % {"n": done.number},
+        said=lambda done: begun_told(
+            done, _("Approval has begun: round %(n)s.") % {"n": done.number}
+        ),
         after=lambda done: address("approval", agreement),
         template="agreements/office/begin_approval.html",
     )
     return ask(request, page, RoundForm, save, user=request.user, agreement=agreement)
+
+
+def begun_told(round_, words: str) -> str:
+    """That it has begun, and where nobody can decide."""
+    steps = approvers.of_nobody(round_, on=timezone.localdate())
+    if not steps:
+        return words
+    more = _(
+        "Nobody can decide now for: %(whose)s. Have the role given to somebody, or begin "
+        "anew by another route."
+    )
+    told = {"whose": ", ".join(one.whose for one in steps)}
+    return f"{words} {more % told}"
 
 
 def first_to_do(request, agreement) -> str:
@@ -130,8 +145,9 @@ def new_text(request, agreement):
         _("Keep the text and begin a round"),
         text=ends % {"n": running.number} if running else "",
         back=address("approval", agreement),
-        said=lambda done: (
-            _("The new text is kept, and round %(n)s has begun.") % {"n": done.number}
+        said=lambda done: begun_told(
+            done,
+            _("The new text is kept, and round %(n)s has begun.") % {"n": done.number},
         ),
         after=lambda done: address("approval", agreement),
     )

@@ -211,7 +211,7 @@ def test_dates_entered_from_the_desk_lead_back_to_it(office):
     agreement.refresh_from_db()
     assert answer.url == reverse("office:desk")
     assert (agreement.signed_precision, agreement.term_rule) == ("month", "length")
-    assert agreement.ends_on == datetime.date(2025, 2, 28)
+    assert agreement.ends_on == datetime.date(2025, 3, 31)
 
 
 def test_two_who_enter_dates_at_once_are_shown_both(office):

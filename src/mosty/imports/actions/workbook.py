@@ -157,7 +157,9 @@ def put_in(draft, by, step) -> None:
         document=draft.document,
     )
     ledger = Ledger(made, by, title=made.title)
-    outcome = restore(bytes_of(draft), by=by, note=ledger.made, step=step)
+    outcome = restore(
+        bytes_of(draft), by=by, name=draft.name, note=ledger.made, step=step
+    )
     ledger.close()
     made.counts = {
         "made": ledger.count(Change.MADE),

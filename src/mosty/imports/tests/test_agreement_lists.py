@@ -136,8 +136,8 @@ def test_every_column_of_a_row_comes_into_the_record(by):
     one = draft.rows.get()
 
     assert set(draft.mapping.values()) == set(range(len(WHOLE)))
-    assert one.status == "new"
-    assert one.findings["faults"] == one.findings["notes"] == []
+    findings = one.findings["faults"], one.findings["notes"]
+    assert (one.status, *findings) == ("new", [], [])
 
     entered(draft, by)
     made = Agreement.objects.get()
@@ -164,13 +164,10 @@ def test_every_column_of_a_row_comes_into_the_record(by):
         datetime.date(2019, 4, 1),
     )
     assert (made.term_rule, made.term_months) == ("length", 60)
-    assert (made.renewal_rule, made.renewal_months, made.renewal_limit) == (
-        "automatic",
-        12,
-        2,
-    )
-    assert made.renewal_notice_months == 3
-    assert (made.languages, made.prevailing_language) == (["ru", "be"], "ru")
+    renewal = (made.renewal_rule, made.renewal_months, made.renewal_limit)
+    assert renewal == ("automatic", 12, 2)
+    assert (made.prevailing_language, made.renewal_notice_months) == ("ru", 3)
+    assert made.languages == ["ru", "be"]
     assert [one.number for one in made.directions.all()] == [1, 2]
     assert (str(made.responsible), made.project.title_ru) == (
         "Иванова Анна Петровна",

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -396,37 +395,3 @@ def test_agreements_share_a_partner_and_are_entered_once(by, standing):
     assert [row.status for row in again.rows.all()][:3] == [Status.FOUND] * 3
     actions.undo(draft.made, by=by)
     assert (Agreement.objects.count(), Organisation.objects.count()) == (0, 1)
-
-
-def test_another_sheet_may_be_chosen(by):
-    rows = lists.partners()[:2]
-    book = {"Большой": [["Что", "Сколько"], *[["a", "b"]] * 5], "Список": rows}
-    book["Список"] = [lists.HEADINGS, *rows]
-    draft = drafted(lists.as_xlsx(book), by, name="two.xlsx")
-    assert draft.mapping == {}
-
-    draft = actions.choose_table(draft, 1)
-
-    assert draft.mapping["name_ru"] == 1
-    assert draft.rows.count() == 2
-
-
-def test_long_lists_are_refused_in_words(by):
-    rows = [[str(n), f"Школа {n}", "Беларусь", "", "", ""] for n in range(20_001)]
-
-    with pytest.raises(actions.drafting.TooManyRows):
-        drafted(lists.as_csv(rows), by)
-
-
-def test_thousand_rows_are_checked_within_seconds(by):
-    rows = [
-        [str(n), f"Школа № {n} города Минска", "Беларусь", "Минск", "", ""]
-        for n in range(1_000)
-    ]
-    draft = drafted(lists.as_csv(rows), by)
-
-    began = time.process_time()
-    actions.match_columns(draft, draft.mapping)
-
-    assert time.process_time() - began < 5
-    assert draft.rows.ready().count() == 1_000

@@ -11,7 +11,9 @@ from mosty.access.refusals import Refused
 from mosty.documents.models import Document
 from mosty.imports import actions
 from mosty.imports.models import Draft
+from mosty.imports.tests import lists
 from mosty.imports.tests.test_agreement_lists import drafted, entered
+from mosty.imports.tests.test_drafts import drafted as listed
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.people.tests.factories import UserFactory
 from mosty.places.tests.factories import CountryFactory
@@ -127,3 +129,23 @@ def test_mapping_that_fits_no_column_is_told(by):
             actions.match_columns(draft, mapping)
     draft.refresh_from_db()
     assert draft.stage == "columns"
+
+
+def test_another_sheet_may_be_chosen(by):
+    rows = lists.partners()[:2]
+    book = {"Большой": [["Что", "Сколько"], *[["a", "b"]] * 5], "Список": rows}
+    book["Список"] = [lists.HEADINGS, *rows]
+    draft = listed(lists.as_xlsx(book), by, name="two.xlsx")
+    assert draft.mapping == {}
+
+    draft = actions.choose_table(draft, 1)
+
+    assert draft.mapping["name_ru"] == 1
+    assert draft.rows.count() == 2
+
+
+def test_long_lists_are_refused_in_words(by):
+    rows = [[str(n), f"Школа {n}", "Беларусь", "", "", ""] for n in range(20_001)]
+
+    with pytest.raises(actions.drafting.TooManyRows):
+        listed(lists.as_csv(rows), by)

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from mosty.access.desk import Line, Step, Task
 from mosty.agreements import approvers, rules
-from mosty.agreements.actions.asking import due_on
 from mosty.agreements.approving import returned_told
 from mosty.agreements.models import Agreement, ApprovalRound, Clearance, Stage
 from mosty.agreements.pending import line_of, some, step_to
+from mosty.places.workdays import YearNotLoaded, add_workdays
 from mosty.ui.dates import speak
 
 STILL_WORKDAYS = 5
@@ -165,9 +165,11 @@ def still_since(on):
     """The last day five working days ago; a week ago where the year is not loaded."""
     for back in range(STILL_WORKDAYS, 4 * STILL_WORKDAYS):
         day = on - datetime.timedelta(days=back)
-        over = due_on(day, STILL_WORKDAYS)
-        if over is not None and over <= on:
-            return day
+        try:
+            if add_workdays(day, STILL_WORKDAYS) <= on:
+                return day
+        except YearNotLoaded:
+            break
     return on - datetime.timedelta(days=7)
 
 

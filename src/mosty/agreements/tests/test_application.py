@@ -1,14 +1,19 @@
 """The application for a conclusion as one archive, composed from the register."""
 
+import datetime
 import io
 import zipfile
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from docx import Document
 
-from mosty.agreements.models import Stage
+from mosty.agreements import actions
+from mosty.agreements.actions.dues import reckon_lacking_dues
+from mosty.agreements.actions.locking import NotComeYet
+from mosty.agreements.models import Clearance, Stage
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory, drafted
 from mosty.documents.tests.factories import stored
 from mosty.institution.tests.factories import InstitutionFactory
@@ -137,3 +142,31 @@ def test_confidential_draft_never_leaves_by_the_archive_of_whoever_may_not_see_i
     answer = as_("editor").get(address("package_zip", agreement))
 
     assert answer.status_code in (403, 404)
+
+
+def test_questions_stop_the_clock_until_they_are_answered():
+    day = datetime.date
+    clearance = actions.submit_application(
+        at(Stage.CLEARANCE), submitted_on=day(2026, 3, 2), on=localdate(), by=None
+    )
+    assert clearance.due_on == day(2026, 4, 1)
+
+    question = actions.ask_question(
+        clearance, asked_on=day(2026, 3, 5), text="Кто подписывает?", by=None
+    )
+    clearance.refresh_from_db()
+    assert clearance.due_on is None
+    to_come = {"answered_on": localdate() + datetime.timedelta(days=1)}
+    with pytest.raises(NotComeYet):
+        actions.answer_question(question, answer="Ректор", by=None, **to_come)
+    with pytest.raises(actions.QuestionOpen):
+        actions.ask_question(clearance, asked_on=day(2026, 3, 6), text="Ещё", by=None)
+    actions.answer_question(
+        question, answered_on=day(2026, 3, 15), answer="Ректор", by=None
+    )
+
+    for _ in range(2):
+        clearance.refresh_from_db()
+        assert clearance.due_on == day(2026, 4, 11)
+        Clearance.objects.update(due_on=None)
+        reckon_lacking_dues()

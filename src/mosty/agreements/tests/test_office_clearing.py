@@ -12,8 +12,6 @@ from django.utils.timezone import localdate
 
 from mosty.access.desk import tasks_for
 from mosty.agreements import actions, gate
-from mosty.agreements.actions.dues import reckon_lacking_dues
-from mosty.agreements.actions.locking import NotComeYet
 from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.models.agreement import Origin
 from mosty.agreements.notices import SIGNATURE_ASKED
@@ -213,32 +211,6 @@ def test_of_two_answers_the_first_stands_and_the_second_is_told(as_):
     assert str(Clearance.Result.GRANTED.label).lower() in told
     clearance.refresh_from_db()
     assert clearance.result == "granted"
-
-
-def test_questions_stop_the_clock_until_they_are_answered():
-    day = datetime.date
-    clearance = sent(at(Stage.CLEARANCE), submitted_on=day(2026, 3, 2))
-    assert clearance.due_on == day(2026, 4, 1)
-
-    question = actions.ask_question(
-        clearance, asked_on=day(2026, 3, 5), text="Кто подписывает?", by=None
-    )
-    clearance.refresh_from_db()
-    assert clearance.due_on is None
-    to_come = {"answered_on": localdate() + datetime.timedelta(days=1)}
-    with pytest.raises(NotComeYet):
-        actions.answer_question(question, answer="Ректор", by=None, **to_come)
-    with pytest.raises(actions.QuestionOpen):
-        actions.ask_question(clearance, asked_on=day(2026, 3, 6), text="Ещё", by=None)
-    actions.answer_question(
-        question, answered_on=day(2026, 3, 15), answer="Ректор", by=None
-    )
-
-    for _ in range(2):
-        clearance.refresh_from_db()
-        assert clearance.due_on == day(2026, 4, 11)
-        Clearance.objects.update(due_on=None)
-        reckon_lacking_dues()
 
 
 def test_second_application_is_refused_while_one_waits():

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements.exchange import cells
@@ -22,6 +23,8 @@ from mosty.agreements.exchange.settling import settle
 from mosty.agreements.exchange.sheets import BY_MODEL, SHEETS, Sheet, key_of
 from mosty.agreements.exchange.standing import Here, Standing
 from mosty.agreements.exchange.writing import ROWS_AT_ONCE
+from mosty.agreements.models import Agreement
+from mosty.agreements.models.agreement import Origin
 from mosty.places.models import Country, Region
 
 MOST_FAULTS = 200
@@ -92,16 +95,19 @@ def restore(
     *,
     by=None,
     is_dry_run: bool = False,
+    name: str = "",
     note: Callable[[models.Model], None] | None = None,
     step: Callable[[int], None] | None = None,
 ) -> Outcome:
     """Enter the workbook; raises `BadBook` and, with faults, `NotEntered`.
 
+    Nobody signs by a file: where the register holds agreements, a new one that was
+    signed comes in as a paper that existed, brought by the workbook `name`.
     `note` is told each record that was made, for whoever keeps a ledger. `step` is
     told, again and again, how many rows are read, each of them twice; what it raises
     ends the work, and nothing is entered.
     """
-    restoring = Restoring(Book(data), step=step)
+    restoring = Restoring(Book(data), name=name, step=step)
     try:
         with transaction.atomic():
             restoring.run(by=by, note=note)
@@ -123,7 +129,8 @@ class TooManyFaults(Exception):  # noqa: N818 - ends the reading, no error of ou
 class Restoring:
     """One workbook on its way in."""
 
-    def __init__(self, book: Book, *, step=None):
+    def __init__(self, book: Book, *, name="", step=None):
+        self.name, self.is_kept = name, Agreement.objects.exists()
         self.book, self.outcome = book, Outcome()
         self.step, self.read = step, 0
         self.keys: dict[type, dict] = {}
@@ -301,6 +308,8 @@ class Restoring:
         for column, value in values.items():
             if not column.primary_key:
                 setattr(instance, column.attname, value)
+        if isinstance(instance, Agreement) and self.is_kept:
+            as_brought(instance, self.name)
         return instance
 
     def _insert(self, sheet, waiting, meant) -> None:
@@ -324,6 +333,14 @@ class Restoring:
         for line, key, differing in old.compared():
             if len(self.outcome.differs) < MOST_TOLD:
                 self.outcome.differs.append((sheet.name, line.number, key, differing))
+
+
+def as_brought(agreement, name: str) -> None:
+    """What the file says to be signed here was signed elsewhere, or by hand in it."""
+    is_signed_here = agreement.origin == Origin.SIGNED_HERE
+    if is_signed_here or (agreement.origin and not agreement.origin_reason):
+        agreement.origin = Origin.REGISTERED
+        agreement.origin_reason = _("brought by the workbook %(name)s") % {"name": name}
 
 
 def to_come(values, today):

@@ -16,10 +16,13 @@ from mosty.agreements import models as register
 from mosty.agreements import rolling
 from mosty.documents.models import Document
 from mosty.partners.models import (
+    CheckSource,
+    Contact,
     Organisation,
     OrganisationIdentifier,
     OrganisationLink,
     OrganisationName,
+    PartnerCheck,
 )
 from mosty.people.models import Person
 
@@ -27,6 +30,10 @@ NUMBERED = _("It is named by its number.")
 FILES = _("The files themselves are kept by the backup; this names them.")
 DERIVED = _("Follows from the others and is reckoned anew.")
 LETTERS = _("What was asked and answered by letter; the backup keeps it.")
+ANSWERS = _(
+    "Holds for its letter, its link and the terms it was shown; the backup keeps it "
+    "with its hash."
+)
 SETTINGS = _("Settings of the office; they have pages of their own.")
 DESKS = _("Concerns colleagues and their desks, not an agreement.")
 
@@ -151,6 +158,26 @@ BELOW = (
         is_named_only=True,
     ),
     Sheet("Documents", _("Documents"), Document, (("key",),), is_named_only=True),
+    Sheet(
+        "Contacts",
+        _("Contacts of partners"),
+        Contact,
+        (("organisation", "person", "email", "phone"),),
+        owner="organisation",
+    ),
+    Sheet(
+        "Check sources",
+        _("Sources of checks"),
+        CheckSource,
+        (("key",), ("title_ru", "jurisdiction")),
+    ),
+    Sheet(
+        "Checks",
+        _("Checks of partners"),
+        PartnerCheck,
+        (("organisation", "source", "checked_on", "added_at"),),
+        owner="organisation",
+    ),
 )
 OWN = (
     Sheet(
@@ -264,7 +291,7 @@ LEFT_OUT: dict[str, str | Promise] = {
     "ApprovalLink": _("A link of a letter works once and is no record."),
     "CareTerms": SETTINGS,
     "ClauseRemark": _("Remarks belong to a version of a file; the backup keeps both."),
-    "Confirmation": LETTERS,
+    "Confirmation": ANSWERS,
     "ConfirmationCode": LETTERS,
     "Handover": DESKS,
     "LeavingNote": DESKS,

@@ -14,7 +14,12 @@ from mosty.partners.models import (
     OrganisationIdentifier,
     OrganisationLink,
 )
-from mosty.partners.tests.factories import OrganisationFactory, OrganisationNameFactory
+from mosty.partners.tests.factories import (
+    ContactFactory,
+    OrganisationFactory,
+    OrganisationNameFactory,
+    PartnerCheckFactory,
+)
 from mosty.people.tests.factories import PersonFactory
 
 TEXTS = (
@@ -75,6 +80,19 @@ def partner(lot, number):
     OrganisationNameFactory(organisation=made, full_name=f"Имя {number}", since=DAY)
     value = f"78{number}{lot.randint(10**6, 10**7)}"
     OrganisationIdentifier.objects.create(organisation=made, scheme="inn", value=value)
+    person = lot.choice([None, PersonFactory()])
+    ContactFactory(
+        organisation=made, person=person, position_ru=lot.choice(TEXTS), phone="+7 812"
+    )
+    for searched in ([made.name_ru, "Имя, с запятой"], []):
+        PartnerCheckFactory(
+            organisation=made,
+            person_name="" if searched else "=Некто",
+            searched_for=searched,
+            checked_by=lot.choice([None, PersonFactory()]),
+            result=lot.choice(["clear", "found", "not_looked"]),
+            note=lot.choice(TEXTS),
+        )
     return made
 
 

@@ -168,3 +168,21 @@ def test_workbook_leads_nothing_that_stands_here_to_signed():
     idea.refresh_from_db()
     assert idea.stage == Stage.IDEA
     assert "stage" in told.differs[0][3]
+
+
+def test_workbook_signs_nothing_of_its_own():
+    """A row added by hand comes in as a paper that existed, with the book for reason."""
+    InstitutionFactory()
+    signed = AgreementFactory(in_force=True, origin="signed")
+    AgreementFactory(idea=True)
+    file = io.BytesIO()
+    write(file, at=timezone.now())
+    signed.delete()
+
+    restore(file.getvalue(), by="test", name="book.xlsx")
+
+    brought = Agreement.objects.get(stage=Stage.SIGNED)
+    assert (brought.origin, "book.xlsx" in brought.origin_reason) == (
+        "registered",
+        True,
+    )

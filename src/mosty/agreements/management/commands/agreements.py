@@ -66,7 +66,7 @@ class Command(BaseCommand):
             self.end(f"{file}: {error.strerror}", USAGE)
         code = 0
         try:
-            outcome = restore(data, by=BY, is_dry_run=dry_run)
+            outcome = restore(data, by=BY, is_dry_run=dry_run, name=Path(file).name)
         except BadBook as refusal:
             if options["json"]:
                 self.say_json(

@@ -15,8 +15,12 @@ ALIVE = tuple(one for one in BEFORE_SIGNING if one != Stage.REFUSED)
 def subjects(agreement) -> list[Subject]:
     """Every party but ourselves, and who signs for it."""
     seats = agreement.parties.filter(organisation__is_ours=False)
+    return subjects_at(seats.select_related("organisation"))
+
+
+def subjects_at(seats) -> list[Subject]:
     found = []
-    for seat in seats.select_related("organisation"):
+    for seat in seats:
         found.append(Subject(seat.organisation))
         if seat.signatory.strip():
             found.append(Subject(seat.organisation, seat.signatory.strip()))

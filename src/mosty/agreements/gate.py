@@ -39,16 +39,21 @@ def day_of(agreement, on: datetime.date | None) -> datetime.date | None:
     return signed and term.latest(signed, agreement.signed_precision)
 
 
-def verdict_of(agreement, *, jurisdiction: str, on=None, packs=None) -> Verdict:
+def verdict_of(
+    agreement, *, jurisdiction: str, on=None, packs=None, foreign: bool | None = None
+) -> Verdict:
     """Whether a pack asks of the agreement on the day `on`, and why.
 
     Without `on` the day of what is not signed yet is not known: then it is asked.
+    `packs` and `foreign` are read here unless they are given.
     """
     if packs is None:
         packs = list(RulePack.objects.in_use(jurisdiction=jurisdiction))
+    if foreign is None:
+        foreign = is_foreign(agreement, jurisdiction=jurisdiction)
     case = Case(
         jurisdiction=jurisdiction,
-        is_foreign=is_foreign(agreement, jurisdiction=jurisdiction),
+        is_foreign=foreign,
         kind=agreement.kind,
         subject=agreement.subject,
         on=day_of(agreement, on),

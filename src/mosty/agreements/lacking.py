@@ -79,14 +79,16 @@ def lacking(agreement, stage, *, jurisdiction, on=None) -> list[Lack]:
 
 
 def lacks_of_clearance(agreement, **asking) -> list[Lack]:
-    """A conclusion holds for the text it was given for, and for no other."""
     if not gate.verdict_of(agreement, **asking).is_asked:
         return []
-    answer = gate.settles(agreement)
+    return lacks_of_answer(gate.settles(agreement), last_round(agreement))
+
+
+def lacks_of_answer(answer, round_) -> list[Lack]:
+    """A conclusion holds for the text it was given for, and for no other."""
     if answer is None:
         return [Lack.CLEARANCE]
-    round_ = last_round(agreement)
-    if answer.version is None or round_ is None or round_.version is None:
+    if answer.version is None or round_ is None or round_.version_id is None:
         return []
     return [] if answer.version.sha256 == round_.text_sha256 else [Lack.OTHER_TEXT]
 

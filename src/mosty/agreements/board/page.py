@@ -38,6 +38,8 @@ READ = (
     "register_number",
     "stage",
     "staged_at",
+    "section",
+    "subject",
     "kind",
     "kind_text_ru",
     "kind_text_en",
@@ -115,8 +117,9 @@ def first_of(rows, since: datetime.date) -> tuple[dict[str, int], list[int]]:
 class Board:
     """Read when it is first asked for; narrowed by the filters of the register."""
 
-    def __init__(self, query: QueryDict, viewing):
+    def __init__(self, query: QueryDict, viewing, *, jurisdiction: str):
         self.viewing, self.query = viewing, query
+        self.jurisdiction = jurisdiction
         self.is_mine = query.get("mine") == "1" and bool(viewing.user.person_id)
         asked = query.copy()
         if self.is_mine:
@@ -152,7 +155,7 @@ class Board:
         held = held.select_related("responsible").only(*READ).order_by()
         found = {one.pk: one for one in held}
         agreements = [found[key] for key in keys if key in found]
-        waits = Waits(agreements, on=self.viewing.on)
+        waits = Waits(agreements, on=self.viewing.on, jurisdiction=self.jurisdiction)
         return [(one.stage, self.card(one, waits)) for one in agreements]
 
     def card(self, one, waits) -> Card:

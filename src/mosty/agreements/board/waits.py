@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mosty.agreements.board.moving import address
+from mosty.agreements.board.signing import Signing
+from mosty.agreements.lacking import Lack
 from mosty.agreements.models import (
     Agreement,
     ApprovalRound,
@@ -38,11 +40,15 @@ class Wait:
 class Waits:
     """The reasons of many agreements, read by a few questions for all of them."""
 
-    def __init__(self, agreements, *, on: datetime.date):
+    def __init__(self, agreements, *, on: datetime.date, jurisdiction: str):
         self.on = on
+        at_signing = [one for one in agreements if one.stage == Stage.SIGNING]
         self.rounds = last_rounds(those(agreements, APPROVING))
         self.steps = steps_of(self.rounds.values())
-        self.clearances = last_clearances(those(agreements, (Stage.CLEARANCE,)))
+        self.clearances = last_clearances(
+            those(agreements, (Stage.CLEARANCE,)), [one.pk for one in at_signing]
+        )
+        self.signing = Signing(at_signing, on=on, jurisdiction=jurisdiction)
         self.drafted = drafted(those(agreements, WRITTEN))
 
     def of(self, agreement: Agreement) -> list[Wait]:
@@ -146,8 +152,12 @@ class Waits:
         round_ = self.rounds.get(agreement.pk)
         if round_ is not None and is_overtaken(round_):
             return [self.changed(agreement)]
+        url = address("record", agreement)
+        answer = self.clearances.get(agreement.pk)
+        lacks = self.signing.lacks_of(agreement, answer, round_)
         return [
-            Wait(_("Waits for the rector’s signature"), address("record", agreement))
+            *[lacks_told(one, url) for one in lacks],
+            Wait(_("Waits for the rector’s signature"), url),
         ]
 
     def changed(self, agreement) -> Wait:
@@ -192,12 +202,16 @@ def steps_of(rounds) -> dict[int, list[ApprovalStep]]:
     return found
 
 
-def last_clearances(keys) -> dict[int, Clearance]:
-    if not keys:
+def last_clearances(keys, at_signing) -> dict[int, Clearance]:
+    """The last of each; of those at Signing the last that was answered."""
+    if not keys and not at_signing:
         return {}
-    rows = Clearance.objects.present().filter(agreement__in=keys)
-    rows = rows.order_by("agreement_id", "-pk").distinct("agreement_id")
-    return {one.agreement_id: one for one in rows}
+    is_answered = Q(pk__in=Clearance.objects.decided().values("pk"))
+    rows = Clearance.objects.present().filter(
+        Q(agreement__in=keys) | Q(is_answered, agreement__in=at_signing)
+    )
+    rows = rows.select_related("version").order_by("agreement_id", "-pk")
+    return {one.agreement_id: one for one in rows.distinct("agreement_id")}
 
 
 def drafted(keys) -> set[int]:
@@ -206,6 +220,21 @@ def drafted(keys) -> set[int]:
         return set()
     rows = Paper.objects.present().filter(role=Paper.Role.DRAFT, agreement__in=keys)
     return set(rows.values_list("agreement", flat=True))
+
+
+def lacks_told(lack: Lack, url: str) -> Wait:
+    """What a card at Signing lacks, in a few words."""
+    words, place, is_late = {
+        Lack.CLEARANCE: (_("The conclusion is lacking"), "#clearance", False),
+        Lack.OTHER_TEXT: (
+            _("The conclusion is for another text"),
+            "#clearance",
+            True,
+        ),
+        Lack.CHECKS: (_("Checks of partners are lacking"), "#checks", False),
+        Lack.FOUND: (_("A check found a partner in a list"), "#checks", True),
+    }[lack]
+    return Wait(words, url + place, is_late)
 
 
 def shortened(remark: str) -> str:

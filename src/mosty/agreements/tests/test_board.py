@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from mosty.agreements.board import page
 from mosty.agreements.models import Agreement, ApprovalRound, ApprovalStep, Stage
-from mosty.agreements.tests.factories import AgreementFactory, drafted
+from mosty.agreements.tests.factories import AgreementFactory, PartyFactory, drafted
+from mosty.partners.models import CheckSource
 from mosty.people.tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,14 @@ def test_each_card_says_why_it_waits(office):
         closed_at=NOW,
     )
 
+    ready = at("signing", section="foreign")
+    PartyFactory(agreement=ready)
+    source = CheckSource.objects.in_use(jurisdiction="RU").first()
+    partner = ready.counterpart
+    partner.checks.create(
+        source=source, checked_on=TODAY, result="found", searched_keys=[]
+    )
+
     with_reasons = columns(office)
 
     told = {stage: waits(one) for stage, one in with_reasons.items()}
@@ -65,7 +74,13 @@ def test_each_card_says_why_it_waits(office):
     ((words, is_late),) = told["approval"]
     assert (str(lawyer) in words, is_late) == (True, True)
     assert "12" in told["clearance"][0][0]
-    assert told["signing"] == [("Текст изменён после согласования", True)]
+    assert told["signing"][0] == ("Текст изменён после согласования", True)
+    assert told["signing"][1:] == [
+        ("Не хватает заключения", False),
+        ("Проверка нашла партнёра в перечне", True),
+        ("Не хватает проверок партнёров", False),
+        ("Ждёт подписи ректора", False),
+    ]
 
 
 def test_column_shows_some_and_leads_to_all_of_them(office):
@@ -152,6 +167,6 @@ def test_board_asks_the_same_for_many(office, django_assert_max_num_queries):
     url = reverse("agreements_office:board")
 
     # Nothing is kept in a transaction that has written: the shell alone asks nine,
-    # the choices of the filters four.
-    with django_assert_max_num_queries(20):
+    # the choices of the filters four, checks and rules of those to be signed four.
+    with django_assert_max_num_queries(22):
         office.get(url)

@@ -27,8 +27,13 @@ LONGEST = 2000
 @login_required
 @guarded(rules.may_read)
 def board(request):
-    context = {"board": Board(request.GET, viewing_of(request))}
+    context = {"board": board_of(request, request.GET)}
     return render(request, "agreements/office/board.html", context)
+
+
+def board_of(request, query) -> Board:
+    country = institutions.of(request).country_code
+    return Board(query, viewing_of(request), jurisdiction=country)
 
 
 @answers_to("POST")
@@ -59,7 +64,7 @@ def move_card(request):
     if not request.htmx:
         status = 200 if made.running else 409
         return render(request, "agreements/office/moving.html", context, status=status)
-    context["board"] = Board(QueryDict(at), viewing_of(request))
+    context["board"] = board_of(request, QueryDict(at))
     context["is_part"] = True
     answer = render(request, "agreements/office/board_part.html", context)
     patch_vary_headers(answer, ["HX-Request"])

@@ -178,9 +178,13 @@ def stage_before(agreement) -> Stage:
 
 @transaction.atomic
 def end_early(agreement, *, by, on) -> Agreement:
-    """End a signed agreement on the day `on`, before its term."""
+    """End a signed agreement on the day `on`, before its term.
+
+    Of one that was ended on a day that nobody knew, the day is said.
+    """
     agreement = locked(agreement)
-    if not rules.can_become(agreement, Stage.ENDED):
+    is_undated = agreement.stage == Stage.ENDED and agreement.ended_early_on is None
+    if not (is_undated or rules.can_become(agreement, Stage.ENDED)):
         raise Elsewhere(agreement)
     if agreement.signed_on and on < agreement.signed_on:
         raise BeforeSigning(agreement)

@@ -76,8 +76,9 @@ UNKNOWN = (
         _("It was ended, and no year counts it."),
         ENDED,
         always(ended_early_on=None),
-        _("Look at the agreement"),
-        "record",
+        _("Enter the last day"),
+        "end",
+        "#id_on",
     ),
 )
 CONTRADICTIONS = (
@@ -130,8 +131,9 @@ CONTRADICTIONS = (
         _("It may stand in the register twice."),
         (*SIGNED, *ENDED, *WORK),
         lambda asking: Q(pk__in=related.same_papers()),
-        _("Compare the records"),
-        "record",
+        _("Look at its number"),
+        "edit",
+        "#id_number",
     ),
     Check(
         "party_twice",
@@ -150,8 +152,8 @@ CONTRADICTIONS = (
         _("All others have left it, or a seat is missing."),
         SIGNED,
         lambda asking: related.is_binding(asking.on) & related.has_too_few(asking.on),
-        _("Look at the parties"),
-        "record",
+        _("Add a party"),
+        "seat",
     ),
     Check(
         "runs_after_end",
@@ -185,8 +187,9 @@ CONTRADICTIONS = (
         lambda asking: (
             related.is_binding(asking.on) & Q(pk__in=related.under_what_is_over())
         ),
-        _("Look at the agreement"),
-        "record",
+        _("Look at what it is made under"),
+        "edit",
+        "#id_parent",
     ),
 )
 QUIET = (

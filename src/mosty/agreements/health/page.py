@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mosty.access.roles import audiences_of
 from mosty.agreements import telling
-from mosty.agreements.health import counting
+from mosty.agreements.health import counting, mending
 from mosty.agreements.health.checks import BY_NAME, CHECKS
 from mosty.agreements.health.declaring import GROUPS, Asking, Check
 from mosty.agreements.models import Agreement
@@ -113,7 +113,8 @@ def read(user, audiences, asking) -> Health:
     told = counting.tally(user, CHECKS, asking)
     found = [one for one in told.found if one.count]
     rows = rows_of([pk for one in found for pk in one.first])
-    faults = [fault_of(one, rows, audiences) for one in found]
+    mended = mending.addresses({one.check.name: one.first for one in found}, rows)
+    faults = [fault_of(one, rows, audiences, mended) for one in found]
     return Health(
         parts=parts_of(faults),
         meters=meters_of(told),
@@ -136,7 +137,7 @@ def rows_of(keys) -> dict[int, Agreement]:
     return {row.pk: row for row in rows.order_by()}
 
 
-def fault_of(found, rows, audiences) -> Fault:
+def fault_of(found, rows, audiences, mended) -> Fault:
     check = found.check
     held = [rows[pk] for pk in found.first if pk in rows]
     return Fault(
@@ -144,11 +145,11 @@ def fault_of(found, rows, audiences) -> Fault:
         count=found.count,
         url=address_of(check),
         query=query_of(check),
-        lines=[line_of(row, check, audiences) for row in held],
+        lines=[line_of(row, check, audiences, mended) for row in held],
     )
 
 
-def line_of(row, check, audiences) -> Line:
+def line_of(row, check, audiences, mended) -> Line:
     partner = partner_of(row, audiences)
     name = in_language(partner, "name").text if partner else telling.kind_of(row)
     return Line(
@@ -156,7 +157,7 @@ def line_of(row, check, audiences) -> Line:
         title=name,
         url=numbered("agreements_office:record", pk=row.pk),
         mend=check.mend,
-        mend_url=mend_url(check, row.pk),
+        mend_url=mended.get((check.name, row.pk)) or mend_url(check, row.pk),
     )
 
 

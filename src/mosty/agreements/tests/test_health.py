@@ -7,7 +7,9 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from mosty.access.roles import audiences_of
 from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements.health import page
 from mosty.agreements.health.checks import BY_NAME, CHECKS
 from mosty.agreements.health.counting import count_of, tally
 from mosty.agreements.health.declaring import Asking
@@ -92,9 +94,21 @@ def test_every_injected_fault_is_found_counted_and_opened(coordinator):
         rows = Agreement.objects.filter(BY_NAME[name].where(asking))
         assert agreement in rows, name
     assert {name: counts[name] for name in made if name in ALONE} == ALONE
+    health = page.read(coordinator, audiences_of(coordinator), asking)
+    faults = [fault for part in health.parts for fault in part.faults]
+    ways = {fault.check.name: fault.lines[0].mend_url for fault in faults}
+    heads = {reverse("agreements_office:record", args=[made[n].pk]) for n in ALONE}
+    assert {name for name in ALONE if ways[name] in heads} == {"still", "unseen"}
+    twice = made["party_twice"].parties.latest("pk")
+    assert ways["party_twice"].endswith(f"/parties/{twice.pk}")
+    assert ways["runs_after_end"].endswith(f"/activities/{running_under(made)}/")
     for name, count in counts.items():
         query = QueryDict(f"fault={name}")
         assert OfficeShown(REGISTER, query, seen).total == count, name
+
+
+def running_under(made) -> int:
+    return made["runs_after_end"].activity_links.get().activity_id
 
 
 ALONE = {
@@ -156,6 +170,7 @@ def test_health_asks_the_same_few_questions(office, django_assert_max_num_querie
         AgreementFactory()
     url = reverse("agreements_office:health")
 
-    # Nothing is kept in a transaction that has written: the shell alone asks nine.
-    with django_assert_max_num_queries(12):
+    # Nothing is kept in a transaction that has written: the shell alone asks nine,
+    # the seats that are to be mended one.
+    with django_assert_max_num_queries(13):
         office.get(url)

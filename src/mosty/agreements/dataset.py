@@ -218,6 +218,17 @@ TOLD = (
         running_end,
     ),
     Field(
+        "ends_precision",
+        "string",
+        _("Precision of the last day"),
+        _(
+            "day, month or year: of an end known to the month the last day of the month "
+            "is given; empty when there is no last day."
+        ),
+        lambda row: telling.precision_of_end(row) if running_end(row) else None,
+        words=label_of(Precision),
+    ),
+    Field(
         "is_endless",
         "boolean",
         _("Without a term"),

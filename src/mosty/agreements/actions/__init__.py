@@ -93,6 +93,7 @@ from mosty.agreements.actions.notices import (
     take_notice_back,
 )
 from mosty.agreements.actions.obligations import (
+    NotDone,
     NotOwed,
     NoWaiverReason,
     SettledAlready,
@@ -204,6 +205,7 @@ __all__ = [
     "NotInOrder",
     "NotItsText",
     "NotLonger",
+    "NotDone",
     "NotOwed",
     "NotProven",
     "NotReady",

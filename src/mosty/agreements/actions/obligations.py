@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
+from mosty.activities.models import State
 from mosty.agreements.actions.linking import link_activity
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.models import Discharge, Obligation
@@ -26,6 +27,13 @@ class NotOwed(Refused):
     message = _(
         "Nothing is owed on this day: the obligation was changed meanwhile. Look at "
         "the obligation and choose another day."
+    )
+
+
+class NotDone(Refused):
+    message = _(
+        "This activity is planned or cancelled. Say first that it took place, or name "
+        "another one."
     )
 
 
@@ -122,9 +130,11 @@ def fulfil(
 ) -> Discharge:
     """Say that what was due on a day (None: without a day) was done.
 
-    An activity that did it counts as done under the agreement too. Raises `NotOwed`
-    and `SettledAlready`.
+    An activity that did it counts as done under the agreement too. Raises `NotDone`,
+    `NotOwed` and `SettledAlready`.
     """
+    if activity is not None and activity.state in (State.PLANNED, State.CANCELLED):
+        raise NotDone(obligation)
     discharge = Discharge(due_on=due_on, on=on, activity=activity, paper=paper)
     discharge = _settle(obligation, discharge, by=by)
     if activity is not None:

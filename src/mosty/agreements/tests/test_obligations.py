@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from openpyxl import Workbook, load_workbook
 
 from mosty.activities.models import Activity
+from mosty.activities.tests.factories import ActivityFactory
 from mosty.agreements import actions, duties, owed, promised
 from mosty.agreements.models import Obligation
 from mosty.agreements.promises.occurrences import DueState
@@ -50,6 +51,9 @@ def test_each_time_is_settled_apart_and_opened_again(agreement, coordinator):
     assert [line.badge[1] for line in told.lines] == ["plain", "done", "over"]
     with pytest.raises(actions.SettledAlready):
         actions.fulfil(duty, due_on=first, by=coordinator)
+    planned = ActivityFactory(state="planned")
+    with pytest.raises(actions.NotDone):
+        actions.fulfil(duty, due_on=add_months(first, 12), activity=planned)
     with pytest.raises(actions.NotOwed):
         actions.fulfil(duty, due_on=first + DAY, by=coordinator)
     with pytest.raises(actions.NoWaiverReason):

@@ -25,6 +25,7 @@ from mosty.agreements.exchange.standing import Here, Standing
 from mosty.agreements.exchange.writing import ROWS_AT_ONCE
 from mosty.agreements.models import Agreement
 from mosty.agreements.models.agreement import Origin
+from mosty.partners.models import PartnerCheck
 from mosty.places.models import Country, Region
 
 MOST_FAULTS = 200
@@ -252,7 +253,7 @@ class Restoring:
         old = Standing(sheet, self.standing[sheet.model])
         for line in self.lines(sheet):
             values = {one: self._value(sheet, line, one) for one in columns}
-            told = self._told(sheet, line, values)
+            told = key_told(sheet, line, values)
             pk = self.keys[sheet.model].get(told)
             many = {one.name: self._many(sheet, line, one) for one in lists}
             if pk in self.standing[sheet.model]:
@@ -277,10 +278,6 @@ class Restoring:
         self._tell(sheet, old)
         return made
 
-    def _told(self, sheet, line, values):
-        key = next(value for one, value in values.items() if one.name == sheet.key)
-        return ("row", line.number) if key is None else key
-
     def _many(self, sheet, line, column) -> list:
         cell = line.cells.get(column.name)
         model, keys = column.related_model, []
@@ -304,11 +301,8 @@ class Restoring:
         return key in self.standing[model] or key in self.kept_out[model]
 
     def _instance(self, sheet, pk, values):
-        instance = sheet.model(pk=pk)
-        for column, value in values.items():
-            if not column.primary_key:
-                setattr(instance, column.attname, value)
-        if isinstance(instance, Agreement) and self.is_kept:
+        instance = instance_of(sheet, pk, values)
+        if self.is_kept:
             as_brought(instance, self.name)
         return instance
 
@@ -335,12 +329,28 @@ class Restoring:
                 self.outcome.differs.append((sheet.name, line.number, key, differing))
 
 
-def as_brought(agreement, name: str) -> None:
-    """What the file says to be signed here was signed elsewhere, or by hand in it."""
-    is_signed_here = agreement.origin == Origin.SIGNED_HERE
-    if is_signed_here or (agreement.origin and not agreement.origin_reason):
-        agreement.origin = Origin.REGISTERED
-        agreement.origin_reason = _("brought by the workbook %(name)s") % {"name": name}
+def key_told(sheet, line, values):
+    key = next(value for one, value in values.items() if one.name == sheet.key)
+    return ("row", line.number) if key is None else key
+
+
+def instance_of(sheet, pk, values):
+    instance = sheet.model(pk=pk)
+    for column, value in values.items():
+        if not column.primary_key:
+            setattr(instance, column.attname, value)
+    return instance
+
+
+def as_brought(row, name: str) -> None:
+    """A file neither signs here nor answers for what a check found."""
+    if isinstance(row, PartnerCheck):
+        row.overruled_on, row.overruled_by, row.overruled_reason = None, None, ""
+    if not isinstance(row, Agreement) or not row.origin:
+        return
+    if row.origin == Origin.SIGNED_HERE or not row.origin_reason:
+        row.origin = Origin.REGISTERED
+        row.origin_reason = _("brought by the workbook %(name)s") % {"name": name}
 
 
 def to_come(values, today):

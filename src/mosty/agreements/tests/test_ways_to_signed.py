@@ -19,6 +19,8 @@ from mosty.agreements.models import NEXT, Agreement, Stage
 from mosty.agreements.tests import judging
 from mosty.agreements.tests.factories import AgreementFactory, checked
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.partners.models import PartnerCheck
+from mosty.partners.tests.factories import PartnerCheckFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -175,12 +177,16 @@ def test_workbook_signs_nothing_of_its_own():
     InstitutionFactory()
     signed = AgreementFactory(in_force=True, origin="signed")
     AgreementFactory(idea=True)
+    answered = {"overruled_on": timezone.localdate(), "overruled_reason": "Не он"}
+    check = PartnerCheckFactory(found=True, **answered)
     file = io.BytesIO()
     write(file, at=timezone.now())
     signed.delete()
+    check.organisation.delete()
 
     restore(file.getvalue(), by="test", name="book.xlsx")
 
+    assert PartnerCheck.objects.get().overruled_on is None
     brought = Agreement.objects.get(stage=Stage.SIGNED)
     assert (brought.origin, "book.xlsx" in brought.origin_reason) == (
         "registered",

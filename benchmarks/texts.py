@@ -1,7 +1,7 @@
 """`mosty bench texts`: faults seeded into texts in two languages, found and not.
 
-Two texts: the shipped bilingual sample of an agreement, filled in and read from its
-DOCX, and a contract in another manner (`parallel/contract.txt`). Each is searched
+Two texts: a bilingual agreement as a template (`parallel/agreement.docx`), filled in
+and read from its DOCX, and a contract in another manner (`parallel/contract.txt`). Each is searched
 as the two columns of one table and as two files. The floor is a line diff of the
 digits of both sides (difflib).
 """
@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from benchmarks.seeded import CONTRACT, SAMPLE, Fault
-from mosty.agreements.drafting import samples
 from mosty.documents.filling import fill
 from mosty.documents.texts import word
 from mosty.documents.texts.clauses import clauses_of
@@ -42,7 +41,7 @@ class Measured:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the figures; 0 when the shipped sample holds its goal."""
+    """Print the figures; 0 when the sample holds its goal."""
     parser = argparse.ArgumentParser(prog="mosty bench texts", description=__doc__)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
@@ -84,8 +83,8 @@ def measured() -> list[Measured]:
 
 
 def sample() -> Columns:
-    """The shipped bilingual sample, filled in and read as any DOCX is."""
-    template = samples.read("agreement_ru_en")
+    """The bilingual template, filled in and read as any DOCX is."""
+    template = (HERE / "agreement.docx").read_bytes()
     values = json.loads((HERE / "requisites.json").read_text(encoding="utf-8"))
     return word.read(fill(template, values, {}).data).columns
 

@@ -5,6 +5,9 @@
 Blocks of a text are parted by empty lines: the Russian, a line `==`, the English.
 `!` begins a title, `#` a heading, `>` the line of place and day. Each text gives a
 Russian template and one in two columns; what stands in `[[…]]` is only in that one.
+A template agrees on nothing for anybody: a term or a number that the parties choose
+stands as an empty place, `[term of notice]`, and is marked. The text against which
+`mosty bench texts` measures has numbers of its own and is made here as well.
 The files are the same on every run.
 """
 
@@ -17,15 +20,17 @@ from pathlib import Path
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 HERE = Path(__file__).resolve().parent / "draft_samples"
 MADE = HERE.parent.parent / "src/mosty/agreements/drafting/samples"
+MEASURED = HERE.parent.parent / "benchmarks/parallel/agreement.txt"
 DAY = datetime.datetime(2026, 1, 1)
 NARROW, WIDE = 10.5, 12
+PLACE = re.compile(r"(\[[^\[\]]+\])")
 ONLY_IN_TWO = re.compile(r"\[\[(.*?)\]\]")
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -36,6 +41,8 @@ def main() -> int:
         blocks = blocks_of(source.read_text(encoding="utf-8"))
         write(in_russian(blocks), MADE / f"{source.stem}_ru.docx")
         write(in_two_columns(blocks), MADE / f"{source.stem}_ru_en.docx")
+    measured = blocks_of(MEASURED.read_text(encoding="utf-8"))
+    write(in_two_columns(measured), MEASURED.with_suffix(".docx"))
     return 0
 
 
@@ -99,8 +106,11 @@ def page(*, size: float):
 
 def add(paragraph, line: str) -> None:
     kind, text = (line[0], line[2:]) if line[:2] in {"! ", "# ", "> "} else ("", line)
-    run = paragraph.add_run(text)
-    run.bold = kind in {"!", "#"}
+    for piece in filter(None, PLACE.split(text)):
+        run = paragraph.add_run(piece)
+        run.bold = kind in {"!", "#"}
+        if PLACE.fullmatch(piece):
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     alignments = {"!": WD_ALIGN_PARAGRAPH.CENTER, "#": WD_ALIGN_PARAGRAPH.LEFT}
     paragraph.alignment = alignments.get(kind, WD_ALIGN_PARAGRAPH.JUSTIFY)
     if kind in {"!", "#"}:

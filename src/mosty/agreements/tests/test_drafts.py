@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -24,6 +25,10 @@ from mosty.people.personal import subject_of
 from mosty.people.tests.factories import PersonFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+AGREED_BY_NOBODY = re.compile(
+    r"\d+\D{0,3} (?:календарн|рабоч|участник|экземпляр|процент|рубл|часа|calendar|copies)"
+)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,7 @@ def test_shipped_template_renders_with_known_placeholders_only(name):
     assert each == (2 if name.startswith("consortium") else 0)
     assert ("<partner.signatory>" in text) == (each == 0)
     assert "{" not in text
+    assert not AGREED_BY_NOBODY.search(text)
 
 
 @pytest.mark.parametrize("name", ["programme_ru_en", "memorandum_ru_en"])

@@ -1,6 +1,6 @@
 """What the office sees of a partner's answers, and the statement on paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,6 +13,7 @@ from mosty.agreements.actions.compared import last_of_each
 from mosty.agreements.actions.deciding import label_of, thing_of
 from mosty.agreements.confirming import units, words
 from mosty.agreements.confirming.held import terms_of
+from mosty.agreements.confirming.terms import differences
 from mosty.agreements.models import Confirmation, ProposedChange
 from mosty.agreements.models.lifecycle import CLOSED
 from mosty.ui.bilingual import in_language
@@ -21,7 +22,11 @@ from mosty.ui.dates import speak
 
 @dataclass(frozen=True)
 class Line:
-    """One request to a contact, as people read it."""
+    """One request to a contact, as the office reads it.
+
+    `is_last` marks the newest of its organisation, `then` what is to be done after
+    all proposals were decided.
+    """
 
     confirmation: Confirmation
     badge: tuple[str, str]
@@ -30,6 +35,8 @@ class Line:
     is_over: bool
     open_changes: int
     taken_out: str = ""
+    is_last: bool = False
+    then: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ def confirming_of(agreement, *, user, now) -> Confirming:
     differing, standing = [], []
     for one in last_of_each(rows):
         found = words.differences_told(one.answered_terms, terms)
-        day = speak(timezone.localdate(one.answered_at))
+        day = day_of(one.answered_at)
         if found:
             differing.append(Differing(one, day, found))
         else:
@@ -81,7 +88,7 @@ def confirming_of(agreement, *, user, now) -> Confirming:
     may_keep = rules.may_keep(user)
     return Confirming(
         agreement=agreement,
-        lines=[line_of(one, now=now) for one in rows],
+        lines=lines_of(rows, standing, terms, now=now),
         differing=differing,
         standing=standing,
         may_keep=may_keep,
@@ -89,40 +96,109 @@ def confirming_of(agreement, *, user, now) -> Confirming:
     )
 
 
+def lines_of(rows, standing, terms, *, now) -> list[Line]:
+    """The newest first; after the decisions the last one says what is to be done."""
+    holding = {one.contact.organisation_id for one in standing}
+    seen, lines = set(), []
+    for one in rows:
+        line, key = line_of(one, now=now), one.contact.organisation_id
+        if key not in seen:
+            then = "" if key in holding else then_of(line, terms)
+            line = replace(line, is_last=True, then=then)
+            seen.add(key)
+        lines.append(line)
+    return lines
+
+
+def then_of(line, terms) -> str:
+    """Whether the terms count as confirmed once all proposals are decided."""
+    confirmation = line.confirmation
+    if confirmation.outcome != Confirmation.Outcome.PROPOSED or line.open_changes:
+        return ""
+    if differences(confirmation.answered_terms, terms):
+        return _(
+            "Decided; the terms changed since the partner answered. They do not count "
+            "as confirmed: ask for confirmation of the corrected terms."
+        )
+    return _(
+        "Decided; the terms stand as the partner saw them and do not count as "
+        "confirmed. Ask once more if you need a confirmation."
+    )
+
+
 def line_of(confirmation, *, now) -> Line:
-    kind, why = why_spent(confirmation, now=now)
+    kind, _words = why_spent(confirmation, now=now)
     is_waiting = not kind
+    verdicts = [one.verdict for one in confirmation.changes.all()]
+    contact = confirmation.contact
+    told = [_("asked on %(day)s") % {"day": day_of(confirmation.asked_at)}]
+    if confirmation.reminded_at:
+        day = day_of(confirmation.reminded_at)
+        told.append(_("reminded on %(day)s") % {"day": day})
+    told.append(state_told(confirmation, kind))
+    if verdicts:
+        told.append(verdicts_told(verdicts))
+    name = in_language(contact.organisation, "name").text
+    who = ", ".join(dict.fromkeys((str(contact), name)))
+    return Line(
+        confirmation=confirmation,
+        badge=badge_of(kind, is_open="" in verdicts),
+        text=f"{who}: " + ", ".join(told),
+        is_waiting=is_waiting,
+        is_over=not is_waiting and not confirmation.outcome,
+        taken_out=taken_out_told(confirmation),
+        open_changes=verdicts.count(""),
+    )
+
+
+def badge_of(kind, *, is_open) -> tuple[str, str]:
+    if not kind:
+        return _("Waits for an answer"), "plain"
+    if kind == "proposed" and not is_open:
+        return _("Proposals decided"), "plain"
     badges = {
         "confirmed": (pgettext("confirmation", "Confirmed"), "ok"),
         "proposed": (_("Changes proposed"), "warn"),
         "expired": (pgettext("confirmation", "Expired"), "over"),
         "revoked": (pgettext("confirmation", "Taken back"), "over"),
     }
-    waiting = (_("Waits for an answer"), "plain")
-    contact = confirmation.contact
-    asked = speak(timezone.localdate(confirmation.asked_at))
-    told = [
-        _("asked on %(day)s") % {"day": asked},
-        _("the link works until %(day)s")
-        % {"day": speak(timezone.localdate(confirmation.expires_at))}
-        if is_waiting
-        else why,
-    ]
-    if confirmation.reminded_at:
-        day = speak(timezone.localdate(confirmation.reminded_at))
-        told.insert(1, _("reminded on %(day)s") % {"day": day})
-    name = in_language(contact.organisation, "name").text
-    return Line(
-        confirmation=confirmation,
-        badge=waiting
-        if is_waiting
-        else badges.get(kind, (pgettext("confirmation", "Closed"), "over")),
-        text=f"{contact}, {name}: " + ", ".join(told),
-        is_waiting=is_waiting,
-        is_over=not is_waiting and not confirmation.outcome,
-        taken_out=taken_out_told(confirmation),
-        open_changes=sum(not one.verdict for one in confirmation.changes.all()),
-    )
+    return badges.get(kind, (pgettext("confirmation", "Closed"), "over"))
+
+
+def state_told(confirmation, kind) -> str:
+    """What became of the request, in the words of the office."""
+    words, moment = {
+        "": (_("the link works until %(day)s"), confirmation.expires_at),
+        "confirmed": (_("confirmed on %(day)s"), confirmation.answered_at),
+        "proposed": (_("answered on %(day)s"), confirmation.answered_at),
+        "expired": (_("no answer came until %(day)s"), confirmation.expires_at),
+        "revoked": (_("the link was taken back on %(day)s"), confirmation.revoked_at),
+        "archived": (_("the agreement is in the archive"), None),
+        "left": (_("the contact left or has another address"), None),
+        "unseated": (_("their organisation is no party any more"), None),
+    }.get(kind, (_("the link takes no answer"), None))
+    return words % {"day": day_of(moment)} if moment else words
+
+
+def verdicts_told(verdicts) -> str:
+    told = {
+        "accepted": verdicts.count("accepted"),
+        "refused": verdicts.count("refused"),
+        "open": verdicts.count(""),
+    }
+    if told["open"] == len(verdicts):
+        return _("proposals not decided: %(open)s") % told
+    words = _("proposals accepted: %(accepted)s, refused: %(refused)s")
+    if told["open"]:
+        words = _(
+            "proposals accepted: %(accepted)s, refused: %(refused)s, not decided: "
+            "%(open)s"
+        )
+    return words % told
+
+
+def day_of(moment) -> str:
+    return speak(timezone.localdate(moment))
 
 
 def changes_of(confirmation) -> list[ChangeTold]:

@@ -11,10 +11,10 @@ from mosty.activities import actions as activities
 from mosty.activities.histories import tell as tell_activity
 from mosty.activities.models import Activity
 from mosty.agreements import actions, rules
-from mosty.agreements.models import Agreement, Route
+from mosty.agreements.models import Agreement, Confirmation, Route
 from mosty.documents.models import FiledDocument
 from mosty.journal.former import Change
-from mosty.journal.kinds import Kind, register_kind, say
+from mosty.journal.kinds import Kind, name_actors, register_kind, say
 from mosty.people.models import Person
 from mosty.ui.bilingual import in_language
 
@@ -215,7 +215,7 @@ def labels_of_acts():
         "clause": _("Clause"),
         "confirmed_by": _("Partner"),
         "proposal": _("Proposed change"),
-        "sha256": _("SHA-256 of the terms"),
+        "sha256": _("Fingerprint of the terms"),
         "shown_fields": _("What the site shows"),
     }
 
@@ -328,8 +328,27 @@ def activity_labels():
     }
 
 
+def partners_named(actors):
+    """Printed names of the journal's `partner:7`: the contact and the organisation."""
+    numbers = {
+        one.removeprefix("partner:")
+        for one in actors
+        if one.startswith("partner:") and one[8:].isdigit()
+    }
+    names = {"partner": str(_("The partner"))} if "partner" in actors else {}
+    if not numbers:
+        return names
+    rows = Confirmation.objects.filter(pk__in=numbers)
+    for one in rows.select_related("contact__person", "contact__organisation"):
+        organisation = in_language(one.contact.organisation, "name").text
+        told = dict.fromkeys((str(one.contact), organisation))
+        names[f"partner:{one.pk}"] = ", ".join(told)
+    return names
+
+
 def register():
     say(WORDS)
+    name_actors(partners_named)
     register_kind(
         Kind(
             model=Agreement,

@@ -1,6 +1,7 @@
 """What confirmations ask of the office: no answer, proposals, terms that differ."""
 
 import datetime
+from collections import Counter
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -11,9 +12,9 @@ from mosty.access.desk import Line, Task
 from mosty.agreements import rules
 from mosty.agreements.actions.showing import settings_now
 from mosty.agreements.kept import address
-from mosty.agreements.models import Agreement, Confirmation, Stage
+from mosty.agreements.models import Agreement, Confirmation, ProposedChange, Stage
 from mosty.agreements.models.lifecycle import CLOSED
-from mosty.agreements.pending import line_of, some, step_to
+from mosty.agreements.pending import SHOWN, line_of, some, step_to
 from mosty.ui.dates import speak
 
 
@@ -21,7 +22,9 @@ def seen_by(user):
     rows = Confirmation.objects.filter(
         agreement__in=Agreement.objects.visible_to(user)
     ).exclude(agreement__stage__in=CLOSED)
-    return rows.select_related("agreement__counterpart", "contact__organisation")
+    return rows.select_related(
+        "agreement__counterpart", "contact__organisation", "contact__person"
+    )
 
 
 def line(confirmation, text, step) -> Line:
@@ -40,10 +43,18 @@ def proposals(user, on) -> list[Task]:
     """Changes that partners proposed and nobody has decided."""
     if not rules.may_keep(user):
         return []
-    rows = seen_by(user).to_decide().order_by("answered_at")
-    shown, total = some(rows)
-    if not total:
+    waiting = ProposedChange.objects.filter(
+        verdict="", confirmation__in=seen_by(user).to_decide().values("pk")
+    )
+    told = waiting.values_list("confirmation", "confirmation__agreement")
+    told = list(told.order_by("confirmation__answered_at", "pk"))
+    if not told:
         return []
+    counts = Counter(agreement for _key, agreement in told)
+    total = len(counts)
+    first = dict(reversed([(agreement, key) for key, agreement in told]))
+    keys = list(dict.fromkeys(first[agreement] for _key, agreement in told))[:SHOWN]
+    shown = seen_by(user).filter(pk__in=keys).order_by("answered_at", "pk")
     return [
         Task(
             title=ngettext(
@@ -56,7 +67,7 @@ def proposals(user, on) -> list[Task]:
             lines=[
                 line(
                     one,
-                    _("answered on %(day)s") % {"day": day_of(one.answered_at)},
+                    proposals_told(one, counts[one.agreement_id]),
                     step_to(_("Decide"), "confirmations", one.agreement),
                 )
                 for one in shown
@@ -64,6 +75,12 @@ def proposals(user, on) -> list[Task]:
             urgency=9,
         )
     ]
+
+
+def proposals_told(confirmation, number) -> str:
+    words = ngettext("%(number)s proposal", "%(number)s proposals", number)
+    day = _("answered on %(day)s") % {"day": day_of(confirmation.answered_at)}
+    return f"{words % {'number': number}}, {day}"
 
 
 def not_answered(user, on) -> list[Task]:
@@ -102,7 +119,8 @@ def not_answered(user, on) -> list[Task]:
 def silence_of(confirmation) -> str:
     if confirmation.asks_again_at:
         day = day_of(confirmation.asks_again_at)
-        return _("asked for a new link on %(day)s") % {"day": day}
+        told = {"who": confirmation.contact, "day": day}
+        return _("%(who)s asked for a new link on %(day)s") % told
     return _("asked on %(day)s") % {"day": day_of(confirmation.asked_at)}
 
 

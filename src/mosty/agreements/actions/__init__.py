@@ -14,6 +14,7 @@ from mosty.agreements.actions.answering import (
     TooManyCodes,
     answer,
     send_code,
+    want_link,
 )
 from mosty.agreements.actions.answering import Spent as Unanswerable
 from mosty.agreements.actions.answering import why_spent as why_unanswerable
@@ -64,7 +65,6 @@ from mosty.agreements.actions.confirming import (
     remind_of_confirmation,
     renew_confirmation,
     revoke_confirmation,
-    want_link,
 )
 from mosty.agreements.actions.confirming import held_again as confirmation_again
 from mosty.agreements.actions.confirming import link_of as confirmation_of

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements.actions.compared import compare
-from mosty.agreements.actions.confirming import held, tell, went_to
+from mosty.agreements.actions.confirming import held, partner_of, tell, went_to
 from mosty.agreements.confirming import units
 from mosty.agreements.confirming.held import terms_of
-from mosty.agreements.confirming.letters import CODE, CONFIRMED, PROPOSED
+from mosty.agreements.confirming.letters import CODE, CONFIRMED, PROPOSED, WANTED
 from mosty.agreements.confirming.terms import digest
 from mosty.agreements.models import Confirmation, ConfirmationCode, ProposedChange
 from mosty.agreements.models.lifecycle import CLOSED
@@ -212,7 +212,7 @@ def answer(
         keep_changes(row, changes or {})
     told = {"sha256": ["", row.answered_sha256]}
     verb = "agreement.confirmed" if is_confirmed else "agreement.changes_proposed"
-    tell(verb, row, by="partner", told=told, is_public=True)
+    tell(verb, row, by=partner_of(row), told=told, is_public=True)
     compare(agreement, now=now)
     tell_keepers(row, CONFIRMED if is_confirmed else PROPOSED)
     return row, None
@@ -261,6 +261,18 @@ def keep_changes(confirmation, changes: dict) -> None:
     ProposedChange.objects.bulk_create(rows)
 
 
+@transaction.atomic
+def want_link(confirmation, *, now) -> Confirmation:
+    """The contact asks the office for another link; the office is told once."""
+    row = held(confirmation)
+    if row.asks_again_at is None:
+        row.asks_again_at = now
+        row.save(update_fields=["asks_again_at"])
+        tell("agreement.confirmation_wanted", row, by=partner_of(row))
+        tell_keepers(row, WANTED)
+    return row
+
+
 def tell_keepers(confirmation, kind) -> None:
     """Tell who asked, and who is responsible for the agreement."""
     agreement = confirmation.agreement
@@ -269,6 +281,8 @@ def tell_keepers(confirmation, kind) -> None:
         "number": agreement.register_number,
         "partner": {"ru": organisation.name_ru, "en": organisation.name_en},
     }
+    if kind == WANTED:
+        told["contact"] = str(confirmation.contact)
     persons = {confirmation.asked_by_id, agreement.responsible_id} - {None}
     users = User.objects.filter(is_active=True, person__in=persons)
     url = reverse("agreements_office:confirmations", kwargs={"pk": agreement.pk})

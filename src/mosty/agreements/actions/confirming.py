@@ -228,17 +228,6 @@ def renew_confirmation(confirmation, *, days, by, now) -> Confirmation:
     )
 
 
-@transaction.atomic
-def want_link(confirmation, *, now) -> Confirmation:
-    """The reader of a link that works no more asks the office for another."""
-    row = held(confirmation)
-    if row.asks_again_at is None:
-        row.asks_again_at = now
-        row.save(update_fields=["asks_again_at"])
-        tell("agreement.confirmation_wanted", row, by="partner")
-    return row
-
-
 def held(confirmation) -> Confirmation:
     """The row, held after its agreement until the transaction ends."""
     locked(confirmation.agreement)
@@ -246,6 +235,11 @@ def held(confirmation) -> Confirmation:
         "agreement", "contact__organisation", "contact__person", "asked_by"
     )
     return rows.get(pk=confirmation.pk)
+
+
+def partner_of(confirmation) -> str:
+    """The partner's contact as an actor of the journal; named when it is read."""
+    return f"partner:{confirmation.pk}"
 
 
 def tell(verb, confirmation, *, by, told=None, is_public=False) -> None:

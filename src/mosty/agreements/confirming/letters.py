@@ -16,6 +16,7 @@ CODE = "agreements/letters/confirmation_code"
 DECIDED = "agreements/letters/confirmation_decided"
 CONFIRMED = "agreements.confirmed"
 PROPOSED = "agreements.changes_proposed"
+WANTED = "agreements.confirmation_wanted"
 
 INSTITUTION = Placeholder(
     "institution", _("The short name of the institution"), "Академия", "The Academy"
@@ -96,6 +97,12 @@ NOTICES = (
         PROPOSED,
         _("A partner proposed changes of an agreement"),
         _("Agreement No. %(number)s (%(partner)s): the partner proposed changes."),
+        Way.AT_ONCE,
+    ),
+    NoticeKind(
+        WANTED,
+        _("A partner asked for a new link"),
+        _("Agreement No. %(number)s (%(partner)s): %(contact)s asks for a new link."),
         Way.AT_ONCE,
     ),
 )

@@ -22,7 +22,9 @@ from mosty.agreements.tests.confirming import (
 )
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.models import Institution
-from mosty.letters.models import Letter
+from mosty.journal.kinds import names_of
+from mosty.journal.models import Entry
+from mosty.letters.models import Letter, Notification
 from mosty.partners import actions as actions_of_partners
 from mosty.partners.tests.factories import ContactFactory, OrganisationFactory
 
@@ -41,6 +43,7 @@ def test_looking_keeps_nothing_and_a_code_confirms_once(
 
     sent = client.post(asked_path, {"seen": seen_on(page), "do": "code"})
     assert "a•••@partner.example" in sent.content.decode()
+    assert "autofocus" in str(sent.context["form"]["code"])
     answer = {"seen": seen_on(sent), "do": "answer", "code": f" {last_code()} "}
     done = client.post(asked_path, answer, follow=True)
 
@@ -155,6 +158,15 @@ def test_proposals_are_kept_decided_field_by_field_and_answered(
     letter = Letter.objects.get(template__endswith="confirmation_decided")
     assert all(one in letter.body for one in ("На бумаге 12-04", "принято"))
     assert asked.changes.get(field="number").decided_by == coordinator.person
+    card = reverse("agreements_office:record", kwargs={"pk": agreement.pk})
+    told = client.get(card).content.decode().replace("\xa0", " ")
+    assert "предложений принято: 4, отклонено: 1" in told
+    assert "не считаются подтверждёнными" in told
+    old = client.get(asked_path).content.decode()
+    assert all(one in old for one in ("12-05", "На бумаге 12-04", "Отклонено"))
+    entries = Entry.objects.filter(verb="agreement.changes_proposed")
+    (who,) = names_of({one.actor for one in entries}).values()
+    assert str(asked.contact.organisation.name_ru) in who
 
 
 def test_a_field_changed_meanwhile_is_no_silent_overwrite(
@@ -269,6 +281,8 @@ def test_a_link_that_works_no_more_says_why_and_how_to_get_another(
     asked.refresh_from_db()
     assert asked.asks_again_at is not None
     assert "просили" in client.get(asked_path).content.decode()
+    wanted = Notification.objects.filter(kind="agreements.confirmation_wanted")
+    assert wanted.get().user_id == coordinator.pk
     if spend is move_away:
         asked.contact.refresh_from_db()
         asked_of(asked.agreement, asked.contact, coordinator)

@@ -83,12 +83,16 @@ def opened(request, token):
 
 def spent(request, why, confirmation=None, *, status=GONE):
     """Why the link takes no answer, in clear words, and how to get another."""
-    is_confirmed = confirmation is not None and confirmation.outcome == "confirmed"
+    outcome = confirmation.outcome if confirmation is not None else ""
+    is_confirmed = outcome == "confirmed"
+    changes = confirmed.changes_of(confirmation) if outcome == "proposed" else []
     context = {
         "why": why,
         "confirmation": confirmation,
         "token": request.resolver_match.kwargs["token"],
         "rows": words.told_of(confirmation.answered_terms) if is_confirmed else [],
+        "changes": changes,
+        "is_decided": changes and all(one.change.verdict for one in changes),
         "taken_out": confirmed.taken_out_told(confirmation) if is_confirmed else "",
     }
     return render(
@@ -193,6 +197,8 @@ def shown(request, asked, form, template, token, **more):
     agreement = confirmation.agreement
     before = asked.seen or confirmation.terms
     code = confirmation.codes.first()
+    if asked.is_sent:
+        form.fields["code"].widget.attrs["autofocus"] = True
     is_live = code is not None and code.used_at is None and code.expires_at > asked.now
     context = {
         "confirmation": confirmation,

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from mosty.access.roles import STAFF, Role
 from mosty.agreements.models import Absence, ApprovalRound, ApprovalStep
@@ -76,6 +77,33 @@ def deciders_of(step, *, on: datetime.date) -> list[User]:
     asked = {pairs.get(number, number) for number in persons}
     users = User.objects.filter(is_active=True, person__in=asked)
     return list(users.select_related("person").order_by("pk"))
+
+
+def sleeping(step, *, on: datetime.date) -> list[User]:
+    """Those of whom a step asks and whose role sleeps, so that they cannot decide."""
+    return [one for one in deciders_of(step, on=on) if sleeps_for(one, step, on=on)]
+
+
+def sleeps_for(user, step, *, on: datetime.date) -> bool:
+    """Whether nothing but a second factor lacks for `user` to decide the step."""
+    return user.owes_second_factor and on_whose_behalf(user, step, on=on) is None
+
+
+def sleeping_told(steps, *, on: datetime.date) -> list[str]:
+    """In words, each of whom the steps ask in vain until a second factor is set up."""
+    never = _(
+        "%(whose)s: %(who)s has not signed in yet and has no second factor, so the link "
+        "of the letter decides nothing until then."
+    )
+    without = _(
+        "%(whose)s: %(who)s has no second factor, which the role asks for, so the link "
+        "of the letter decides nothing until then."
+    )
+    return [
+        (without if user.last_login else never) % {"whose": step.whose, "who": user}
+        for step in steps
+        for user in sleeping(step, on=on)
+    ]
 
 
 def of_nobody(round_, *, on: datetime.date) -> list[ApprovalStep]:

@@ -1,6 +1,6 @@
 """What the pages of approval show: the facts, the rounds, whose turn it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -56,7 +56,8 @@ class Approving:
     """All rounds, the last first; `mine` are the steps that wait for the reader.
 
     `returned` tells by whom and why the last round came back, while that is to be
-    answered; `is_mended` says that the draft has a newer text since.
+    answered; `is_mended` says that the draft has a newer text since. `sleeping` are those who
+    are asked and cannot decide yet, in words.
     """
 
     facts: list
@@ -69,6 +70,7 @@ class Approving:
     state: object = None
     returned: str = ""
     is_mended: bool = False
+    sleeping: list[str] = field(default_factory=list)
 
     @property
     def is_over(self) -> bool:
@@ -99,7 +101,14 @@ def approving_of(agreement, *, user, on) -> Approving:
         state=state_of(agreement),
         returned=returned_told(last) if is_due and is_returned(last) else "",
         is_mended=lacking.is_overtaken(last),
+        sleeping=sleeping_in(last, on=on) if runs else [],
     )
+
+
+def sleeping_in(round_, *, on) -> list[str]:
+    """Of the steps that wait now or later in a round that runs."""
+    steps = round_.steps.filter(decision=Decision.WAITING)
+    return approvers.sleeping_told(steps.select_related("person"), on=on)
 
 
 @dataclass(frozen=True)

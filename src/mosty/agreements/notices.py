@@ -42,6 +42,14 @@ LETTERS = (
                 "12 марта 2026 года",
                 "12 March 2026",
             ),
+            Placeholder(
+                "first",
+                _(
+                    "What to do before the link works; empty where nothing is to be done"
+                ),
+                " Сначала войдите и настройте второй фактор: https://academy.example/me/factors/",
+                " First sign in and set up a second factor: https://academy.example/en/me/factors/",
+            ),
             Placeholder("days", _("For how many days it works"), "21", "21"),
             Placeholder(
                 "link",

@@ -87,6 +87,7 @@ def write_to(user, step) -> None:
             "number": str(agreement.register_number),
             "partner": in_language(partner, "name").text if partner else "—",
             "due": speak(step.due_on) if step.due_on else _("not set"),
+            "first": first_of(user, step),
             "days": str(LINK_DAYS),
             "link": settings.PUBLIC_URL
             + reverse("agreements:decide", kwargs={"token": token_of(link)}),
@@ -99,6 +100,17 @@ def write_to(user, step) -> None:
         is_secret=True,
         useful_until=until,
     )
+
+
+def first_of(user, step) -> str:
+    """What the reader does before the link works, a sentence after others."""
+    if not approvers.sleeps_for(user, step, on=timezone.localdate()):
+        return ""
+    words = _(
+        "First sign in and set up the second factor that your role asks for, else the "
+        "link decides nothing: %(address)s"
+    )
+    return " " + words % {"address": settings.PUBLIC_URL + reverse("mfa_index")}
 
 
 def token_of(link) -> str:

@@ -51,6 +51,14 @@ class Spent(TextChoices):
             "begun on the new text, and you will get another letter."
         ),
     )
+    ASLEEP = (
+        "asleep",
+        _(
+            "Your role asks for a second factor, and your account has none yet: until "
+            "then the link decides nothing. Sign in, set the second factor up, then "
+            "open this link again. It is good until %(day)s."
+        ),
+    )
     NOT_YOURS = (
         "not_yours",
         _(
@@ -77,10 +85,19 @@ def why_spent(link, *, now, on) -> str:
         return str(Spent.OVER.label)
     if is_overtaken(step.round):
         return str(Spent.CHANGED.label)
+    if is_asleep(link, on=on):
+        day = speak(timezone.localdate(link.expires_at))
+        return Spent.ASLEEP.label % {"day": day}
     is_theirs = link.user.is_active and approvers.on_whose_behalf(
         link.user, step, on=on
     )
     return "" if is_theirs else str(Spent.NOT_YOURS.label)
+
+
+def is_asleep(link, *, on) -> bool:
+    """Whether the link waits for nothing but its reader's second factor."""
+    is_asked = link.user in approvers.deciders_of(link.step, on=on)
+    return is_asked and approvers.sleeps_for(link.user, link.step, on=on)
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
 """Approval: which text goes which way, and what is decided on it."""
 
 from django import forms
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import STAFF, Role
+from mosty.agreements import approvers
 from mosty.agreements.forms.fields import PaperField, long_text, text
 from mosty.agreements.lacking import is_overtaken, last_round
 from mosty.agreements.models import Paper, Route
@@ -47,6 +49,7 @@ class RoundForm(RecordForm):
         super().__init__(*args, **options)
         routes = Route.objects.usable(agreement.kind)
         self.fields["route"].queryset = routes.prefetch_related("steps__person")
+        self.fields["route"].help_text = sleeping_on(routes)
         visible = Document.objects.visible_to(user)
         papers = agreement.papers.filter(
             role=Paper.Role.DRAFT, document__in=visible
@@ -88,6 +91,12 @@ class RoundForm(RecordForm):
             told = {"places": gaps.told(self.places)}
             self.add_error("is_meant", MEANT % told)
         return super().clean()
+
+
+def sleeping_on(routes) -> str:
+    """Who stands on the routes and cannot decide yet, in words."""
+    steps = [one for route in routes for one in route.steps.select_related("person")]
+    return " ".join(dict.fromkeys(approvers.sleeping_told(steps, on=localdate())))
 
 
 class NewTextForm(RoundForm):

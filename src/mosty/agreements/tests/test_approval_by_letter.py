@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from mosty.agreements import actions
@@ -11,7 +12,11 @@ from mosty.agreements.models import ApprovalLink
 from mosty.agreements.tests.test_approval import begun, changed
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.letters.models import Letter
-from mosty.people.tests.factories import UserFactory
+from mosty.people.tests.factories import (
+    AuthenticatorFactory,
+    RoleHoldingFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +106,23 @@ def test_altered_link_says_so(client, round_, path):
     for altered in (path[:-3], path + "x", path.replace("decide/", "decide/x")):
         assert client.get(altered).status_code == 404
     assert round_.steps.get().decision == "waiting"
+
+
+def test_link_of_a_sleeping_role_says_what_to_do_and_works_after(client, people):
+    rector = RoleHoldingFactory(user=UserFactory(), role="rector").user
+    round_ = begun(people, "rector", on=timezone.localdate())
+    letter = Letter.objects.get(to=rector.email)
+    path = re.search(r"https?://[^/\s]+(/\S+/decide/\S+)", letter.body)[1]
+    page = client.get(path)
+    assert (page.status_code, page.context["owes_factor"]) == (410, True)
+    assert reverse("mfa_index") in page.content.decode()
+    assert reverse("mfa_index") in letter.body
+    client.force_login(people["coordinator"])
+    where = {"pk": round_.agreement_id}
+    told = client.get(reverse("agreements_office:approval", kwargs=where)).context
+    assert str(rector) in told["told"].sleeping[0]
+
+    AuthenticatorFactory(user=rector)
+    client.logout()
+    client.post(path, {"decision": "approve", "to": "0"})
+    assert round_.steps.get().decision == "approved"

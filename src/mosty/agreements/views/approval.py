@@ -139,9 +139,11 @@ def new_text(request, agreement):
         "Round %(n)s is called off by this: what was approved in it does not count "
         "for the new text."
     )
+    told = told_of(request, agreement)
+    is_there = told.returned and told.is_mended
     page = page_of(
         agreement,
-        _("Bring a new text"),
+        _("Begin a new round") if is_there else _("Bring a new text"),
         _("Keep the text and begin a round"),
         text=ends % {"n": running.number} if running else "",
         back=address("approval", agreement),

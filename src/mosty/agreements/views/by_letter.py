@@ -8,7 +8,7 @@ from mosty.access.guards import guarded
 from mosty.access.rules import anybody
 from mosty.access.submitting import submitted
 from mosty.agreements import actions, approvers, approving, telling
-from mosty.agreements.actions.links import Spent, link_of
+from mosty.agreements.actions.links import Spent, is_asleep, link_of
 from mosty.agreements.forms.approval import APPROVE, DecisionForm
 from mosty.ui.methods import answers_to
 
@@ -27,7 +27,7 @@ def decide(request, token):
     on = timezone.localdate(now)
     why = actions.why_spent(link, now=now, on=on)
     if why:
-        return spent(request, why, link=link)
+        return spent(request, why, link=link, on=on)
     form, done = submitted(
         request,
         DecisionForm,
@@ -59,9 +59,15 @@ def decide(request, token):
     return render(request, "agreements/portal/decide.html", context)
 
 
-def spent(request, why, *, link=None, status=GONE):
+def spent(request, why, *, link=None, on=None, status=GONE):
     """Why the link does not work, in clear words, and the way into the office."""
     step = link.step if link else None
-    context = {"why": why, "agreement": step.round.agreement if step else None}
+    context = {
+        "why": why,
+        "agreement": step.round.agreement if step else None,
+        "owes_factor": step is not None
+        and link.used_at is None
+        and is_asleep(link, on=on),
+    }
     template = "agreements/portal/link_spent.html"
     return render(request, template, context, status=status)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mosty.agreements.models import ApprovalRound, Clearance, Paper
@@ -76,6 +77,16 @@ def why_of(round_) -> str:
     if round_.outcome == Outcome.APPROVED:
         return _("It was approved in round %(number)s.") % number
     return _("It is in approval, in round %(number)s.") % number
+
+
+def ready_on(agreement, version):
+    """The day on which a text was approved, else kept: it was not sent before."""
+    if version is None:
+        return None
+    rounds = agreement.approval_rounds.filter(outcome=Outcome.APPROVED)
+    same = rounds.filter(text_sha256=version.sha256).exclude(closed_at=None)
+    first = same.order_by("closed_at").first()
+    return timezone.localdate(first.closed_at if first else version.added_at)
 
 
 def newer_than(version, newest, rounds) -> str:

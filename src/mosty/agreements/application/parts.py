@@ -1,7 +1,7 @@
 """What the application for a conclusion is made of, and what it still lacks."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from mosty.agreements.application.facts import Fact, facts_of
 from mosty.agreements.models import Clearance, Paper, Piece
 from mosty.agreements.models.pack import in_tongue, words_of
 from mosty.agreements.naming import text_told, version_address, version_told
+from mosty.agreements.texts import gaps
 from mosty.documents.filetypes import SUFFIXES
 from mosty.documents.models import Document, Version
 
@@ -180,10 +181,16 @@ def of_text(told, text, seen, agreement) -> Part:
 
 
 def draft_part(told, agreement, text, seen) -> Part:
-    if text:
-        return of_text(told, text, seen, agreement)
+    """The draft, with the need to fill in the places that are empty in it."""
     url = reverse("agreements_office:compose", kwargs={"pk": agreement.pk})
-    return Part(**told, needs=[Need(_("Compose the draft or add its file."), url)])
+    if not text:
+        return Part(**told, needs=[Need(_("Compose the draft or add its file."), url)])
+    part = of_text(told, text, seen, agreement)
+    places = gaps.told(gaps.places_of(part.version))
+    if not places:
+        return part
+    words = _("The text that goes has %(places)s.") % {"places": places}
+    return replace(part, needs=[*part.needs, Need(words, url)])
 
 
 def translation_part(told, agreement, held, *, text, pack, seen) -> Part:

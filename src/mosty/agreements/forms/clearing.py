@@ -14,6 +14,7 @@ from mosty.agreements.models.pack import words_of
 from mosty.agreements.naming import text_told, version_told
 from mosty.documents.forms import DocumentsField
 from mosty.documents.models import Document, Version
+from mosty.ui.dates import speak
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
 Result = Clearance.Result
@@ -24,6 +25,11 @@ REMARKS = _("Write what the authority says: without it nobody knows what to mend
 TO_COME = _("This day has not come yet. Write the day on which it happened.")
 GAPS = _(
     "The application has gaps. Close them first, or tick that it was sent with them."
+)
+WHY = _("Write why it was sent all the same.")
+EARLY = _(
+    "The text that goes with it was kept or approved on %(day)s, later than this day. "
+    "Write another day, or tick and say why it is so."
 )
 OTHER_GROUND = "other"
 
@@ -143,7 +149,8 @@ class AnswerForm(WithScan):
 class SendingForm(RecordForm):
     """The application was sent: when, under which number, by whom.
 
-    `gaps` is what it lacks, in words; then a tick and a reason are asked for.
+    `gaps` is what it lacks, in words; then a tick and a reason are asked for, as they
+    are for a day before `ready_on`, when its text was there. `about` explains the body.
     """
 
     submitted_on = PreciseDateField(label=_("Sent on"), is_day=True, required=True)
@@ -165,26 +172,52 @@ class SendingForm(RecordForm):
         help_text=_("Stands in the history of the agreement with the list of gaps."),
     )
 
-    def __init__(self, *args, today, user, gaps=(), **options):
+    def __init__(self, *args, today, user, gaps=(), ready_on=None, about="", **options):
         super().__init__(*args, **options)
-        self.today, self.gaps = today, tuple(gaps)
+        self.today, self.gaps, self.ready_on = today, tuple(gaps), ready_on
+        if about:
+            self.fields["body"].help_text = about
         self.fields["submitted_by"].queryset = accounts()
         self.initial.setdefault("submitted_by", user.person)
-        if not gaps:
+        if not gaps and not self.is_bound:
             del self.fields["is_meant"], self.fields["gaps_reason"]
+        elif not gaps:
+            for name in ("is_meant", "gaps_reason"):
+                self.fields[name].required = False
 
     def clean(self):
         sent = self.cleaned_data.get("submitted_on")
+        if sent and self.ready_on and sent.on < self.ready_on:
+            self._ask_why_so_early()
+        elif not self.gaps:
+            del self.fields["is_meant"], self.fields["gaps_reason"]
         if sent and sent.on > self.today:
             words = _("This day is still to come. Write the day on which it was sent.")
             self.add_error("submitted_on", words)
         return super().clean()
 
+    def _ask_why_so_early(self):
+        """Its text came later than the day: another day, or a tick and a reason."""
+        words = EARLY % {"day": speak(self.ready_on)}
+        told = self.cleaned_data
+        if not told.get("is_meant") or not told.get("gaps_reason", "").strip():
+            self.add_error("submitted_on", words)
+        for name in ("is_meant", "gaps_reason"):
+            if not told.get(name) and name not in self.errors:
+                self.add_error(name, GAPS if name == "is_meant" else WHY)
+        self.gaps = (*self.gaps, words)
+
     def facts(self) -> dict:
         """The columns to write, and the reason where there are gaps."""
-        values = self.values()
-        values.pop("is_meant", None)
-        return {**values, "gaps": self.gaps}
+        told = self.cleaned_data
+        kept = {"submitted_by": told["submitted_by"], "body": told["body"]}
+        return {
+            **kept,
+            "submitted_on": told["submitted_on"].on,
+            "outgoing_number": told["outgoing_number"],
+            "gaps_reason": told.get("gaps_reason", "") if self.gaps else "",
+            "gaps": self.gaps,
+        }
 
 
 class QuestionForm(RecordForm):

@@ -48,7 +48,11 @@ USUAL = {
 
 def usual_role(agreement) -> str:
     """What is likely brought at its stage; the scan where it is to be or is signed."""
-    return USUAL.get(agreement.stage, Paper.Role.ORIGINAL)
+    role = USUAL.get(agreement.stage, Paper.Role.ORIGINAL)
+    once = Paper.Role.CONCLUSION
+    if role == once and agreement.papers.filter(role=once).exists():
+        return Paper.Role.ORIGINAL
+    return role
 
 
 class AttachingForm(PaperForm):

@@ -122,18 +122,20 @@ def test_approved_text_goes_and_not_the_draft_that_was_added_last(as_):
 
 def test_application_with_gaps_is_sent_only_by_a_tick_and_a_reason(as_):
     agreement = at(Stage.CLEARANCE)
-    version = drafted(agreement).document.newest
+    version = drafted(agreement, text="1. О [предмет].").document.newest
     client, url = as_("coordinator"), address("submit_application", agreement)
 
     refused = client.post(url, {"submitted_on": "01.02.2026"})
     meant = {"is_meant": "on", "gaps_reason": "Министерство просило прислать сразу"}
     client.post(url, {"submitted_on": "01.02.2026", **meant})
 
-    assert set(refused.context["form"].errors) == {"is_meant", "gaps_reason"}
+    asked = {"is_meant", "gaps_reason", "submitted_on"}
+    assert set(refused.context["form"].errors) == asked
     assert agreement.clearances.get().version == version
     told = history(agreement).order_by("-id").first().detail["told"]
     assert told["gaps_reason"] == ["", meant["gaps_reason"]]
-    assert told["gaps"][1]
+    assert "[предмет]" in told["gaps"][1]
+    assert "позже этого дня" in told["gaps"][1].replace("\u00a0", " ")
 
 
 def test_confidential_draft_never_leaves_by_the_archive_of_whoever_may_not_see_it(as_):

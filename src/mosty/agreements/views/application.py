@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
-from mosty.agreements import actions, rules, telling
+from mosty.agreements import actions, rules, taken, telling
 from mosty.agreements.application.archive import archive_name, composed, zipped
 from mosty.agreements.application.parts import application_of
 from mosty.agreements.clearing import answered_told, clearing_of
@@ -27,7 +27,7 @@ from mosty.agreements.forms.clearing import (
     QuestionForm,
     SendingForm,
 )
-from mosty.agreements.models import Agreement, ClearanceQuestion
+from mosty.agreements.models import Agreement, ClearanceQuestion, Piece
 from mosty.agreements.naming import version_told
 from mosty.agreements.views.asking import ask, record_address
 from mosty.agreements.views.clearing import pack_of, told
@@ -149,6 +149,7 @@ def submit(request, agreement):
     pack = pack_of(request, agreement)
     application = assembled(request, agreement) if pack else None
     needs = application.needs if application else []
+    body, about = body_told(pack)
     page = page_of(
         agreement,
         _("The application was sent"),
@@ -166,8 +167,23 @@ def submit(request, agreement):
         today=localdate(),
         user=request.user,
         gaps=[one.text for one in needs],
-        initial={"body": in_language(pack, "authority").text if pack else ""},
+        ready_on=ready_on(application) if application else None,
+        about=about,
+        initial={"body": body},
     )
+
+
+def body_told(pack) -> tuple[str, str]:
+    """The name of the authority, and what the rule explains of it in brackets."""
+    whole = in_language(pack, "authority").text if pack else ""
+    name, _bracket, about = whole.partition(" (")
+    return name, about.removesuffix(")")
+
+
+def ready_on(application):
+    """The day on which the draft that goes was there."""
+    sent = [one.version for one in application.parts if one.kind == Piece.DRAFT]
+    return taken.ready_on(application.agreement, sent[0] if sent else None)
 
 
 def sending_told(application) -> str:

@@ -99,17 +99,32 @@ def until_of(agreement, on) -> str:
     or that there is none; empty when nothing is known."""
     period = rolling.period_of(agreement, on)
     if period is not None:
-        return renewed(speak(period.ends, precision_of_end(agreement)), period.months)
+        until = speak(period.ends, precision_of_end(agreement))
+        return renewed(until, renewals_told(agreement, period))
     if agreement.is_endless:
         return pgettext("agreement", "without a term")
     told = speak(agreement.ends_on, precision_of_end(agreement))
     return told or from_signing(agreement)
 
 
-def renewed(until: str, months: int) -> str:
+def renewed(until: str, length: str) -> str:
     """An end after which it is renewed by itself."""
-    told = {"until": until, "length": months_told(months)}
+    told = {"until": until, "length": length}
     return _("%(until)s, then renewed by itself for %(length)s") % told
+
+
+def renewals_told(agreement, period) -> str:
+    """For how long, and where a limit is set how often yet and until when."""
+    length = months_told(period.months)
+    if period.last is None:
+        return length
+    text = ngettext(
+        "%(length)s (at most %(times)s time, until %(last)s at the latest)",
+        "%(length)s (at most %(times)s times, until %(last)s at the latest)",
+        period.times,
+    )
+    last = speak(period.last, precision_of_end(agreement))
+    return text % {"length": length, "times": period.times, "last": last}
 
 
 def from_signing(agreement) -> str:
@@ -119,7 +134,9 @@ def from_signing(agreement) -> str:
     length = {"length": months_told(agreement.term_months)}
     told = _("%(length)s from the signing") % length
     if agreement.renewal_rule == RenewalRule.AUTOMATIC and agreement.renewal_months:
-        return renewed(told, agreement.renewal_months)
+        most = [most_told(agreement)] if agreement.renewal_limit else []
+        length = ", ".join([months_told(agreement.renewal_months), *most])
+        return renewed(told, length)
     return told
 
 
@@ -140,6 +157,7 @@ def term_sentence(agreement, on) -> str:
         return _("It is not in force yet.")
     if state == TermState.EXPIRING:
         days = (agreement.ends_on - on).days
+        until = speak(agreement.ends_on, precision_of_end(agreement))
         if days == 0:
             return _("Today is the last day of its term.")
         text = ngettext(
@@ -148,7 +166,7 @@ def term_sentence(agreement, on) -> str:
             days,
         )
         return text % {"until": until, "days": days}
-    if state == TermState.IN_FORCE and agreement.is_endless:
+    if state == TermState.IN_FORCE and goes_on(agreement, on):
         return endless_sentence(agreement, on)
     since = speak(agreement.starts_on, precision_of_start(agreement))
     ended = speak(agreement.ended_early_on)
@@ -167,6 +185,10 @@ def term_sentence(agreement, on) -> str:
     return sentences[state]
 
 
+def goes_on(agreement, on) -> bool:
+    return agreement.is_endless or rolling.period_of(agreement, on) is not None
+
+
 def endless_sentence(agreement, on) -> str:
     """What runs on until somebody ends it: without a term, or from term to term."""
     period = rolling.period_of(agreement, on)
@@ -174,7 +196,7 @@ def endless_sentence(agreement, on) -> str:
         return _("In force, without a term.")
     told = {
         "until": speak(period.ends, precision_of_end(agreement)),
-        "length": months_told(period.months),
+        "length": renewals_told(agreement, period),
         "day": speak(period.notice_by),
     }
     if period.notice_by is None:
@@ -254,14 +276,42 @@ def months_told(months) -> str:
 
 
 def renewal_told(agreement) -> str:
-    """How it is prolonged; empty when that is not stated."""
+    """How it is prolonged, told whole; empty when that is not stated."""
+    return ", ".join(filter(None, renewal_parts(agreement)))
+
+
+def renewal_parts(agreement) -> list[str]:
+    """Its rule and for how long; how often at most; and the notice against it."""
     if agreement.renewal_rule == RenewalRule.UNKNOWN:
-        return ""
+        return [""]
     told = agreement.get_renewal_rule_display()
-    if agreement.renewal_rule == RenewalRule.AUTOMATIC and agreement.renewal_months:
+    if agreement.renewal_rule != RenewalRule.AUTOMATIC:
+        return [told]
+    if agreement.renewal_months:
         length = months_told(agreement.renewal_months)
         told = _("%(rule)s for %(length)s") % {"rule": told, "length": length}
-    return told
+    parts = [told]
+    if agreement.renewal_limit:
+        parts.append(most_told(agreement))
+    notice = notice_before(agreement)
+    if notice:
+        parts.append(_("unless notice is given %(time)s before") % {"time": notice})
+    return parts
+
+
+def most_told(agreement) -> str:
+    times = agreement.renewal_limit
+    words = ngettext("at most %(count)s time", "at most %(count)s times", times)
+    return words % {"count": times}
+
+
+def notice_before(agreement) -> str:
+    if agreement.renewal_notice_months:
+        return months_told(agreement.renewal_notice_months)
+    days = agreement.renewal_notice_days
+    if not days:
+        return ""
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def who_sees_unsigned() -> list[tuple]:

@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 
 from mosty.activities.models import Direction
 from mosty.agreements import telling
-from mosty.agreements.confirming.words import renewal_lines
 from mosty.agreements.models import Agreement, Party
 from mosty.journal.changing import told, told_value, understood
 from mosty.partners.models import Contact
@@ -50,7 +49,7 @@ def day(column):
 
 
 def renewal(probe):
-    return "; ".join(filter(None, renewal_lines(probe)))
+    return "; ".join(filter(None, telling.renewal_parts(probe)))
 
 
 def directions(keys):

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from mosty.activities.models import Activity, Direction
 from mosty.agreements import telling
 from mosty.agreements.confirming.terms import differences, read_precise
 from mosty.agreements.models import Agreement
-from mosty.agreements.models.agreement import Level, RenewalRule
+from mosty.agreements.models.agreement import Level
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 
@@ -50,7 +50,7 @@ def told_of(terms: dict) -> list[Told]:
         "signed": [precise_told(terms["signed"])],
         "in_force_from": [precise_told(terms["in_force_from"])],
         "term": [term_told(probe, terms["term"])],
-        "renewal": renewal_lines(probe),
+        "renewal": telling.renewal_parts(probe),
         "extensions": [extension_told(one) for one in terms["extensions"]],
         "notices": [notice_told(one) for one in terms["notices"]],
         "ended_early": [precise_told(terms["ended_early"])],
@@ -129,29 +129,6 @@ def term_told(probe, term: dict) -> str:
     project = Activity.objects.filter(pk=term["project"]).first()
     name = in_language(project, "title").text if project else ""
     return f"{told}: {name}" if name else told
-
-
-def renewal_lines(probe) -> list[str]:
-    lines = [telling.renewal_told(probe)]
-    if probe.renewal_rule != RenewalRule.AUTOMATIC:
-        return lines
-    if probe.renewal_limit:
-        times = probe.renewal_limit
-        words = ngettext("at most %(count)s time", "at most %(count)s times", times)
-        lines.append(words % {"count": times})
-    notice = notice_before(probe)
-    if notice:
-        lines.append(_("unless notice is given %(time)s before") % {"time": notice})
-    return lines
-
-
-def notice_before(probe) -> str:
-    if probe.renewal_notice_months:
-        return telling.months_told(probe.renewal_notice_months)
-    days = probe.renewal_notice_days
-    if not days:
-        return ""
-    return ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
 
 
 def directions_told(numbers: list[int]) -> list[str]:

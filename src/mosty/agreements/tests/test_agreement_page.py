@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements.telling import until_of
 from mosty.agreements.tests.factories import (
     AgreementActivityFactory,
     AgreementFactory,
@@ -78,6 +79,30 @@ def test_what_renews_itself_has_a_last_day_and_says_so_everywhere(client):
     assert "бессрочно" not in page.lower()
     told = ("ends_on", "is_endless", "renewal_months")
     assert [row[name] for name in told] == ["2100-11-27", False, 36]
+
+
+def test_a_limited_renewal_is_not_counted_before_it_happens(client):
+    agreement = AgreementFactory(
+        signed_on=datetime.date(2000, 11, 24),
+        signed_precision="day",
+        term_rule="length",
+        term_months=1200,
+        renewal_rule="automatic",
+        renewal_months=36,
+        renewal_limit=1,
+        renewal_notice_months=3,
+        rolling_notice_months=3,
+    )
+
+    page = read(client, agreement.get_absolute_url())
+
+    assert agreement.ends_on == datetime.date(2103, 11, 23)
+    told = "на 3 года (не более 1 раза, самое позднее до 23 ноября 2103)"
+    assert f"до 23 ноября 2100, затем продлевается автоматически {told}" in page
+    assert "если ни одна сторона не откажется не позднее 23 августа 2100" in page
+    assert "на 3 года, не более 1 раза, если не уведомить за 3 месяца" in page
+    told = until_of(agreement, datetime.date(2101, 1, 1))
+    assert told.replace("\xa0", " ") == "23 ноября 2103"
 
 
 def test_prolongation_is_a_span_of_its_own(client):

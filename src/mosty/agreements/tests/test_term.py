@@ -131,7 +131,7 @@ def test_the_running_period_holds_the_day_and_follows_the_last(
         notice_months=notice or None,
     )
     day = signed + datetime.timedelta(days=later)
-    row = SimpleNamespace(**columns_of(term))
+    row = SimpleNamespace(ends_on=None, **columns_of(term))
 
     period = period_of(row, day)
 

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
 from mosty.access.refusals import ChangedMeanwhile, Refused, WrongStage
 from mosty.agreements import onetime, telling
@@ -137,11 +137,22 @@ def held_again(confirmation) -> Confirmation:
     return rows.get(pk=confirmation.pk)
 
 
+def greeted(contact) -> str:
+    """How a letter calls the contact: never with the family name first."""
+    person = contact.person
+    if person is None or person.erased_at:
+        return _("colleagues")
+    if get_language() == "en" and person.name_en:
+        return person.name_en
+    told = (person.given_name, person.patronymic or person.family_name)
+    return " ".join(filter(None, told)) if person.given_name else str(person)
+
+
 def words_of(agreement, contact, *, language, until, note, link) -> dict[str, str]:
     """What fills the letter, in its language."""
     with override(language):
         return {
-            "name": str(contact.person or _("colleagues")),
+            "name": greeted(contact),
             "kind": telling.kind_of(agreement),
             "number": agreement.number or _("without a number"),
             "signed": speak(agreement.signed_on, agreement.signed_precision)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from mosty.access.refusals import ChangedMeanwhile, Refused
 from mosty.agreements import telling
 from mosty.agreements.actions.answering import WORDS
-from mosty.agreements.actions.confirming import held, tell
+from mosty.agreements.actions.confirming import greeted, held, tell
 from mosty.agreements.actions.parties import describe_party
 from mosty.agreements.actions.terms import describe
 from mosty.agreements.confirming import units
@@ -142,7 +142,7 @@ def write_decisions(confirmation, changes) -> None:
         return
     with override(confirmation.language):
         context = {
-            "name": str(contact.person or _("colleagues")),
+            "name": greeted(contact),
             "kind": telling.kind_of(confirmation.agreement),
             "changes": "\n".join(line_of(one) for one in changes),
         }

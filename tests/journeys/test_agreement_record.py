@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from playwright.sync_api import expect
 
 from mosty.activities.actions import load_targets
@@ -89,6 +90,7 @@ def test_two_coordinators_edit_one_record_at_once(page, open_page, log_in):
     assert (agreement.number, agreement.title_ru) == ("17/2026", "О дружбе")
 
 
+@pytest.mark.walk
 def test_coordinator_records_what_was_done_with_its_target(page, phone, log_in):
     load_targets()
     partner = OrganisationFactory(name_ru="Минский институт")

@@ -31,8 +31,9 @@ def house(institution):
     open_project("Ассоциированные школы ЮНЕСКО")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desk", "phone"]
+)
 def test_visitor_opens_the_records_behind_a_figure(
     open_page, house, viewport, scheme, picture
 ):

@@ -23,8 +23,9 @@ def news(institution, tmp_path):
     return News.objects.get(slug="shkola-severnoe-siyanie-otkryta")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desk", "phone"]
+)
 def test_visitor_reads_what_is_published(open_page, news, viewport, scheme, picture):
     page = open_page(viewport=viewport, scheme=scheme)
 

@@ -74,6 +74,7 @@ def test_person_takes_a_copy_and_withdraws_a_consent(
     ]
 
 
+@pytest.mark.walk
 def test_administrator_writes_a_consent_and_destroys_a_person(
     page, phone, institution, log_in, administrator, picture
 ):

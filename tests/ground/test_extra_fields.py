@@ -25,7 +25,7 @@ from mosty.people.tests.factories import RoleHoldingFactory, UserFactory
 from mosty.search.actions import index
 from tests.ground.test_policy import addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 NUMBER, WORD, DAY = "987654321", "sneaked", "1901-02-03"
 CHOSEN = {
     "audience": "confidential",

@@ -25,6 +25,7 @@ def main(page):
     return page.get_by_role("main")
 
 
+@pytest.mark.walk
 def test_person_takes_a_copy_and_withdraws_a_consent(
     page, phone, institution, log_in, administrator, tmp_path, picture
 ):

@@ -155,10 +155,15 @@ def test_proposals_are_kept_decided_field_by_field_and_answered(
     asked.contact.refresh_from_db()
     assert (agreement.number, agreement.term_months) == ("12-04", 36)
     assert (seat.signatory, asked.contact.phone) == ("Б. Н. Крунич", "+375 17 000")
+    assert asked.changes.get(field="number").decided_by == coordinator.person
+    assert_all_are_told(client, asked, asked_path)
+
+
+def assert_all_are_told(client, asked, asked_path):
+    """The record counts what was decided, the old link tells it, history names who."""
     letter = Letter.objects.get(template__endswith="confirmation_decided")
     assert all(one in letter.body for one in ("На бумаге 12-04", "принято"))
-    assert asked.changes.get(field="number").decided_by == coordinator.person
-    card = reverse("agreements_office:record", kwargs={"pk": agreement.pk})
+    card = reverse("agreements_office:record", kwargs={"pk": asked.agreement_id})
     told = client.get(card).content.decode().replace("\xa0", " ")
     assert "предложений принято: 4, отклонено: 1" in told
     assert "не считаются подтверждёнными" in told

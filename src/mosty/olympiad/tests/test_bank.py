@@ -42,24 +42,28 @@ def test_there_are_enough_for_each_age_of_every_kind():
     assert {task["kind"] for task in TASKS.values()} == set(Kind)
 
 
-@pytest.mark.parametrize("name", TASKS)
-def test_task_is_whole_and_its_key_is_right(name):
-    task = TASKS[name]
+def test_each_task_is_whole_and_its_key_is_right():
+    faults = {name: faults_of(task) for name, task in TASKS.items()}
 
-    key, sheet = key_of(task, seed="v1"), sheet_of(task, seed="v1")
+    assert {name: found for name, found in faults.items() if found} == {}
+    for task in TASKS.values():
+        if task["kind"] not in BY_PEOPLE:
+            key = key_of(task, seed="v1")
+            assert worth(Kind(task["kind"]), key, right_answer(task, key)) == 1
 
-    assert faults_of(task) == []
-    if task["kind"] not in BY_PEOPLE:
-        assert worth(Kind(task["kind"]), key, right_answer(task, key)) == 1
-    listed = [
-        one for things in sheet.values() if isinstance(things, list) for one in things
-    ]
-    assert not {"right", "year", "keys_ru"} & {name for one in listed for name in one}
-    assert not {"value", "tolerance", "keys_ru", "proof"} & sheet.keys()
-    assert task["explanation_ru"] not in json.dumps(sheet, ensure_ascii=False)
-    assert sheet_of(task, seed="v1") == sheet
-    if "picture" in task:
-        assert (SCHEMES / f"{task['picture']}.svg").is_file()
+
+def test_sheet_of_a_task_tells_no_key():
+    for task in TASKS.values():
+        sheet = sheet_of(task, seed="v1")
+
+        assert sheet_of(task, seed="v1") == sheet
+        lists = [things for things in sheet.values() if isinstance(things, list)]
+        names = {name for things in lists for one in things for name in one}
+        assert not {"right", "year", "keys_ru"} & names
+        assert not {"value", "tolerance", "keys_ru", "proof"} & sheet.keys()
+        assert task["explanation_ru"] not in json.dumps(sheet, ensure_ascii=False)
+        if "picture" in task:
+            assert (SCHEMES / f"{task['picture']}.svg").is_file()
 
 
 @pytest.mark.parametrize(

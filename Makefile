@@ -54,7 +54,7 @@ check: $(VENV)/test.stamp
 
 test: check
 	@sh tools/chromium.sh $(VENV)
-	MOSTY_CHROMIUM="$$(sh tools/chromium.sh $(VENV) --path)" $(VENV)/bin/pytest -n $(JOBS) --dist worksteal -m "not walk"
+	MOSTY_CHROMIUM="$$(sh tools/chromium.sh $(VENV) --path)" $(VENV)/bin/pytest -n $(JOBS) -m "not walk"
 
 walk: check
 	@sh tools/chromium.sh $(VENV)

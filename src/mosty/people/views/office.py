@@ -40,8 +40,14 @@ def invite(request):
         user = actions.invite_with_role(by=request.user, role=role, **asked)
         messages.success(request, _("The invitation is on its way."))
         return redirect("people_office:account", pk=user.pk)
-    context = {"form": form, "roles": SENTENCES.items()}
+    context = {"form": form, "roles": offered(form)}
     return render(request, "people/office/invite.html", context)
+
+
+def offered(form) -> list[tuple]:
+    """The roles that the form lets one choose, each with its sentence."""
+    given = {value for value, _label in form.fields["role"].choices}
+    return [(role, told) for role, told in SENTENCES.items() if role in given]
 
 
 @never_cache
@@ -96,7 +102,7 @@ def give_role(request, user):
         actions.give_role(user, asked.pop("role"), by=request.user, **asked)
         messages.success(request, _("The role is given."))
         return redirect("people_office:account", pk=user.pk)
-    context = {"form": form, "account": user, "roles": SENTENCES.items()}
+    context = {"form": form, "account": user, "roles": offered(form)}
     return render(request, "people/office/role.html", context)
 
 

@@ -103,24 +103,21 @@ def badge_in_office(agreement, on):
 
 def of_organisation_in_office(organisation, user, on):
     """The same agreements, each leading to its record in the office."""
-    agreements = Agreement.objects.visible_to(user).concerning(organisation.pk)
-    found = with_shown(with_partner(agreements))
-    title = gettext_lazy("Agreements")
-    context = {
-        "table": in_office(found[:MOST], caption=title, on=on),
-        **all_of(agreements, "agreements_office:records", partner=organisation.pk),
-    }
-    return partner_panels.Panel(title, "agreements/portal/panel.html", context)
+    return concerning(organisation, user, on, in_office, "agreements_office:records")
 
 
 def of_organisation(organisation, user, on):
     """Agreements to which it or one of its branches is a party."""
+    return concerning(organisation, user, on, numbered)
+
+
+def concerning(organisation, user, on, drawn, *register):
     agreements = Agreement.objects.visible_to(user).concerning(organisation.pk)
     found = with_shown(with_partner(agreements))
     title = gettext_lazy("Agreements")
     context = {
-        "table": numbered(found[:MOST], caption=title, on=on),
-        **all_of(agreements, partner=organisation.pk),
+        "table": drawn(found[:MOST], caption=title, on=on),
+        **all_of(agreements, *register, partner=organisation.pk),
     }
     return partner_panels.Panel(title, "agreements/portal/panel.html", context)
 

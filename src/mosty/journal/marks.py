@@ -59,8 +59,8 @@ def put_on() -> None:
 def forget() -> int:
     """Remove the marks, when there are many, and say how many went.
 
-    The removal is marked as a change of everything in the same transaction, so that nobody who had
-    not seen one of them misses it.
+    The removal is marked as a change of everything in the same transaction, so that
+    nobody who had not seen one of them misses it.
     """
     with connection.cursor() as cursor:
         cursor.execute(FORGET, [ENOUGH])

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Full
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
@@ -63,9 +62,7 @@ def received(
 def known_by(authorization: str) -> Known:
     """The attempt that a token was signed for, while its edition takes answers."""
     try:
-        attempt = tokens.attempt_of(
-            authorization.removeprefix(BEARER), secret=settings.SECRET_KEY
-        )
+        attempt = tokens.attempt_of(authorization.removeprefix(BEARER))
     except tokens.BadToken as error:
         raise BadBatch("token", 401) from error
     known = SHELF.known(attempt)

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
+from django.core import signing
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -28,7 +28,7 @@ def device(attempt):
 
 @pytest.fixture
 def send(client, attempt):
-    token = tokens.sign(str(attempt.pk), secret=settings.SECRET_KEY)
+    token = tokens.token_of(attempt)
 
     def sender(told, *, token=token):
         return client.post(
@@ -182,13 +182,15 @@ def test_foreign_attempt_and_two_devices_are_refused(send, device, attempt):
 
 @pytest.mark.parametrize("change", ["forged", "altered", "empty", "other"])
 def test_token_that_is_not_ours_opens_nothing(send, device, attempt, change):
-    right = tokens.sign(str(attempt.pk), secret=settings.SECRET_KEY)
-    other = tokens.sign(str(AttemptFactory().pk), secret=settings.SECRET_KEY)
+    right = tokens.token_of(attempt)
+    other = tokens.token_of(AttemptFactory())
     token = {
-        "forged": tokens.sign(str(attempt.pk), secret="somebody else's"),
+        "forged": signing.Signer(key="somebody else's", salt=tokens.SALT).sign(
+            str(attempt.pk)
+        ),
         "altered": right[:-1] + ("A" if right[-1] != "A" else "B"),
         "empty": "",
-        "other": f"{attempt.pk}.{other.partition('.')[2]}",
+        "other": f"{attempt.pk}:{other.partition(':')[2]}",
     }[change]
 
     answer = send(body(device.answer("t1", "a")), token=token)

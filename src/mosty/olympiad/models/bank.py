@@ -2,7 +2,8 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -46,6 +47,10 @@ class Task(models.Model):
     points = models.PositiveSmallIntegerField()
     written = models.JSONField()
     is_archived = models.BooleanField(default=False)
+    written_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(default=timezone.now)
     checked_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -62,6 +67,12 @@ class Task(models.Model):
                 name="task_is_checked_by_somebody_at_some_time",
                 condition=Q(checked_by=None, checked_at=None)
                 | Q(checked_by__isnull=False, checked_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="task_is_checked_by_a_second_person",
+                condition=Q(checked_by=None)
+                | Q(written_by=None)
+                | ~Q(checked_by=F("written_by")),
             ),
             models.CheckConstraint(
                 name="task_has_points_and_a_difficulty",

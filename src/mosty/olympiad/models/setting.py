@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from mosty.activities.models import Activity
 from mosty.olympiad.clock import Window
 from mosty.olympiad.folding import Late
+from mosty.olympiad.models.bank import Task
+from mosty.people.models import User
 
 
 class LatePolicy(models.TextChoices):
@@ -23,17 +25,31 @@ class LatePolicy(models.TextChoices):
 
 
 class Edition(models.Model):
-    """One year's olympiad. What it is in cooperation stands in its Activity."""
+    """One year's olympiad. What it is in cooperation stands in its Activity.
+
+    A practice edition is taken by anybody from the portal, without registration.
+    """
 
     activity = models.OneToOneField(
         Activity, on_delete=models.PROTECT, related_name="olympiad"
     )
+    is_practice = models.BooleanField(default=False)
+    registration_opens_on = models.DateField(null=True, blank=True)
+    registration_closes_on = models.DateField(null=True, blank=True)
     is_closed = models.BooleanField(default=False)
     log_destroyed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("edition of the olympiad")
         verbose_name_plural = _("editions of the olympiad")
+        constraints = [
+            models.CheckConstraint(
+                name="registration_closes_after_it_opens",
+                condition=Q(registration_opens_on=None)
+                | Q(registration_closes_on=None)
+                | Q(registration_closes_on__gte=F("registration_opens_on")),
+            )
+        ]
 
     def __str__(self):
         return str(self.activity)
@@ -53,6 +69,7 @@ class Round(models.Model):
         max_length=6, choices=LatePolicy, default=LatePolicy.GAP
     )
     is_rehearsal = models.BooleanField(default=False)
+    results_shown_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["edition", "position"]
@@ -139,16 +156,26 @@ class Track(models.Model):
 
 
 class Paper(models.Model):
-    """What a track gets in a round."""
+    """What a track gets in a round: a pool of tasks from which variants are made.
+
+    Each group of zones gets `variants_each` variants of `tasks_each` tasks.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="papers")
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="papers")
+    pool = models.ManyToManyField(Task, through="PoolTask", related_name="papers")
+    tasks_each = models.PositiveSmallIntegerField(default=10)
+    variants_each = models.PositiveSmallIntegerField(default=2)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="track_has_one_paper_a_round", fields=["round", "track"]
-            )
+            ),
+            models.CheckConstraint(
+                name="paper_has_tasks_and_variants",
+                condition=Q(tasks_each__gte=1, variants_each__gte=1),
+            ),
         ]
 
     def __str__(self):
@@ -159,11 +186,32 @@ class Paper(models.Model):
             raise ValidationError(_("The round and the track are of two editions."))
 
 
+class PoolTask(models.Model):
+    """A task in the pool of a paper; `is_fixed` puts it into every variant."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE)
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="uses")
+    position = models.PositiveSmallIntegerField()
+    is_fixed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["paper", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="task_is_once_in_a_pool", fields=["paper", "task"]
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.paper} · {self.task}"
+
+
 class Variant(models.Model):
     """One of the papers of a pool, as it is shown and as it is marked.
 
     `sheet` is what the device gets, without a key in it; `keys` holds by item the kind,
     the points and the key. Frozen while its window stands open: `checksum` tells.
+    `drawn_checksum` is that of the sheet which a browser has drawn without a fault.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="variants")
@@ -174,6 +222,11 @@ class Variant(models.Model):
     sheet = models.JSONField()
     keys = models.JSONField()
     checksum = models.CharField(max_length=64)
+    drawn_checksum = models.CharField(max_length=64, blank=True)
+    drawn_at = models.DateTimeField(null=True, blank=True)
+    drawn_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["paper", "group", "number"]

@@ -4,8 +4,10 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mosty.olympiad.models.registering import Registration
 from mosty.olympiad.models.setting import Edition, Round, Track, Variant
 from mosty.people.models import User
 
@@ -20,12 +22,18 @@ class Entrant(models.Model):
         Edition, on_delete=models.PROTECT, related_name="entrants"
     )
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="entrants")
+    registration = models.ForeignKey(
+        Registration,
+        on_delete=models.PROTECT,
+        related_name="entrants",
+        null=True,
+        blank=True,
+    )
     code = models.CharField(max_length=16)
     zone = models.CharField(max_length=40)
     extra_min = models.PositiveSmallIntegerField(default=0)
-    entered_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
-    )
+    entered_at = models.DateTimeField(default=timezone.now)
+    is_withdrawn = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("entrant")
@@ -86,3 +94,68 @@ class Result(models.Model):
 
     def __str__(self):
         return f"{self.attempt}: {self.points}"
+
+
+class Presence(models.Model):
+    """What a device told last of itself: that it is there, and what waits on it.
+
+    Changed at each pulse and worth nothing after the window; answers are in the log.
+    """
+
+    attempt = models.ForeignKey(
+        Attempt, on_delete=models.CASCADE, related_name="presences"
+    )
+    client = models.CharField(max_length=36)
+    seen_at = models.DateTimeField()
+    waiting = models.PositiveIntegerField(default=0)
+    is_private_mode = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="device_is_present_once", fields=["attempt", "client"]
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.attempt} · {self.client}"
+
+
+class Message(models.Model):
+    """What the organisers tell everybody who takes a round."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="messages")
+    text_ru = models.CharField(max_length=500)
+    text_en = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-sent_at"]
+
+    def __str__(self):
+        return self.text_ru
+
+
+class LateDecision(models.Model):
+    """What the jury decided of a late event, by its device and number, and why."""
+
+    attempt = models.ForeignKey(
+        Attempt, on_delete=models.PROTECT, related_name="late_decisions"
+    )
+    client = models.CharField(max_length=36)
+    seq = models.PositiveIntegerField()
+    is_counted = models.BooleanField()
+    reason = models.CharField(max_length=500)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="late_event_is_decided_once", fields=["attempt", "client", "seq"]
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.attempt} · {self.client} {self.seq}"

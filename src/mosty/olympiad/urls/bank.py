@@ -1,0 +1,3 @@
+"""The bank of tasks."""
+
+office_urls = []

@@ -1,0 +1,3 @@
+"""Editions, rounds, papers and their windows."""
+
+office_urls = []

@@ -1,0 +1,3 @@
+"""The board, late answers, the end of a log."""
+
+office_urls = []

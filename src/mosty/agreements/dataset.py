@@ -64,8 +64,7 @@ def place(relation, column):
 
 def running_end(row):
     """The last day, or that of the period that runs today."""
-    period = rolling.period_of(row, localdate())
-    return period.ends if period else row.ends_on
+    return rolling.running_end(row, localdate())
 
 
 COLUMNS_OF = (

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 from mosty.access.roles import Audience, audiences_of
 from mosty.activities.models import Activity
 from mosty.activities.queries import for_lists
-from mosty.agreements import bridge, telling
+from mosty.agreements import bridge, rolling, telling
 from mosty.agreements.models import Agreement, Confirmation, Paper, PublicField
 from mosty.agreements.partner import is_shown, partner_of
 from mosty.agreements.shown import (
@@ -113,7 +113,7 @@ def record_of(agreement, *, user, institution, on) -> Record:
         tells_signatories=tells(agreement, PublicField.SIGNATORIES),
         asks_for_dates=not span.is_known
         and all(tells(agreement, one) for one in dates),
-        linked_data=linked_data(agreement, title, sides),
+        linked_data=linked_data(agreement, title, sides, on),
     )
 
 
@@ -299,7 +299,7 @@ def papers_of(agreement, user) -> list | None:
     return list(papers.select_related("document"))
 
 
-def linked_data(agreement, title, sides) -> dict:
+def linked_data(agreement, title, sides, on) -> dict:
     return {
         "@type": "DigitalDocument",
         "@id": settings.PUBLIC_URL + agreement.get_absolute_url(),
@@ -307,7 +307,7 @@ def linked_data(agreement, title, sides) -> dict:
         "genre": telling.kind_of(agreement),
         "identifier": str(agreement.register_number),
         "dateCreated": agreement.signed_on,
-        "expires": agreement.ends_on,
+        "expires": rolling.running_end(agreement, on),
         "inLanguage": list(agreement.languages),
         "contributor": [
             {"@type": "EducationalOrganization", "name": side.name} for side in sides

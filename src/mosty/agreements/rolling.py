@@ -79,6 +79,12 @@ def period_of(agreement, on: datetime.date) -> Period | None:
     return Period(ends, months, notice_by, times_between(ends, last, months), last)
 
 
+def running_end(agreement, on: datetime.date) -> datetime.date | None:
+    """The last day as it is told on the day `on`: that of the period which runs."""
+    period = period_of(agreement, on)
+    return period.ends if period else agreement.ends_on
+
+
 def whole_of(agreement) -> Term:
     """As if no limit were set to the renewals."""
     return Term(

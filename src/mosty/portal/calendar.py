@@ -3,12 +3,16 @@
 import datetime
 
 from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from icalendar import Calendar, Event, Timezone
 
 from mosty.access.roles import audiences_of
 from mosty.activities.models import Activity
+from mosty.agreements import rolling
 from mosty.agreements.models import Agreement, PublicField, Stage
 from mosty.agreements.partner import partner_of, with_partner
 from mosty.agreements.shown import hidden
@@ -19,6 +23,10 @@ from mosty.ui.dates import Precision
 HOST = settings.PUBLIC_URL.split("//")[-1].split(":")[0]
 MOST = 2000
 LOOK_BACK = datetime.timedelta(days=366)
+ENDS = gettext_lazy("Term ends: No. %(number)s, %(partner)s")
+RENEWED = gettext_lazy(
+    "Period ends, then renewed by itself: No. %(number)s, %(partner)s"
+)
 
 
 def calendar_of(name: str, viewing) -> bytes:
@@ -41,24 +49,28 @@ def zone(since, until) -> Timezone:
 
 
 def terms(viewing, since):
+    """When each term ends; of one that is renewed by itself, its running period."""
     audiences = audiences_of(viewing.user)
     ending = (
         with_partner(Agreement.objects.visible_to(viewing.user))
-        .filter(stage=Stage.SIGNED, ends_on__gte=since)
+        .filter(Q(ends_on__gte=since) | Q(ends_on=None, rolling_from__isnull=False))
+        .filter(stage=Stage.SIGNED)
         .exclude(hidden(PublicField.TERM))
-        .order_by("ends_on")[:MOST]
+        .order_by(Coalesce("ends_on", "rolling_from"))[:MOST]
     )
     for one in ending:
         known = partner_of(one, audiences)
         partner = short_name(known) if known else str(one)
-        title = _("Term ends: No. %(number)s, %(partner)s") % {
+        period = rolling.period_of(one, viewing.on)
+        title = str(RENEWED if period else ENDS) % {
             "number": one.register_number,
             "partner": partner,
         }
+        ends = period.ends if period else one.ends_on
         yield day_event(
             f"agreement-{one.register_number}",
             title,
-            (one.ends_on, one.ends_on),
+            (ends, ends),
             address=one.get_absolute_url(),
             changed_at=one.changed_at,
         )

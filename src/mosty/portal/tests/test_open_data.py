@@ -12,6 +12,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from mosty.activities.tests.factories import ActivityFactory
+from mosty.agreements.models import Agreement
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.pages.tests.factories import NewsFactory, PageFactory
@@ -145,6 +146,10 @@ def test_calendar_holds_known_days_only(client):
     AgreementFactory(register_number=4)
     ActivityFactory(title_ru="Семинар", starts_on=None)
     today = datetime.date.today()
+    runs = AgreementFactory(register_number=6, in_force=True)
+    ends, last = today + datetime.timedelta(days=90), today.replace(year=2099)
+    rolling = {"rolling_from": ends, "rolling_months": 36, "ends_on": last}
+    Agreement.objects.filter(pk=runs.pk).update(**rolling)
     ActivityFactory(
         title_ru="Встреча",
         starts_on=today,
@@ -156,8 +161,9 @@ def test_calendar_holds_known_days_only(client):
     calendar = Calendar.from_ical(client.get("/data/calendar.ics").content)
 
     events = {str(one["uid"]).split("@")[0]: one for one in calendar.walk("VEVENT")}
-    assert len(events) == 2
+    assert len(events) == 3
     assert "agreement-3" in events
+    assert events.pop("agreement-6")["dtstart"].dt == ends
     (meeting,) = [one for name, one in events.items() if name != "agreement-3"]
     assert meeting["dtend"].dt - meeting["dtstart"].dt == datetime.timedelta(days=1)
 

@@ -2,9 +2,10 @@
 
 import re
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from mosty.access.roles import Role
 from mosty.activities import actions as activities
@@ -25,6 +26,7 @@ WORDS = {
     "agreement.described": _("Changed"),
     "agreement.signed": _("Signed"),
     "agreement.signing_day_mended": _("The day of signing was changed"),
+    "agreement.mended": _("What the signed agreement says was changed for a reason"),
     "agreement.signature_asked": _("Those who sign were reminded"),
     "agreement.moved": _("Taken to another stage"),
     "agreement.restored": _("Brought back from the archive"),
@@ -127,6 +129,7 @@ def labels():
         "is_shown_as_planned": _("Show on the site as planned"),
         "signed_on": _("Date of signing"),
         "day_reason": _("Why the day of signing is changed"),
+        "mend_reason": _("Why it was changed"),
         "in_force_from": _("Entry into force"),
         "term_rule": _("How long it runs"),
         "term_months": _("Number of months"),
@@ -271,7 +274,10 @@ def steps_told(entry, user):
 
 
 def restore(agreement, values, by):
-    return actions.describe(agreement, by=by, **values)
+    """What stood before comes back; that it does is the reason."""
+    with override(settings.LANGUAGE_CODE):
+        reason = gettext("Taken back in the history.")
+    return actions.describe(agreement, by=by, reason=reason, **values)
 
 
 def restore_activity(activity, values, by):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -124,6 +125,9 @@ def edit(unit, thing, values, *, expected, by) -> None:
         "party": describe_party,
         "contact": describe_contact,
     }
+    if unit.of != "contact":
+        with override(settings.LANGUAGE_CODE):
+            values = {**values, "reason": _("The partner proposed it.")}
     actions[unit.of](thing, by=by, expected=expected, **values)
 
 

@@ -8,9 +8,10 @@ from mosty.access.refusals import Refused
 from mosty.agreements.actions.compared import compare
 from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
+from mosty.agreements.actions.mending import NoReason, explain, refuse_unexplained
 from mosty.agreements.actions.reckoning import reckon_around
 from mosty.agreements.models import Agreement, Clearance, Party
-from mosty.agreements.models.lifecycle import BEFORE_SIGNING
+from mosty.agreements.models.lifecycle import BEFORE_SIGNING, was_signed
 from mosty.institution.context import current as institution
 from mosty.journal.actions import record
 from mosty.journal.changing import change
@@ -100,9 +101,13 @@ def seat_of(agreement, party) -> Party:
 
 
 @transaction.atomic
-def seat(agreement, facts, *, by=None) -> Party:
-    """Add one party, a `PartyFacts`, after the others; raises `SeatedTwice`."""
+def seat(agreement, facts, *, by=None, reason="") -> Party:
+    """Add one party, a `PartyFacts`, after the others; raises `SeatedTwice`, and
+    `NoReason` for a paper that is signed already."""
     agreement = locked(agreement)
+    is_mended = was_signed(agreement)
+    if is_mended and not reason.strip():
+        raise NoReason(agreement)
     if agreement.parties.filter(organisation=facts.organisation).exists():
         raise SeatedTwice(agreement)
     refuse_applied(agreement, facts.organisation)
@@ -112,6 +117,8 @@ def seat(agreement, facts, *, by=None) -> Party:
     party.save()
     detail = {"told": {"party": ["", party.name_at_signing]}}
     record("agreement.party_seated", agreement, by=by, detail=detail)
+    if is_mended:
+        explain(agreement, reason, by=by)
     compare(agreement)
     show_partners(agreement, by=by)
     index(agreement)
@@ -119,16 +126,19 @@ def seat(agreement, facts, *, by=None) -> Party:
 
 
 @transaction.atomic
-def describe_party(party, *, by=None, expected=None, **fields) -> Party:
+def describe_party(party, *, by=None, expected=None, reason="", **fields) -> Party:
     """Change what the paper says of a party; another organisation may take the seat.
 
-    The register follows: who leads, which country and region. Raises `SeatedTwice`.
+    The register follows: who leads, which country and region. Raises `SeatedTwice`,
+    and `NoReason` where a signed paper would say another thing.
     """
     refuse_day_to_come(fields.get("signed_on"))
     agreement = locked(party.agreement)
     if party.organisation.is_ours and "organisation" in fields:
         raise partners.OurOwn(party.organisation)
     refuse_derived(party, fields)
+    now = Party.objects.get(pk=party.pk)
+    is_mended = refuse_unexplained(agreement, now, fields, reason)
     if fields.get("organisation", party.organisation) != party.organisation:
         refuse_applied(agreement, party.organisation, fields["organisation"])
     is_lead = agreement.counterpart_id == party.organisation_id
@@ -154,6 +164,8 @@ def describe_party(party, *, by=None, expected=None, **fields) -> Party:
             verb="agreement.partner_replaced",
             is_derived=True,
         )
+    if is_mended:
+        explain(agreement, reason, by=by)
     if changes:
         reckon_around(agreement, by=by)
         index(agreement)

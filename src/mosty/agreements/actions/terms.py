@@ -11,9 +11,11 @@ from mosty.agreements.actions.locking import (
     locked,
     refuse_day_to_come,
 )
+from mosty.agreements.actions.mending import explain, refuse_unexplained
 from mosty.agreements.actions.reckoning import RECKONED, reckon, reckon_around
-from mosty.agreements.actions.stages import BeforeSigning
+from mosty.agreements.actions.stages import BeforeSigning, refuse_too_early
 from mosty.agreements.models import Agreement, Extension, Stage
+from mosty.agreements.models.agreement import Origin
 from mosty.journal.actions import record
 from mosty.journal.changing import change
 from mosty.partners.models import Organisation
@@ -41,13 +43,16 @@ def describe(agreement, *, by=None, expected=None, reason="", **fields) -> Agree
 
     `expected` as in `journal.changing.change`. Raises `DoesNotFit` where the columns
     contradict each other, and `WrongStage` for a column that only the actions of the
-    lifecycle write. The journal keeps the `reason` for another day of signing.
+    lifecycle write. What a signed paper says is replaced only for a `reason`, else
+    `NoReason`; a day before what it was signed upon is refused as at signing.
     """
     if LED & fields.keys():
         raise WrongStage(agreement)
     refuse_day_to_come(fields.get("signed_on"))
     agreement = locked(agreement)
     refuse_circle(agreement, fields)
+    refuse_day_too_early(agreement, fields)
+    is_mended = refuse_unexplained(agreement, agreement, fields, reason)
     above = agreement.parent
     named = {Agreement._meta.get_field(name).name: fields[name] for name in fields}
     values = {**named, **reckoned_with(agreement, fields)}
@@ -58,9 +63,8 @@ def describe(agreement, *, by=None, expected=None, reason="", **fields) -> Agree
             )
     except IntegrityError as error:
         raise DoesNotFit(agreement) from error
-    if reason and "signed_on" in changes:
-        detail = {"told": {"day_reason": ["", reason]}}
-        record("agreement.signing_day_mended", agreement, by=by, detail=detail)
+    if is_mended:
+        explain(agreement, reason, by=by, changes=changes)
     if changes:
         reckon_around(agreement, by=by)
         if above is not None and above.pk != agreement.parent_id:
@@ -68,6 +72,15 @@ def describe(agreement, *, by=None, expected=None, reason="", **fields) -> Agree
         show_partners(agreement, by=by)
         index(agreement)
     return agreement
+
+
+def refuse_day_too_early(agreement, fields) -> None:
+    """Of what was signed here; of a paper entered as signed, its day is a fact, which
+    the health of the register judges."""
+    day = fields.get("signed_on")
+    is_other = day is not None and day != agreement.signed_on
+    if is_other and agreement.origin == Origin.SIGNED_HERE:
+        refuse_too_early(agreement, day)
 
 
 def refuse_circle(agreement, fields) -> None:

@@ -11,31 +11,25 @@ from mosty.agreements.forms.fields import (
     agree_on_term,
     text,
 )
+from mosty.agreements.forms.mending import WHY, Explaining
 from mosty.agreements.forms.paper import RENEWAL
 from mosty.documents.forms import DocumentsField
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
 
-class DatesForm(RecordForm, TermFields):
+class DatesForm(Explaining, RecordForm, TermFields):
     """The dates of one agreement and nothing else, from the desk.
 
-    Before the signature there is no day of signing; one that stands is changed only
-    with a `reason()`.
+    Before the signature there is no day of signing.
     """
 
     parts = (
         Part(
             "",
-            (
-                "signed_on",
-                "reason",
-                "term_rule",
-                "valid_until",
-                "term_months",
-                "in_force_from",
-            ),
+            ("signed_on", "term_rule", "valid_until", "term_months", "in_force_from"),
         ),
         RENEWAL,
+        WHY,
     )
 
     def __init__(self, *args, **options):
@@ -43,30 +37,10 @@ class DatesForm(RecordForm, TermFields):
         if not self.thing.origin:
             del self.fields["signed_on"]
             self._now.pop("signed_on", None)
-        elif self.thing.signed_on:
-            self.fields["reason"] = text(
-                _("Why the day of signing is changed"),
-                300,
-                help_text=_(
-                    "Needed only when the day is changed; the history keeps it."
-                ),
-            )
 
     def clean(self):
         agree_on_term(self, self.cleaned_data)
-        cleaned = super().clean()
-        if "reason" in self.fields and "signed_on" in self.cleaned_data:
-            is_changed = "signed_on" not in self._untouched
-            if is_changed and not self.reason():
-                words = _("Write why the day of signing is changed.")
-                self.add_error("reason", words)
-        return cleaned
-
-    def reason(self) -> str:
-        return self.cleaned_data.get("reason", "").strip()
-
-    def values(self) -> dict:
-        return {k: v for k, v in super().values().items() if k != "reason"}
+        return super().clean()
 
 
 class ExtensionForm(RecordForm):

@@ -17,6 +17,7 @@ from mosty.agreements.forms.fields import (
     text,
 )
 from mosty.agreements.forms.languages import LanguagesField, choices_or_none
+from mosty.agreements.forms.mending import WHY, Explaining
 from mosty.agreements.models.agreement import Kind, Level, Section
 from mosty.ui.forms import Pair, Part, RecordForm
 
@@ -95,7 +96,7 @@ class AgreementFields(TermFields):
     )
 
 
-class AgreementForm(RecordForm, AgreementFields):
+class AgreementForm(Explaining, RecordForm, AgreementFields):
     """Edits an agreement; parties, papers and the day of signing have their own."""
 
     signed_on = None
@@ -124,6 +125,7 @@ class AgreementForm(RecordForm, AgreementFields):
         RENEWAL,
         CARE,
         Part(MORE.title, (*MORE.fields, "superseded_by", "project"), is_folded=True),
+        WHY,
     )
 
     def __init__(self, *args, user=None, **options):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.facts import PartyFacts
 from mosty.agreements.forms.fields import NOT_COME, text
+from mosty.agreements.forms.mending import WHY, Explaining
 from mosty.partners.forms import PartnerChoice, PartnerField
 from mosty.ui.forms import Part, PreciseDateField, RecordForm
 
@@ -46,7 +47,7 @@ class SigningFields(forms.Form):
         return told
 
 
-class PartyForm(RecordForm, SigningFields):
+class PartyForm(Explaining, RecordForm, SigningFields):
     """Edits a party; another organisation may take its seat."""
 
     organisation = PartnerField(label=_("Organisation in the register"))
@@ -61,6 +62,7 @@ class PartyForm(RecordForm, SigningFields):
             ("acceded_on", "withdrawn_on"),
             is_folded=True,
         ),
+        WHY,
     )
 
     def __init__(self, *args, user, **options):
@@ -80,7 +82,7 @@ class PartyForm(RecordForm, SigningFields):
         return cleaned
 
 
-class SeatForm(PartnerChoice, SigningFields):
+class SeatForm(Explaining, PartnerChoice, SigningFields):
     """Seats one more party."""
 
     parts = (
@@ -88,6 +90,7 @@ class SeatForm(PartnerChoice, SigningFields):
         PartnerChoice.NEW_PARTNER,
         Part("", ("name_at_signing",)),
         SIGNED,
+        WHY,
     )
 
     def facts(self, by) -> PartyFacts:

@@ -184,7 +184,7 @@ def test_one_partner_is_seated_once_by_two(people):
 
     def seating(by):
         facts = PartyFacts(partner)
-        return lambda: actions.seat(agreement, facts, by=by)
+        return lambda: actions.seat(agreement, facts, by=by, reason="Acceded")
 
     told = at_once(seating(one), seating(other))
 

@@ -192,7 +192,7 @@ def test_nobody_is_a_party_twice_and_we_are_no_partner(office, agreement):
     other = PartyFactory(agreement=agreement)
     seat = page("party", agreement, party=other.pk)
 
-    told_at_the_head(office, page("seat", agreement), twice)
+    told_at_the_head(office, page("seat", agreement), {**twice, "reason": "Да"})
     refused(
         office,
         page("add"),
@@ -200,11 +200,12 @@ def test_nobody_is_a_party_twice_and_we_are_no_partner(office, agreement):
         faulty="second_partner",
     )
     taken = {"organisation": partner.pk, "organisation_text": partner.name_ru}
+    taken["reason"] = "Лежит"
     told_at_the_head(office, seat, taken)
     for name in ("seat", "add"):
         url = page(name, agreement) if name == "seat" else page(name)
         typed = {"partner": ours.pk, "partner_text": ours.name_ru}
-        typed |= {"reason": "Лежит"} if name == "add" else {}
+        typed |= {"reason": "Лежит"}
         assert refused(office, url, typed, faulty="partner")
 
 

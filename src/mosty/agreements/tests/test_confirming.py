@@ -262,7 +262,8 @@ def move_away(asked, coordinator):
 
 def lose_the_seat(asked, coordinator):
     seat, other = asked.agreement.parties.get(), OrganisationFactory()
-    actions.describe_party(seat, organisation=other, by=coordinator)
+    why = {"reason": "Misread", "by": coordinator}
+    actions.describe_party(seat, organisation=other, **why)
 
 
 @pytest.mark.parametrize(

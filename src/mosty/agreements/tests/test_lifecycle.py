@@ -168,6 +168,9 @@ def test_a_conclusion_holds_for_its_text_and_its_partners():
     agreement.clearances.update(result="exempt", decided_on=None, reason="письмо")
     with pytest.raises(BeforeApproval, match="23.ноября"):
         actions.sign(agreement, by="test", on=TODAY - A_DAY)
+    agreement = actions.sign(agreement, by="test", on=timezone.localdate())
+    with pytest.raises(BeforeApproval, match="23.ноября"):
+        actions.describe(agreement, signed_on=TODAY - A_DAY, reason="Misread")
 
 
 def test_a_foreign_agreement_is_not_signed_without_any_clearance():

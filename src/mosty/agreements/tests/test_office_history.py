@@ -51,7 +51,9 @@ def test_another_partner_is_told_but_not_returned_alone(office):
     agreement = AgreementFactory(signed=True)
     before, other = agreement.counterpart, OrganisationFactory()
 
-    actions.describe_party(agreement.parties.get(), organisation=other)
+    actions.describe_party(
+        agreement.parties.get(), organisation=other, reason="Misread"
+    )
 
     replaced, can_return = told_in_history(office, agreement)[
         "agreement.partner_replaced"

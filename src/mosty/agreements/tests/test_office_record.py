@@ -185,10 +185,18 @@ def test_another_day_of_signing_asks_why_and_the_journal_keeps_it(office):
     refused = office.post(address("dates", agreement), told)
 
     office.post(address("dates", agreement), {**told, "reason": "Misread"})
+    shorter = {**told, "term_rule": "indefinite", "valid_until": ""}
+    unexplained = office.post(address("dates", agreement), shorter)
+    shorter["reason"] = "The paper has no term"
+    office.post(address("dates", agreement), shorter)
 
     assert list(refused.context["form"].errors) == ["reason"]
+    assert list(unexplained.context["form"].errors) == ["reason"]
     agreement.refresh_from_db()
     assert agreement.signed_on == datetime.date(2020, 3, 12)
+    assert agreement.is_endless
+    [why] = history(agreement).filter(verb="agreement.mended")
+    assert why.detail["told"]["mend_reason"] == ["", "The paper has no term"]
     entry = history(agreement).get(verb="agreement.signing_day_mended")
     assert entry.detail["told"] == {"day_reason": ["", "Misread"]}
 
@@ -289,6 +297,7 @@ def test_another_organisation_takes_the_seat_and_the_register_follows(office):
         {
             "organisation": other.pk,
             "name_at_signing": other.name_ru,
+            "reason": "Misread",
             "seen": seen,
         },
     )

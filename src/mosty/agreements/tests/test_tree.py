@@ -97,7 +97,7 @@ def test_a_party_leaves_by_an_amendment():
     told = parent.parties.get()
     assert (told.withdrawn_on, told.left_by) == (DAY(2023, 6, 1), paper)
 
-    actions.describe_party(seat, withdrawn_on=None)
+    actions.describe_party(seat, withdrawn_on=None, reason="Misread")
 
     told.refresh_from_db()
     assert (told.withdrawn_on, told.left_by) == (None, None)

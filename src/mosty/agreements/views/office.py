@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.agreements import (
     actions,
+    agreed,
     approving,
     checked,
     confirmed,
@@ -147,10 +148,15 @@ def page_of(agreement, title, submit=None, **more):
 def edit(request, agreement):
     def save(form):
         return actions.describe(
-            agreement, by=request.user, expected=form.expected(), **form.values()
+            agreement,
+            by=request.user,
+            expected=form.expected(),
+            reason=form.reason(),
+            **form.values(),
         )
 
-    page = page_of(agreement, _("Edit the agreement"))
+    told = agreed.before_mending(agreement)
+    page = page_of(agreement, _("Edit the agreement"), **told)
     return ask(request, page, AgreementForm, save, thing=agreement, user=request.user)
 
 
@@ -176,6 +182,7 @@ def dates(request, agreement):
             _("The dates of agreement No. %(number)s are saved.")
             % {"number": done.register_number}
         ),
+        **agreed.before_mending(agreement),
     )
     return ask(request, page, DatesForm, save, thing=agreement)
 

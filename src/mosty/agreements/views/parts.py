@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
-from mosty.agreements import actions, kept, rules, telling
+from mosty.agreements import actions, agreed, kept, rules, telling
 from mosty.agreements.forms import (
     ExtensionForm,
     NameForm,
@@ -33,10 +33,13 @@ def seat(request, agreement):
     @transaction.atomic
     def save(form):
         facts = form.facts(by=request.user)
-        return actions.seat(agreement, facts, by=request.user)
+        reason = form.reason()
+        return actions.seat(agreement, facts, by=request.user, reason=reason)
 
-    page = page_of(agreement, _("Add a party"), _("Add"))
-    return ask(request, page, SeatForm, save, user=request.user)
+    told = agreed.before_mending(agreement)
+    page = page_of(agreement, _("Add a party"), _("Add"), **told)
+    options = {"user": request.user, "agreement": agreement}
+    return ask(request, page, SeatForm, save, **options)
 
 
 @never_cache
@@ -48,10 +51,15 @@ def party(request, agreement, party):
 
     def save(form):
         return actions.describe_party(
-            one, by=request.user, expected=form.expected(), **form.values()
+            one,
+            by=request.user,
+            expected=form.expected(),
+            reason=form.reason(),
+            **form.values(),
         )
 
-    page = page_of(agreement, _("A party of the agreement"))
+    told = agreed.before_mending(agreement)
+    page = page_of(agreement, _("A party of the agreement"), **told)
     return ask(request, page, PartyForm, save, thing=one, user=request.user)
 
 

@@ -62,7 +62,8 @@ def complete(row, partner, ledger) -> str:
         return Status.FOUND
     agreement = Agreement.objects.get(pk=row.findings["agreement"])
     before = plain({name: getattr(agreement, name) for name in writes})
-    agreements.describe(agreement, by=ledger.by, **typed(writes))
+    reason = ledger.why(row.number)
+    agreements.describe(agreement, by=ledger.by, reason=reason, **typed(writes))
     ledger.changed(agreement, before, row=row.number, origin=origin_of(row))
     return Status.CHANGED
 

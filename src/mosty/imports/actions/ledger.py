@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from mosty.documents.sources import Source
 from mosty.imports.models import Import, ImportedRecord
@@ -36,6 +39,14 @@ class Ledger:
             text=origin.text,
         )
 
+    def why(self, row: int | None = None) -> str:
+        """The file, and its row, as the reason why a signed agreement is changed."""
+        told = {"name": self.of_import.name, "row": row}
+        with translation.override(settings.LANGUAGE_CODE):
+            if row is None:
+                return _("Printed so in the institution’s file %(name)s.") % told
+            return _("Stands so in the list %(name)s, row %(row)s.") % told
+
     def made(self, thing, *, origin=None, row=None, printed=None) -> None:
         self._note(thing, Change.MADE, origin=origin, row=row, printed=printed)
 
@@ -46,13 +57,13 @@ class Ledger:
         )
 
     def count(self, change) -> int:
-        return sum(1 for entry, _ in self.entries if entry.change == change)
+        return sum(1 for entry, _thing in self.entries if entry.change == change)
 
     def close(self) -> None:
-        taken = snapshots([thing for _, thing in self.entries])
+        taken = snapshots([thing for _entry, thing in self.entries])
         for entry, thing in self.entries:
             entry.after = taken[type(thing), thing.pk]
-        ImportedRecord.objects.bulk_create(entry for entry, _ in self.entries)
+        ImportedRecord.objects.bulk_create(entry for entry, _thing in self.entries)
 
     def _note(self, thing, change, before=None, *, origin, row, printed) -> None:
         entry = ImportedRecord(

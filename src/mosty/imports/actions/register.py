@@ -193,7 +193,8 @@ def _update(standing: Standing, new: New, ledger: Ledger) -> None:
     before = plain({name: was[name] for name in free})
     if free:
         changes = {name: becomes[name] for name in free}
-        agreements.describe(agreement, by=ledger.by, **changes)
+        reason = ledger.why()
+        agreements.describe(agreement, by=ledger.by, reason=reason, **changes)
     if new.facts["organisation"] != said["organisation"]:
         before |= _correct_partner(standing, one, ledger)
     if before:

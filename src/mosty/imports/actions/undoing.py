@@ -1,8 +1,10 @@
 """Taking an import back as a whole, or saying why that would lose work."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
@@ -191,7 +193,9 @@ def _put_back_agreement(agreement, before, *, by):
     if names is not None:
         agreements.correct_party_name(agreement.counterpart, *names, by=by)
     if before:
-        agreements.describe(agreement, by=by, **before)
+        with translation.override(settings.LANGUAGE_CODE):
+            reason = gettext("The import that changed it was taken back.")
+        agreements.describe(agreement, by=by, reason=reason, **before)
 
 
 def _put_back_words(thing, before, *, by):

@@ -10,15 +10,18 @@ STATIC = Path(__file__).resolve().parent.parent / "static" / "ui"
 PACKAGE = STATIC.parents[2]
 PUBLIC_CSS_LIMIT = 40 * 1024
 OFFICE_CSS_LIMIT = 24 * 1024
+SHEET_CSS_LIMIT = 12 * 1024
 ROW = re.compile(r"^\| (\S+) \|.*\| ([0-9a-f]{64}) \|$", re.MULTILINE)
 
 
 def test_css_of_the_site_is_at_most_40_kb_and_that_of_the_office_24_more():
     sizes = {path: path.stat().st_size for path in PACKAGE.glob("*/static/**/*.css")}
     office = sizes.pop(STATIC / "css" / "office.css")
+    sheet = sizes.pop(PACKAGE / "olympiad" / "static" / "olympiad" / "sheet.css")
 
     assert sum(sizes.values()) <= PUBLIC_CSS_LIMIT, sizes
     assert office <= OFFICE_CSS_LIMIT
+    assert sheet <= SHEET_CSS_LIMIT
 
 
 def test_each_file_of_others_is_listed_with_its_hash():

@@ -72,17 +72,44 @@ def coming_between(rows, since, until) -> list[Coming]:
 
 
 def events_between(rows, since, until):
-    """Pairs of an agreement and an event, set by set: a few questions for a thousand
+    """Pairs of an agreement and an event from a day through another."""
+    for one, amendments in with_amendments(alive(rows, since, until)):
+        for event in events_of(one, since, until, amendments):
+            yield one, event
+
+
+def next_events(rows, after):
+    """Pairs of an agreement and the first event of each kind after the day."""
+    since = after + datetime.timedelta(days=1)
+    for one, amendments in with_amendments(alive(rows, since, term.LATEST)):
+        whole = whole_term(one, amendments=amendments)
+        for event in first_of_each(whole, after):
+            yield one, event
+
+
+def first_of_each(whole, after) -> list[Event]:
+    found, asked = {}, {EventKind.RENEWAL}
+    if whole.notice_months or whole.notice_days:
+        asked.add(EventKind.NOTICE)
+    for one in term.coming(whole, after, term.LATEST):
+        if one.on > after:
+            found.setdefault(one.kind, one)
+        if asked <= found.keys():
+            break
+    return sorted(found.values())
+
+
+def with_amendments(rows):
+    """Each agreement with its amendments, set by set: a few questions for a thousand
     rows, however many of them have amendments, notices or acts of prolongation."""
-    keys = list(alive(rows, since, until).order_by("pk").values_list("pk", flat=True))
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
         part = Agreement.objects.filter(pk__in=keys[start : start + AT_ONCE])
         part = part.select_related("counterpart", "project", "superseded_by")
         part = list(part.prefetch_related("notices", "extensions"))
         amendments = amendments_among(part)
         for one in part:
-            for event in events_of(one, since, until, amendments.get(one.pk, [])):
-                yield one, event
+            yield one, amendments.get(one.pk, [])
 
 
 def alive(rows, since, until):

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from icalendar import Alarm, Calendar, Event
 
 from mosty.letters.actions.notices import path_in, worded
-from mosty.people.dates import Own, occasion, own_days
+from mosty.people.dates import Own, occasion, own_days, own_later
 
 HOST = settings.PUBLIC_URL.split("//")[-1].split(":")[0]
 BACK = datetime.timedelta(days=92)
@@ -25,7 +25,8 @@ MOST = 2000
 
 
 def calendar_of(user, *, made_at, on: datetime.date) -> bytes:
-    """What the person may see of their days, from three months ago on for two years.
+    """What the person may see of their days, from three months ago on for two years;
+    of each agreement of theirs the next days of its term, however far they are.
 
     The same days give the same bytes, whenever it is asked for.
     """
@@ -38,7 +39,8 @@ def calendar_of(user, *, made_at, on: datetime.date) -> bytes:
         calendar.add("x-wr-calname", _("Mosty: my days"))
         calendar.add("refresh-interval", ASKED_EACH, parameters={"value": "DURATION"})
         calendar.add("x-published-ttl", "PT6H")
-        own = own_days(user, on - BACK, on + AHEAD, on=on)
+        ahead = on + AHEAD
+        own = own_days(user, on - BACK, ahead, on=on) + own_later(user, ahead)
         for one in own[:MOST]:
             calendar.add_component(event_of(one, language, made_at))
         if not own:

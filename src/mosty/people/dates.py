@@ -42,7 +42,8 @@ class Occasion:
     day, of these persons or (None) of all, set by set: it may be asked for 20,000
     records at once. `says` is the sentence of a reminder, with `%(day)s`, which is
     filled in from `on`; `short` is a line of a calendar, without the day. `rule(user)`
-    lets read at all. `days()` are the days before on which one is reminded; without it
+    lets read at all. `later(after, persons)` gives of each record the next one after
+    that day, however far; without it nothing is told so far ahead. `days()` are the days before on which one is reminded; without it
     the occasion reminds by itself and is only shown.
     """
 
@@ -55,6 +56,7 @@ class Occasion:
     coming: Callable[..., Iterable[Dated]]
     days: Callable[[], Sequence[int]] | None = None
     way: Way = Way.DIGEST
+    later: Callable[..., Iterable[Dated]] | None = None
 
 
 @dataclass
@@ -153,4 +155,13 @@ def own_days(user, since, until, *, on: datetime.date) -> list[Own]:
             if is_theirs and is_new and stand.since <= one.on <= stand.until:
                 told.append(Own(one, stand.person))
                 mine.add((one.occasion, one.key))
+    return sorted(told, key=lambda own: (own.dated.on, own.dated.occasion))
+
+
+def own_later(user, after: datetime.date) -> list[Own]:
+    """The next of each kind for each record of the person after the day, however far."""
+    persons = {user.person_id}
+    asked = [one.later for one in occasions() if one.later is not None]
+    found = [dated for later in asked for dated in later(after, persons)]
+    told = [Own(one) for one in seen_by(user, found) if user.person_id in one.persons]
     return sorted(told, key=lambda own: (own.dated.on, own.dated.occasion))

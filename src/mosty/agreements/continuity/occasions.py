@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements import approvers, term
 from mosty.agreements.actions.reckoning import whole_term
-from mosty.agreements.coming import events_between
+from mosty.agreements.coming import events_between, next_events
 from mosty.agreements.models import Agreement, CareTerms, Obligation, Stage
 from mosty.agreements.models.agreement import RenewalRule
 from mosty.agreements.notices import APPROVAL_DUE
@@ -26,6 +26,7 @@ RENEWAL = "agreements.renewal"
 OBLIGATION = "agreements.obligation_due"
 NAMES = {EventKind.END: END, EventKind.NOTICE: NOTICE, EventKind.RENEWAL: RENEWAL}
 FURTHEST = datetime.timedelta(days=731)
+LATEST = term.LATEST - 2 * FURTHEST
 AGREEMENTS = _("Agreements")
 
 
@@ -44,6 +45,22 @@ def of_terms(kind: EventKind):
                 yield dated(agreement, event)
 
     return coming
+
+
+def next_of_terms(kind: EventKind):
+    """`later` of an occasion, for one kind of event."""
+
+    def later(after, persons=None):
+        rows = held_by(persons)
+        for agreement, event in next_events(rows, after):
+            if event.kind == kind:
+                yield dated(agreement, event)
+        if kind == EventKind.NOTICE:
+            since = after + datetime.timedelta(days=1)
+            for agreement, event in notices_before(rows, since, LATEST):
+                yield dated(agreement, event)
+
+    return later
 
 
 def held_by(persons):
@@ -193,6 +210,7 @@ OCCASIONS = (
         may_read,
         of_terms(EventKind.END),
         end_days,
+        later=next_of_terms(EventKind.END),
     ),
     Occasion(
         NOTICE,
@@ -206,6 +224,7 @@ OCCASIONS = (
         may_read,
         of_terms(EventKind.NOTICE),
         notice_days,
+        later=next_of_terms(EventKind.NOTICE),
     ),
     Occasion(
         RENEWAL,
@@ -215,6 +234,7 @@ OCCASIONS = (
         AGREEMENTS,
         may_read,
         of_terms(EventKind.RENEWAL),
+        later=next_of_terms(EventKind.RENEWAL),
     ),
     Occasion(
         APPROVAL_DUE,

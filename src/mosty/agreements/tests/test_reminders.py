@@ -13,6 +13,7 @@ from mosty.institution.tests.factories import InstitutionFactory
 from mosty.letters.actions import send_reminders
 from mosty.letters.actions.notices import sentence
 from mosty.letters.models import Notification, Reminder
+from mosty.people.dates import own_later
 from mosty.people.tests.factories import PersonFactory, UserFactory
 
 TODAY = datetime.date(2026, 11, 25)
@@ -77,7 +78,14 @@ def test_deadline_of_a_notice_counts_in_months_and_amendments():
     }
     end = today + days(75)
     one = AgreementFactory(**renewed, valid_until=end, renewal_notice_months=2)
-    AgreementFactory(**renewed, valid_until=end)
+    other = AgreementFactory(**renewed, valid_until=end)
+
+    far = own_later(user, end + days(1000))
+    assert {(own.dated.occasion, own.dated.thing[1]) for own in far} == {
+        ("agreements.notice_due", one.pk),
+        ("agreements.renewal", one.pk),
+        ("agreements.renewal", other.pk),
+    }
 
     remind_of_days(today)
 

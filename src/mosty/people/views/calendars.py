@@ -26,9 +26,11 @@ LIMITS = {"read": "60/h/key", "guess": "30/10m/ip"}
 def calendar(request):
     """The address, how to add it, and whether a program reads it."""
     link = CalendarLink.objects.filter(user=request.user).exclude(nonce="").first()
+    address = actions.calendar_address(link) if link else ""
     context = {
         "link": link,
-        "address": actions.calendar_address(link) if link else "",
+        "address": address,
+        "subscribing": f"webcal://{address.partition('://')[2]}" if address else "",
     }
     return render(request, "people/portal/calendar.html", context)
 
@@ -38,10 +40,14 @@ def calendar(request):
 @guarded(signed_in)
 def open_calendar(request):
     """A first address, or a new one instead of that which became known."""
+    held = CalendarLink.objects.filter(user=request.user).exclude(nonce="")
+    is_first = not held.exists()
     actions.open_calendar(request.user, by=request.user)
-    messages.success(
-        request, _("The calendar has its address. The one before leads nowhere.")
-    )
+    if is_first:
+        words = _("The calendar has its address: add it to your calendar program.")
+    else:
+        words = _("The calendar has its address. The one before leads nowhere.")
+    messages.success(request, words)
     return redirect("people:calendar")
 
 

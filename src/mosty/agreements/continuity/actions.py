@@ -10,7 +10,7 @@ from django.utils.translation import override
 from mosty.access.refusals import ChangedMeanwhile, Refused
 from mosty.access.roles import Audience, audiences_of
 from mosty.agreements.continuity import file
-from mosty.agreements.continuity.notices import HANDED_OVER
+from mosty.agreements.continuity.notices import HANDED_BACK, HANDED_OVER
 from mosty.agreements.models import Agreement, CareTerms, Handover, LeavingNote
 from mosty.documents import pdf
 from mosty.documents.actions import store
@@ -116,7 +116,7 @@ def hand_over(giver, taker, *, chosen: dict[str, list[int]], notes, by, on) -> H
     handover.document = keep(handover, paper, passing, by=by)
     handover.save(update_fields=["passed", "document"])
     record("handover.made", handover, by=by, is_public=False)
-    tell(handover, user)
+    tell(handover, user, HANDED_OVER, handover.count)
     return handover
 
 
@@ -140,14 +140,15 @@ def keep(handover, paper: bytes, passing, *, by):
     )
 
 
-def tell(handover, user) -> None:
-    parts = {"giver": str(handover.giver), "count": handover.count}
-    notify(user.pk, HANDED_OVER, parts=parts, url=handover.get_absolute_url())
+def tell(handover, user, kind, count) -> None:
+    parts = {"giver": str(handover.giver), "count": count}
+    notify(user.pk, kind, parts=parts, url=handover.get_absolute_url())
 
 
 @transaction.atomic
 def take_back(handover, *, by) -> int:
-    """Undo a handover; what is not the taker's any more stays where it is."""
+    """Undo a handover, and tell the taker; what is not theirs any more stays where it
+    is."""
     row = Handover.objects.select_for_update(of=["self"]).get(pk=handover.pk)
     if row.taken_back_at is not None:
         raise ChangedMeanwhile(row)
@@ -160,6 +161,9 @@ def take_back(handover, *, by) -> int:
     row.taken_back_at = timezone.now()
     row.save(update_fields=["taken_back_at"])
     record("handover.taken_back", row, by=by, is_public=False)
+    user = User.objects.filter(person=row.taker, is_active=True).first()
+    if user is not None:
+        tell(row, user, HANDED_BACK, back)
     return back
 
 

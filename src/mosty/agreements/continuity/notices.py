@@ -14,6 +14,7 @@ from mosty.letters.kinds import (
 WEEK = "agreements.week"
 WEEK_LETTER = "agreements/letters/week"
 HANDED_OVER = "agreements.handed_over"
+HANDED_BACK = "agreements.handed_back"
 
 LETTER = LetterKind(
     WEEK_LETTER,
@@ -56,6 +57,12 @@ NOTICES = (
         HANDED_OVER,
         _("Somebody’s desk passes to you"),
         _("%(giver)s hands over to you. Pieces that pass: %(count)s. Read the file."),
+        Way.AT_ONCE,
+    ),
+    NoticeKind(
+        HANDED_BACK,
+        _("A desk that passed to you was taken back"),
+        _("The handover from %(giver)s was taken back. Pieces that return: %(count)s."),
         Way.AT_ONCE,
     ),
 )

@@ -63,12 +63,16 @@ class SidesForm(forms.Form):
     """Whose desk passes to whom."""
 
     giver = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Whose desk"), empty_label=_("Choose a person")
+        Person.objects.none(),
+        label=_("Whose desk"),
+        empty_label=_("Choose a person"),
+        error_messages={"required": _("Choose whose desk passes.")},
     )
     taker = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("To whom"),
         empty_label=_("Choose a colleague"),
+        error_messages={"required": _("Choose to whom it is given.")},
     )
 
     def __init__(self, *args, **options):

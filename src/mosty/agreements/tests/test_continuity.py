@@ -187,6 +187,9 @@ def test_desk_passes_whole_and_comes_back_whole(coordinator, office):
     closed.refresh_from_db()
     agreement.refresh_from_db()
     assert closed.responsible == giver.person
+    assert Notification.objects.filter(kind="agreements.handed_back").get().url
+    empty = reverse("agreements_office:hand_over") + "?giver=&taker="
+    assert 'href="#id_giver"' in office.get(empty).content.decode()
     assert agreement.responsible == coordinator.person
     assert ApprovalStep.objects.get(pk=step.pk).person == giver.person
     assert LogEntry.objects.get(pk=entry.pk).responsible == giver.person

@@ -6,9 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused
 from mosty.letters.actions.texts import COLUMNS, checked
 from mosty.letters.actions.writing import shipped_text
-from mosty.letters.kinds import LANGUAGES, notice_kinds
+from mosty.letters.kinds import GROUPS, LANGUAGES, Way, notice_kinds
 from mosty.letters.models.notice import RHYTHMS, WAYS
 from mosty.ui.forms.record import Pair, Part, RecordForm
+
+WANTED = [
+    (Way.AT_ONCE.value, _("Send it to me")),
+    (Way.ONLY_HERE.value, _("Do not send it to me")),
+]
 
 
 class LinesField(forms.CharField):
@@ -61,11 +66,26 @@ class WishesForm(forms.Form):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        for kind in notice_kinds():
-            if not kind.is_required:
-                self.fields[kind.name] = forms.ChoiceField(
-                    label=kind.title, choices=WAYS
-                )
+        self.kinds = [kind for kind in notice_kinds() if not kind.is_required]
+        for kind in self.kinds:
+            self.fields[kind.name] = forms.ChoiceField(
+                label=kind.title,
+                choices=WANTED if kind.letter else WAYS,
+                help_text=kind.when() if kind.when else "",
+            )
+            if kind.letter and self.initial.get(kind.name) == Way.DIGEST:
+                self.initial[kind.name] = Way.AT_ONCE.value
+
+    def groups(self) -> list[dict]:
+        """The fields under their headings; those of the digest stand apart."""
+        return [
+            {
+                "title": title,
+                "fields": [self[one.name] for one in self.kinds if one.group == group],
+            }
+            for group, title in GROUPS.items()
+            if any(one.group == group for one in self.kinds)
+        ]
 
     def ways(self) -> dict[str, str]:
         return {

@@ -1,7 +1,10 @@
 """What letters and notifications there are; rooms declare theirs in `apps.py`."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("ru", "en")
 
@@ -52,13 +55,35 @@ class Way(StrEnum):
     ONLY_HERE = "only_here"
 
 
+class Group(StrEnum):
+    """Under which heading a kind of notice stands among one's wishes, in this order."""
+
+    REGULAR = "regular"
+    DAYS = "days"
+    APPROVAL = "approval"
+    PARTNERS = "partners"
+    WORK = "work"
+    ACCOUNTS = "accounts"
+
+
+GROUPS = {
+    Group.REGULAR: _("A letter that comes by itself"),
+    Group.DAYS: _("A day comes near"),
+    Group.APPROVAL: _("Approval and signature"),
+    Group.PARTNERS: _("Partners answer"),
+    Group.WORK: _("Work that passes to you, or that you began"),
+    Group.ACCOUNTS: _("Accounts and personal data"),
+}
+
+
 @dataclass(frozen=True)
 class NoticeKind:
     """An occasion on which people are told something.
 
     `title` names it in the preferences, `says` is a translatable sentence with
     `%(name)s` for each part. One that `is_required` (security) always comes by
-    letter at once and cannot be switched off.
+    letter at once and cannot be switched off. Where it is nothing but the declared
+    `letter`, that is wanted or not, and `when()` says when it comes.
     """
 
     name: str
@@ -66,6 +91,9 @@ class NoticeKind:
     says: object
     way: Way = Way.DIGEST
     is_required: bool = False
+    group: Group = Group.WORK
+    letter: str = ""
+    when: Callable[[], str] | None = None
 
 
 @dataclass
@@ -83,8 +111,8 @@ def declare_letter(kind: LetterKind) -> None:
     DECLARED.letters[kind.name] = kind
 
 
-def declare_notice(kind: NoticeKind) -> None:
-    DECLARED.notices[kind.name] = kind
+def declare_notice(kind: NoticeKind, group: Group | None = None) -> None:
+    DECLARED.notices[kind.name] = replace(kind, group=group or kind.group)
 
 
 def letter_kinds() -> list[LetterKind]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mosty.letters.actions import Wanted, remind_all
-from mosty.letters.kinds import NoticeKind, declare_notice
+from mosty.letters.kinds import Group, NoticeKind, declare_notice
 from mosty.partners.models import LogEntry
 from mosty.partners.rules import may_read
 from mosty.people.models import User
@@ -21,7 +21,8 @@ def declare() -> None:
             STEP_DUE,
             _("A step with a partner for which you are responsible is due"),
             _("A step with %(partner)s is due: %(day)s."),
-        )
+        ),
+        Group.DAYS,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mosty.access.roles import audiences_of
-from mosty.letters.kinds import NoticeKind, Way, declare_notice
+from mosty.letters.kinds import Group, NoticeKind, Way, declare_notice
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def offer_occasion(occasion: Occasion) -> None:
     OFFERED.occasions[occasion.name] = occasion
     if occasion.days is not None:
         declare_notice(
-            NoticeKind(occasion.name, occasion.title, occasion.says, occasion.way)
+            NoticeKind(occasion.name, occasion.title, occasion.says, occasion.way),
+            Group.DAYS,
         )
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mosty.letters.kinds import NoticeKind, Way, declare_notice
+from mosty.letters.kinds import Group, NoticeKind, Way, declare_notice
 
 ROLE_GIVEN, ROLE_TAKEN = "people.role_given", "people.role_taken"
 DEMAND = "people.demand_entered"
@@ -30,4 +30,4 @@ NOTICES = (
 
 def declare() -> None:
     for kind in NOTICES:
-        declare_notice(kind)
+        declare_notice(kind, Group.ACCOUNTS)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from mosty.letters.kinds import (
+    Group,
     LetterKind,
     NoticeKind,
     Placeholder,
@@ -112,4 +113,4 @@ def declare() -> None:
     for letter in LETTERS:
         declare_letter(letter)
     for notice in NOTICES:
-        declare_notice(notice)
+        declare_notice(notice, Group.PARTNERS)

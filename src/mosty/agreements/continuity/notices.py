@@ -1,8 +1,12 @@
 """The letters and notices of continuity."""
 
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mosty.agreements.models import CareTerms
 from mosty.letters.kinds import (
+    Group,
     LetterKind,
     NoticeKind,
     Placeholder,
@@ -46,12 +50,27 @@ LETTER = LetterKind(
     ),
     is_transactional=False,
 )
+
+
+def week_told() -> str:
+    """On which day the letter comes, and what is needed for one."""
+    terms = CareTerms.objects.held()
+    words = gettext(
+        "Comes once a week (%(day)s, %(hour)s:00 by the institution’s clock), and only "
+        "when something ends within 60 days, is due within 14, or sleeps."
+    )
+    return words % {"day": WEEKDAYS[terms.week_day], "hour": terms.week_hour}
+
+
 NOTICES = (
     NoticeKind(
         WEEK,
         _("The letter of the week: what ends, what is due, what sleeps"),
         _("What ends, what is due, what sleeps."),
         Way.AT_ONCE,
+        group=Group.REGULAR,
+        letter=WEEK_LETTER,
+        when=week_told,
     ),
     NoticeKind(
         HANDED_OVER,

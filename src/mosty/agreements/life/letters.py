@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.agreements.notices import INSTITUTION
 from mosty.letters.kinds import (
+    Group,
     LetterKind,
     NoticeKind,
     Placeholder,
@@ -65,4 +66,4 @@ NOTICE = NoticeKind(
 def declare() -> None:
     for letter in LETTERS:
         declare_letter(letter)
-    declare_notice(NOTICE)
+    declare_notice(NOTICE, Group.PARTNERS)

@@ -16,6 +16,7 @@ from mosty.agreements.models import CareTerms, WeekLetter
 from mosty.agreements.tests.factories import AgreementFactory
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.letters.actions import send_reminders, stop_of, unsubscribe
+from mosty.letters.forms import WishesForm
 from mosty.letters.models import Letter, Notification, Reminder
 from mosty.people.tests.factories import UserFactory
 
@@ -39,6 +40,15 @@ def test_letter_of_the_week_has_its_hour_and_is_made_up_for(days, hour, told):
     on = week.week_on(now, CareTerms(), "Europe/Moscow")
 
     assert on == (None if told is None else monday().date())
+
+
+@pytest.mark.django_db
+def test_letter_of_the_week_is_wanted_or_not_and_says_when_it_comes():
+    field = WishesForm(initial={"agreements.week": "digest"})["agreements.week"]
+
+    assert field.value() == "at_once"
+    assert [value for value, _title in field.field.choices] == ["at_once", "only_here"]
+    assert "8:00" in field.help_text
 
 
 @pytest.mark.django_db

@@ -11,12 +11,15 @@ from django.views.decorators.cache import never_cache
 from mosty.access.guards import guarded
 from mosty.letters import actions, rules
 from mosty.letters.actions.notices import path, rhythm_of, sentence, wishes_of
+from mosty.letters.actions.writing import current_text
 from mosty.letters.forms import WishesForm
-from mosty.letters.kinds import notice_kinds
+from mosty.letters.kinds import letter_kind, notice_kinds
 from mosty.letters.models import Notification
+from mosty.letters.wording import filled
 from mosty.ui.methods import answers_to, require_safe
 
 PER_PAGE = 50
+NOTICE, DIGEST = "letters/letters/notice", "letters/letters/digest"
 
 
 @never_cache
@@ -79,5 +82,22 @@ def wishes(request):
         messages.success(request, _("Your wishes are kept."))
         return redirect("letters:notifications")
     required = [kind for kind in notice_kinds() if kind.is_required]
-    context = {"form": form, "required": required}
+    context = {"form": form, "required": required, "samples": samples()}
     return render(request, "letters/mine/wishes.html", context)
+
+
+def samples() -> list[dict]:
+    """How the letters look that one wishes for or not, with made-up values."""
+    own = [(one.title, one.letter) for one in notice_kinds() if one.letter]
+    named = [(_("A letter at once"), NOTICE), (_("The digest"), DIGEST), *own]
+    language = get_language() or "ru"
+    return [
+        {
+            "title": title,
+            "text": filled(
+                current_text(letter_kind(name), language),
+                letter_kind(name).samples(language),
+            ),
+        }
+        for title, name in named
+    ]

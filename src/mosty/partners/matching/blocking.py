@@ -22,6 +22,11 @@ FAMILY = {
     for number, ladder in reversed(list(enumerate(LADDERS)))
     for kind in sorted(ladder)
 }
+FURTHER = {
+    kind: frozenset(str(at) for at, ladder in enumerate(LADDERS) if kind in ladder)
+    for ladder in LADDERS
+    for kind in ladder
+}
 ANY_FAMILY = frozenset(map(str, range(len(LADDERS))))
 
 
@@ -45,6 +50,8 @@ def keys(body: Body) -> set[str]:
     found |= {f"u:{head}" for head in body.heads}
     if name.parent is not None or name.is_branch:
         found |= {f"b:{place}" for place in places}
+        kinds = ",".join(sorted(name.kinds))
+        found |= {f"p:{head}|{kinds}" for head in body.heads}
     office = name if name.head in AUTHORITIES else name.owner
     if office is not None and name.parent is None:
         found |= of_office(office)
@@ -80,7 +87,10 @@ def families(name) -> set[str]:
     """
     if not name.kinds:
         return {"-", *(ANY_FAMILY if name.acronyms else ())}
-    return {str(FAMILY.get(kind, kind)) for kind in name.kinds}
+    found = {str(FAMILY.get(kind, kind)) for kind in name.kinds}
+    for kind in name.kinds - HIGH:
+        found |= FURTHER.get(kind, frozenset())
+    return found
 
 
 def where(body: Body) -> set[str]:

@@ -39,10 +39,19 @@ def as_one_branch(one: Body, other: Body, found) -> tuple[Finding, ...]:
     if not (is_bare(one) or is_bare(other)):
         return found
     forgiven = tuple(
-        each._replace(cost=SLIGHT, clash="") if each.code in FORGIVEN else each
+        each._replace(cost=SLIGHT, clash="")
+        if each.code in FORGIVEN and not is_of_other_town(each)
+        else each
         for each in found
     )
     return (*forgiven, Finding("one_branch", evidence=0.5))
+
+
+def is_of_other_town(finding: Finding) -> bool:
+    """«Нерюнгринский филиал»: what is left of the words is an adjective of a place."""
+    words = f"{finding.left}, {finding.right}".split(", ")
+    is_word = finding.code == "own_words_more"
+    return is_word and any(word.endswith("sk") for word in words)
 
 
 def is_one_seat(one: Body, other: Body) -> bool:

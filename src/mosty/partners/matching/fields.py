@@ -1,7 +1,14 @@
 """What two names say of the field, held side by side."""
 
 from mosty.partners.matching.bodies import Body, Finding
-from mosty.partners.matching.slots import LOOSE_KINDS, OFFICES, is_named_alike, shown
+from mosty.partners.matching.likeness import matched
+from mosty.partners.matching.slots import (
+    LOOSE_KINDS,
+    OFFICES,
+    SIGHTS,
+    is_named_alike,
+    shown,
+)
 
 FIELDS_ALIKE = (
     {"advanced", "further", "post", "continuous"},
@@ -36,6 +43,10 @@ TEACHING = {"pedagogical", "science"}
 OF_TEACHERS = {
     "ipk", "ipk_further", "ipk_post", "ipk_continuous", "iro", "iro_ipk", "irro", "cpk",
     "cro", "cnppm", "mastery_centre", "iuu",
+}  # fmt: skip
+OF_SIGHTS = {
+    "architecture", "ethnography", "history", "arts", "fine_arts", "nature", "literature",
+    "culture", "local_lore", "archaeology", "natural_science", "memorial",
 }  # fmt: skip
 FURTHER = {"pedagogical", "advanced", "further", "continuous", "post"}
 COMPLETE, LOOSE = 2.0, 0.75
@@ -85,12 +96,9 @@ def cost_of(missing, one: Body, other: Body) -> float:
     """What it costs that only one says these fields."""
     shared = one.reading.fields & other.reading.fields
     is_translated = one.tongue != other.tongue
-    if _is_profile(one, other, missing):
-        return 0.3
-    if _goes_without_saying(one, other, missing):
-        return 0.2
-    if is_translated and missing <= TEACHING and _teaches(one, other):
-        return 0.3
+    slight = _slight_cost(one, other, missing)
+    if slight is not None:
+        return slight
     if is_named_alike(one, other):
         is_near = one.towns & other.towns and _is_nickname(one, other)
         if is_near:
@@ -104,6 +112,22 @@ def cost_of(missing, one: Body, other: Body) -> float:
     if not shared and not is_translated and _are_complete(one, other):
         each = COMPLETE
     return each * len(missing)
+
+
+def _slight_cost(one: Body, other: Body, missing) -> float | None:
+    """What may well be left unsaid: a profile, what a museum shows, whom it teaches."""
+    is_translated = one.tongue != other.tongue
+    if _is_profile(one, other, missing):
+        return 0.3
+    if _is_of_sight(one, other, missing):
+        return 0.15 * len(missing)
+    if is_translated and missing == {"vocational"} and _is_professional(one, other):
+        return 0.1
+    if _goes_without_saying(one, other, missing):
+        return 0.2
+    if is_translated and missing <= TEACHING and _teaches(one, other):
+        return 0.3
+    return None
 
 
 def is_loose(both) -> bool:
@@ -155,6 +179,18 @@ def _is_profile(one: Body, other: Body, missing) -> bool:
         return False
     is_short = one.reading.also & other.reading.also
     return bool(is_short or one.reading.kinds & other.reading.kinds & PROFILED)
+
+
+def _is_of_sight(one: Body, other: Body, missing) -> bool:
+    """«Кижи» is a museum of architecture too, whether it says so or not."""
+    kinds = one.reading.kinds | other.reading.kinds
+    words = matched(one.reading.words, other.reading.words)[0]
+    return bool(words) and kinds <= SIGHTS and missing <= OF_SIGHTS
+
+
+def _is_professional(one: Body, other: Body) -> bool:
+    """«Профессионально-педагогический» is «vocational pedagogical» in English."""
+    return "professional" in one.reading.light | other.reading.light
 
 
 def _is_nickname(one: Body, other: Body) -> bool:

@@ -85,6 +85,7 @@ def _is_named_by_place(one, other, left) -> bool:
         bool(away.reading.places)
         and not bearer.reading.also
         and not bearer.reading.places
+        and not bearer.reading.numbers
         and not bearer.reading.fields
     )
 

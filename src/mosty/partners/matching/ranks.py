@@ -18,6 +18,7 @@ UNSAID, ROOT = 0.4, 4
 SIGHTS = {"museum", "museum_reserve", "library", "gallery", "theatre", "college"}
 LOWER = {"college", "technicum", "school", "gymnasium", "lyceum", "library", "museum"}
 RANKS = {"state", "national", "federal", "new"}
+PROMOTED = {frozenset({"state"}), frozenset({"research"})}
 SHORTENED = {parsed.ACRONYM, parsed.ALSO}
 
 
@@ -26,42 +27,45 @@ def status(one: Body, other: Body) -> list[Finding]:
     only, rest = mine - theirs, theirs - mine
     if not only and not rest:
         return []
+    is_ranked = bool({one.country, other.country} & RANKED_IN)
+    if is_ranked and {frozenset(only), frozenset(rest)} == PROMOTED:
+        return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     if only & RANKS and rest & RANKS:
-        is_loose = not {one.country, other.country} & RANKED_IN
-        is_translated = one.tongue != other.tongue and is_loose
-        if is_translated and only | rest == {"state", "national"}:
+        is_loose = one.tongue != other.tongue and not is_ranked
+        if is_loose and only | rest == {"state", "national"}:
             texts = shown(only), shown(rest)
             return [Finding("status_translated", *texts, cost=0.5)]
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
+    costs = _costs(one, other, only, rest)
+    is_strict = counts_state(one, other) or _are_letters_apart(one, other)
+    is_unsaid = _is_implied(one, only) and _is_implied(other, rest)
+    weight = UNSAID if is_unsaid and not is_strict else 1
+    cost = weight * sum(costs.get(each, 0.8) for each in only | rest)
+    return [Finding("status_more", shown(only), shown(rest), cost=cost)]
+
+
+def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
+    """What each rank costs that only one says."""
+    mine, theirs = one.reading, other.reading
     costs = dict(SLIGHT_STATUS)
-    is_abroad = one.tongue != other.tongue
     if _is_letter_missing(one, only, other) or _is_letter_missing(other, rest, one):
         costs["state"] = 0.9
-    if (
-        one.reading.fields & other.reading.fields - COMMON_FIELDS
-        and one.towns & other.towns
-    ):
+    if mine.fields & theirs.fields - COMMON_FIELDS and one.towns & other.towns:
         costs["national"] = 0.6
-    if is_abroad and one.country in UNRANKED_IN:
+    if one.tongue != other.tongue and one.country in UNRANKED_IN:
         costs |= {"national": 0.3, "state": 0.3}
-    is_strict = counts_state(one, other)
-    if is_strict:
+    if counts_state(one, other):
         costs |= {"state": 1.0, "research": 1.0}
-    mine, theirs = one.reading, other.reading
+    if _are_letters_apart(one, other):
+        costs["state"] = 1.0
     theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
     proper = {word[:ROOT] for word in (*mine.honour, *mine.words)} & theirs_too
     is_sight = bool(mine.kinds & SIGHTS)
+    if proper and is_sight:
+        costs["state"] = 0.1
     if not (proper or is_sight or mine.fields & theirs.fields):
         costs["state"] += 0.45
-    weight = (
-        1
-        if is_strict
-        else UNSAID
-        if _is_implied(one, only) and _is_implied(other, rest)
-        else 1
-    )
-    cost = weight * sum(costs.get(each, 0.8) for each in only | rest)
-    return [Finding("status_more", shown(only), shown(rest), cost=cost)]
+    return costs
 
 
 def counts_state(one: Body, other: Body) -> bool:
@@ -81,6 +85,20 @@ def _is_letter_missing(says: Body, statuses, short: Body) -> bool:
         and says.tongue == short.tongue == "ru"
         and not _is_implied(says, {"state"})
     )
+
+
+def _are_letters_apart(one: Body, other: Body) -> bool:
+    """«МАУ» and «МАГУ»: known letters of either, so the rank that they tell is meant."""
+    mine, theirs = letters_of(one), letters_of(other)
+    is_one_tongue = one.is_cyrillic == other.is_cyrillic
+    return bool(mine and theirs) and is_one_tongue and not mine & theirs
+
+
+def letters_of(body: Body) -> frozenset[str]:
+    """The abbreviations that stand for the whole, where nothing else is said."""
+    if any(p.slot == lexicon.KIND and not p.implied for p in body.reading.parts):
+        return frozenset()
+    return body.reading.values(parsed.ALSO)
 
 
 def _is_implied(body: Body, statuses) -> bool:

@@ -57,6 +57,7 @@ ALIKE = (
     {"museum", "museum_estate"},
     {"museum", "museum_flat"},
     {"museum", "house_museum"},
+    {"method_centre", "science_method_centre"},
 )
 ALIKE_ABROAD = (
     {"ipk", "ipk_further", "ipk_post", "ipk_continuous"},
@@ -79,6 +80,10 @@ LOOSE_KINDS = {"CN", "VN", "KR", "JP", "FR", "TW", "IN", "MN"}
 OFFICES = {"authority", "committee", "department", "directorate", "office"}
 HIGH = {"university", "academy", "institute", "college"}
 SHOWN = {"museum", "museum_reserve", "library", "gallery", "theatre"}
+SIGHTS = {
+    "museum", "museum_reserve", "palace_museum", "museum_estate", "house_museum",
+    "museum_local", "museum_flat",
+}  # fmt: skip
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
     "minsk",
@@ -144,7 +149,9 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
         both <= alike for alike in ALIKE_ABROAD
     ):
         return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
-    if any(both <= alike for alike in ALIKE) and one.towns & other.towns:
+    is_named = matched(one.reading.words, other.reading.words)[0] and both <= SIGHTS
+    is_near = is_named or one.towns & other.towns
+    if any(both <= alike for alike in ALIKE) and is_near:
         return Finding("kind_near", shown(only), shown(rest), cost=0.5)
     is_translated = one.tongue != other.tongue
     if is_translated and both <= HIGH and one.country in LOOSE_KINDS:

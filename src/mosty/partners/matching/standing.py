@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
-from mosty.partners.matching.slots import OFFICES
+from mosty.partners.matching.slots import HIGH, OFFICES
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.gazetteer import around, forms_of, region_codes
 from mosty.partners.names.letters import sound
@@ -154,16 +154,39 @@ def _may_be_two(one, other, common, theirs) -> bool:
     """«Благовещенский»: towns of two regions; without a row's town nobody knows."""
     if one.towns and other.towns:
         return False
+    if any(_is_of_several(body, p) for body in (one, other) for p in common):
+        return True
     shared = [p & q for p in common for q in theirs if p & q]
     if one.reading.core != other.reading.core and all(
         len(around(place)) < TOWN_DEPTH for each in shared for place in each
     ):
-        is_told = one.reading.fields and one.reading.fields == other.reading.fields
-        return not (one.reading.honour or one.reading.words or is_told)
+        return not (one.reading.honour or one.reading.words or _is_told(one, other))
     return all(
         len({_region(place) for place in each} - {"RU-MOS", "RU-LEN"}) > 1
         for each in shared
     )
+
+
+def _is_of_several(body, place) -> bool:
+    """«КК»: letters of several lands, and the row does not say in which it is."""
+    if body.towns or body.reading.also:
+        return False
+    printed = list(body.reading.printed_places.items())
+    ids, text = printed[0] if len(printed) == 1 else (place, "")
+    near = [one for one in ids if body.country in around(one)]
+    return len(near) > 1 and text.isupper() and bool(ids & place)
+
+
+def _is_told(one, other) -> bool:
+    """«Сибирский федеральный университет»: field, rank or a second land tells enough."""
+    mine, theirs = one.reading, other.reading
+    if mine.fields and mine.fields == theirs.fields:
+        return True
+    if mine.fields ^ theirs.fields or mine.kinds != theirs.kinds:
+        return False
+    is_ranked = bool(mine.statuses) and mine.statuses == theirs.statuses
+    is_of_two = len(mine.places) > 1 and set(mine.places) == set(theirs.places)
+    return bool(mine.kinds & HIGH) and (is_ranked or is_of_two)
 
 
 def _region(place: str) -> str:
@@ -177,11 +200,19 @@ def _apart(one, other, left, right, has_common) -> Finding:
         p & one.lands for p in right
     )
     clash = "soft" if is_nested and not has_common else "hard"
+    if is_nested and has_one_seat(one, other):
+        clash = ""
     if has_common and is_at_home:
         return Finding("place_more", _text(one, left), _text(other, right), cost=0.2)
     return Finding(
         "place_differs", _text(one, left), _text(other, right), cost=0.5, clash=clash
     )
+
+
+def has_one_seat(one, other) -> bool:
+    """A Russian house stands for a country, and in its town; there is one in a town."""
+    houses = one.reading.kinds & other.reading.kinds & {"russian_house"}
+    return bool(houses and one.towns & other.towns)
 
 
 def _lacking(body, place, away, has_common) -> Finding:

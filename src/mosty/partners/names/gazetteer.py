@@ -171,6 +171,12 @@ def forms_of(place: str) -> tuple[str, ...]:
 
 
 @cache
+def town_names() -> frozenset[str]:
+    """Every name of a place of one word, as it is printed."""
+    return frozenset(form for _place, forms in _all_forms() for form in forms)
+
+
+@cache
 def short_places() -> dict[str, str]:
     """«РТ» → the ids that it may mean."""
     text = read("places")["abbreviations"].replace("\n", " ")

@@ -50,7 +50,10 @@ def _is_joined(token) -> bool:
     """«КГАУДПО»: a form and what the body gives, written together."""
     for tail in TAILS:
         head = token.low.removesuffix(tail)
-        if head != token.low and len(head) > 1 and head in legal_forms().short:
+        is_known = len(head) > 1 and head in legal_forms().short
+        if tail == "к" and not head.endswith("у"):
+            continue  # «НПК» is no «НП»
+        if head != token.low and is_known:
             return token.text.isupper()
     return False
 

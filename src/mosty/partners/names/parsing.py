@@ -1,10 +1,11 @@
 """Taking a name apart, word by word, the longest known phrase first."""
 
+import re
 from functools import lru_cache
 
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.abbreviations import Setting
-from mosty.partners.names.gazetteer import places
+from mosty.partners.names.gazetteer import places, short_places, town_names
 from mosty.partners.names.legal import legal_length
 from mosty.partners.names.letters import sound
 from mosty.partners.names.lexicon import Meaning, phrases
@@ -19,6 +20,7 @@ from mosty.partners.names.unknown import Unknown
 
 CITY_WORDS = ("городск", "гарадск", "қала", "city", "gorod", "шаардык", "міськ")
 LONGEST_TITLE = 3
+PROFILE = re.compile("углубл.* изучени|паглыбл.* вывучэнн|in-depth study")
 YEARS = range(1700, 2100)
 OF_ADJECTIVE = ("ск", "цк")
 GOR = {"г", "гор", "город", "города", "городе", "city", "м", "місто"}
@@ -66,6 +68,7 @@ class Reader(Unknown):
         self._name_kindergarten()
         self._name_districts()
         self._name_bearers()
+        self._name_profile()
         self._set_aside()
         self._name_branch()
 
@@ -104,9 +107,15 @@ class Reader(Unknown):
             place = None
         if place is not None and (hit is None or place[1] > hit[1]):
             return self._place(at, *place)
-        if hit is None:
+        if hit is None or hit[0].slot == lexicon.STOP and self._is_short_place(at):
             return 0
         return self._meant(hit[0], at, hit[1])
+
+    def _is_short_place(self, at: int) -> bool:
+        """«ИРО СО»: a region in two letters, not the word «со»."""
+        token = self.found[at]
+        is_loud = self.is_loud or not token.text.isupper()
+        return len(token.low) > 1 and not is_loud and token.low in short_places()
 
     def _place(self, at: int, meaning: Meaning, length: int) -> int:
         slot = parsed.ADDRESS if self._is_beside(at) else lexicon.PLACE
@@ -138,6 +147,8 @@ class Reader(Unknown):
 
     def _is_place(self, at: int, length: int) -> bool:
         token = self.found[at]
+        if length == 1 and token.is_acronym and not self.is_loud:
+            return token.low in town_names()  # «ГУБ» is not of a town Губа
         if token.is_capital or length > 1:
             return True
         return token.stem.endswith(OF_ADJECTIVE)
@@ -166,8 +177,14 @@ class Reader(Unknown):
             slot, value = lexicon.FIELD, "pedagogical"
         if slot == lexicon.LEVEL and value == "city" and self._is_address(at):
             value = parsed.CITY_WEAK
+        if (slot, value) == (lexicon.STATUS, "first") and self._is_of_school(at + 1):
+            slot, value = parsed.NUMBER, "1"  # «Первая гимназия»
         self._add(slot, value, at=at, length=length)
         return length
+
+    def _is_of_school(self, at: int) -> bool:
+        hit = phrases().find(self.stems, at) if at < len(self.stems) else None
+        return hit is not None and hit[0].value in parsed.SCHOOLS - {"college"}
 
     def _is_address(self, at: int) -> bool:
         """«г. Минск» after a name says where it is, not whose it is."""
@@ -187,6 +204,16 @@ class Reader(Unknown):
         if is_preschool and not self._has({lexicon.KIND}):
             part = Part(lexicon.KIND, "kindergarten", forms[0].text, True)
             self._extend([part], len(self.found) - 1)
+
+    def _name_profile(self) -> None:
+        """«… с углублённым изучением английского языка»: not what it is, only more of it."""
+        is_profile = False
+        for at, part in enumerate(self.parts):
+            is_profile = is_profile or bool(PROFILE.search(part.text.lower()))
+            if is_profile and part.slot in (lexicon.FIELD, parsed.WORD):
+                is_name = self.found[self.where[at]].is_capital
+                if not (part.slot == parsed.WORD and is_name):
+                    self.parts[at] = part._replace(slot=lexicon.LIGHT, value="multi")
 
     def _name_districts(self) -> None:
         """«Кировского района»: a district, not the town of Kirov."""

@@ -126,7 +126,8 @@ class Shortened(Known):
             if ids is not None:
                 self.where.append(at)
                 self.parts.append(Part(lexicon.PLACE, ids, token.text))
-                level = LEVELS.get(token.low[-1:]) if len(token.low) < 4 else None
+                is_land = len(token.low) < 4 and not token.low.startswith("р")
+                level = LEVELS.get(token.low[-1:]) if is_land else None
                 if level and self.setting.country == "RU":
                     self._extend([Part(lexicon.LEVEL, level, token.text, True)], at)
                 return 1
@@ -149,7 +150,8 @@ class Shortened(Known):
     def _is_office(self, at: int) -> bool:
         """«МО Оренбургской области»: first in the name, and a place right after."""
         token, after = self.found[at], at + 1
-        if self.parts or not token.is_acronym or after >= len(self.found):
+        is_first = all(part.slot == parsed.LEGAL for part in self.parts)
+        if not is_first or not token.is_acronym or after >= len(self.found):
             return False
         following = self.found[after]
         is_short = following.is_acronym and following.low in short_places()

@@ -16,6 +16,7 @@ from mosty.partners.names.tokens import ORDINALS
 from mosty.partners.names.towns import towns_of
 
 SHORTEST_OWN, MOST_OF_TOWN = 4, 4
+NO_PIECES = {parsed.WORD, lexicon.HONOUR, lexicon.STATUS}  # «Ново-Савиновский»
 WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 ENDING_KINDS = (
     ("universität", "university"),
@@ -195,7 +196,7 @@ class Unknown(Shortened):
         """What stands in no table, by how it sounds."""
         if HAN.search(piece):
             is_spoken = self.setting.country in SPOKEN_IN
-            piece = in_russian(piece) if is_spoken else ""
+            piece = in_russian(piece) if is_spoken else f"q{piece.encode().hex()}"
         if len(piece) > 1 or piece and not HAN.search(piece):
             self._add(parsed.WORD, sound(stem(piece)), at=at)
 
@@ -214,7 +215,7 @@ class Unknown(Shortened):
                 hit = Meaning(slot, sound(root))
             if hit is not None:
                 found.append(hit)
-        if all(hit.slot in (parsed.WORD, lexicon.HONOUR) for hit in found):
+        if all(hit.slot in NO_PIECES for hit in found):
             return False
         spoken = [
             hit for hit in found if hit.slot in {*SPEAKING, parsed.WORD, lexicon.HONOUR}

@@ -1,6 +1,7 @@
 """Keys that names of one body share: only those that share one are compared."""
 
-from mosty.partners.matching.bodies import Body
+from mosty.partners.matching.bodies import WHOLES, Body
+from mosty.partners.matching.likeness import ADJECTIVES
 from mosty.partners.matching.slots import HIGH, LADDERS
 from mosty.partners.matching.standing import (
     AUTHORITIES,
@@ -41,9 +42,13 @@ def keys(body: Body) -> set[str]:
         }
     tail = ",".join(sorted(name.numbers)) or body.country
     found |= {f"h:{bones(one)}|{tail}" for one in name.honour}
-    found |= {f"w:{bones(one)}|{tail}" for one in name.words if len(one) > 2}
+    roots = {ADJECTIVES.sub("", one) for one in name.words}
+    found |= {f"w:{bones(one)}|{tail}" for one in {*name.words, *roots} if len(one) > 2}
     found |= {f"a:{letters}|{body.country}" for letters in abbreviated(name)}
-    if not places or (not body.city and not name.numbers):
+    is_wide = name.kinds & WHOLES and all(
+        len(place) <= COUNTRY_LENGTH for each in name.places for place in each
+    )
+    if not places or is_wide or (not body.city and not name.numbers):
         kinds = ",".join(sorted(name.kinds))
         found.add(f"c:{body.country}|{kinds}|{','.join(sorted(name.fields))}")
     found |= {f"i:{number}" for number in (body.inn, body.ogrn) if number}

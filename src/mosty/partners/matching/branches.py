@@ -3,6 +3,7 @@
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import matched
 from mosty.partners.matching.shortening import are_translated
+from mosty.partners.matching.standing import seats
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.letters import sound
 
@@ -58,13 +59,6 @@ def is_one_seat(one: Body, other: Body) -> bool:
     """Whether the rows' towns agree, or the places that the names give to the part."""
     mine, theirs = seats(one), seats(other)
     return bool(mine & theirs)
-
-
-def seats(body: Body) -> frozenset[str]:
-    if body.towns:
-        return body.towns
-    places = (place for each in body.reading.places for place in each)
-    return frozenset(place for place in places if len(place) > COUNTRY_LENGTH)
 
 
 def is_bare(body: Body) -> bool:

@@ -6,6 +6,7 @@ from stdnum.ru import inn, ogrn
 
 from mosty.partners.matching import belonging
 from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.succession import RENAMED
 from mosty.partners.matching.weighing import Sum, findings, summed
 from mosty.partners.names import lexicon, parsed
 
@@ -45,6 +46,8 @@ def compare(one: Body, other: Body) -> Verdict:
         return _by_number(by_number, one, other, found)
     total = summed(found)
     score = scored(one, other, found, total)
+    if any(each.code == RENAMED for each in found):
+        return Verdict(max(LIKELY, min(score, SURE)), DOUBTFUL, RENAME, found)
     above = belonging.belongs(one, other) if score < CERTAIN else None
     if above is not None:
         return Verdict(max(RELATED, min(score, SURE)), DOUBTFUL, above, found)

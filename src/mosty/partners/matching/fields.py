@@ -7,6 +7,7 @@ from mosty.partners.matching.slots import (
     OFFICES,
     SIGHTS,
     is_named_alike,
+    is_of_development,
     shown,
 )
 
@@ -33,6 +34,10 @@ LOOSELY_TRANSLATED = (  # where names are translated with more freedom
     {"technical", "technological", "polytechnic"},
     {"politics", "law"},
 )
+TECHNICAL = {"technical", "polytechnic", "technological"}
+ORDERED = {  # where the three are told apart
+    "RU", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AM", "AZ", "GE", "UA", "MD", "MN", "CN", "",
+}  # fmt: skip
 POLYTECHNICS = {"technical", "polytechnic"}
 PROFILED = {"school", "gymnasium", "lyceum", "progymnasium", "kindergarten"}
 OTHER_SCHOOLS = {
@@ -80,7 +85,9 @@ def fields(one: Body, other: Body) -> list[Finding]:
                     "field_translated",
                     shown(only),
                     shown(rest),
-                    cost=LOOSE if is_loose(both) else 0.3,
+                    cost=LOOSE
+                    if is_loose(both) and not is_technical(both, one)
+                    else 0.3,
                 ),
             ]
         clash = "" if is_translated and shared else "hard"
@@ -121,6 +128,9 @@ def _slight_cost(one: Body, other: Body, missing) -> float | None:
         return 0.3
     if _is_of_sight(one, other, missing):
         return 0.15 * len(missing)
+    is_cro = "cro" in one.reading.kinds ^ other.reading.kinds
+    if is_cro and missing == {"development"} and is_of_development(one, other):
+        return 0.1
     if is_translated and missing == {"vocational"} and _is_professional(one, other):
         return 0.1
     if _goes_without_saying(one, other, missing):
@@ -138,9 +148,16 @@ def is_alike(both, one: Body) -> bool:
     """Whether one field may have been translated as the other."""
     if not is_loose(both):
         return True
+    if is_technical(both, one):
+        return True
     return one.country in LOOSE_KINDS and any(
         both <= alike for alike in LOOSELY_TRANSLATED
     )
+
+
+def is_technical(both, one: Body) -> bool:
+    """«Universidad Politécnica de Madrid» is «Technical University of Madrid»."""
+    return both <= TECHNICAL and one.country not in ORDERED
 
 
 def _goes_without_saying(one: Body, other: Body, missing) -> bool:

@@ -21,7 +21,7 @@ MOST_GROUPED, MOST_MEMBERS = 300, 24
 GUESSES = {"field_differs", "kind_differs", "abbreviation_differs"}
 CERTAINLY = {
     "number_differs", "level_differs", "district_differs", "country_differs",
-    "town_differs", "status_differs", "inn_differs", "ogrn_differs",
+    "town_differs", "status_differs", "renamed", "inn_differs", "ogrn_differs",
 }  # fmt: skip
 LETTERS = {"abbreviation_alone", "abbreviation_differs"}
 HINDERS = {  # what keeps a doubtful pair apart, whatever the rest of the list says

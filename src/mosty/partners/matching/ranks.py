@@ -64,8 +64,14 @@ def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
     if proper and is_sight:
         costs["state"] = 0.1
     if not (proper or is_sight or mine.fields & theirs.fields):
-        costs["state"] += 0.45
+        costs["state"] += 0.2 if _is_brand(one, other) else 0.45
     return costs
+
+
+def _is_brand(one: Body, other: Body) -> bool:
+    """«University of Tyumen»: how a state's university calls itself abroad."""
+    is_abroad = one.is_cyrillic != other.is_cyrillic
+    return is_abroad and bool(one.towns & other.towns) and one.country == "RU"
 
 
 def counts_state(one: Body, other: Body) -> bool:

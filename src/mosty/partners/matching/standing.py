@@ -41,6 +41,7 @@ SUBORDINATE = {
     "mastery_centre", "kids_palace", "national_education_institute",
 }  # fmt: skip
 FORMER_COST = 0.9
+SURE_LETTERS = {"рт"}  # of Татарстан, as a rule
 CITY_LANDS = {"RU-SPE", "RU-MOW", "RU-SEV"}
 
 
@@ -174,7 +175,8 @@ def _is_of_several(body, place) -> bool:
     printed = list(body.reading.printed_places.items())
     ids, text = printed[0] if len(printed) == 1 else (place, "")
     near = [one for one in ids if body.country in around(one)]
-    return len(near) > 1 and text.isupper() and bool(ids & place)
+    is_short = text.isupper() and text.lower() not in SURE_LETTERS
+    return len(near) > 1 and is_short and bool(ids & place)
 
 
 def _is_told(one, other) -> bool:
@@ -212,7 +214,15 @@ def _apart(one, other, left, right, has_common) -> Finding:
 def has_one_seat(one, other) -> bool:
     """A Russian house stands for a country, and in its town; there is one in a town."""
     houses = one.reading.kinds & other.reading.kinds & {"russian_house"}
-    return bool(houses and one.towns & other.towns)
+    return bool(houses and seats(one) & seats(other))
+
+
+def seats(body: Body) -> frozenset[str]:
+    """The town of the row, or the smaller places that the name gives."""
+    if body.towns:
+        return body.towns
+    places = (place for each in body.reading.places for place in each)
+    return frozenset(place for place in places if len(place) > COUNTRY_LENGTH)
 
 
 def _lacking(body, place, away, has_common) -> Finding:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mosty.partners.matching import fields, proper, ranks, shortening, slots, standing
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.branches import are_one_head, as_one_branch, is_one_seat
+from mosty.partners.matching.succession import succession
 
 MOST_PARENT_COST, MOST_BRANCH_COST = 1.0, 1.6
 SURE_EVIDENCE = 1.5
@@ -45,6 +46,7 @@ def findings(one: Body, other: Body) -> tuple[Finding, ...]:
         other, found = shortening.spelt_out(other, one)
     for check in CHECKS:
         found += check(one, other)
+    found += succession(before, after)
     return as_one_branch(before, after, (*alike, *found, *parents(one, other)))
 
 

@@ -22,8 +22,16 @@ WHOLES = {
 }  # fmt: skip
 SOCIETIES = {"association", "foundation", "union", "federation", "society", "league"}
 GENITIVE = re.compile("(?:ого|его|ой|ей|ага|яга|ай|их|ых)$")
+LATIN_GENITIVE = re.compile(
+    "univerzity|univerziteta|univerze|uniwersytetu|akademii|sveučilišta"
+)
+WHOLE_FIRST = re.compile(  # «Tartu Ülikooli Narva kolledž»
+    "ülikooli|yliopiston|universitātes|universiteto|университетінің|университетинин|"
+    "universitetining|universitetinin|университетенең|сургуулийн"
+)
 OF_BODY = re.compile("(?:а|я|и|ы|у|ов|в|іні?ң|нің|ның|ій)$")
-WITHIN = {"в", "во", "in", "у", "at"}
+WITHIN = {"в", "во", "in", "у", "at", "u", "v", "w"}
+NEXT_BUT_ONE = 2
 OF = {"of", "des", "der", "von", "de", "di", "del", "u", "při", "at"}
 BEFORE_KIND = {
     lexicon.STATUS, lexicon.FIELD, lexicon.PLACE, lexicon.LEVEL, lexicon.LIGHT,
@@ -56,7 +64,9 @@ def in_order(
     start, end = _parent(parts, where, tokens)
     for at in range(start, end):
         part = parts[at]
-        if part.slot in OF_PARENT and not _is_address(parts, where, tokens, at):
+        is_own = _is_address(parts, where, tokens, at)
+        is_own = is_own and not _is_of_whole(parts, where, at)
+        if part.slot in OF_PARENT and not is_own:
             parts[at] = part._replace(slot=parsed.PARENT, upper=part.slot)
     own = frozenset(
         at
@@ -160,6 +170,8 @@ def _parent(parts, where, tokens) -> tuple[int, int]:
     if len(kinds) < 2:
         return nothing
     head = kinds[0]
+    if WHOLE_FIRST.fullmatch(parts[head].text.lower()) and not parts[head].implied:
+        return 0, head + 1
     for at in kinds[1:]:
         if parts[at].implied and parts[head].implied:
             continue
@@ -251,6 +263,8 @@ def _is_above(parts, where, tokens, head, at) -> bool:
         return True
     text = parts[at].text.lower()
     between = tokens[where[head] + 1 : where[at]]
+    if LATIN_GENITIVE.fullmatch(text):
+        return True
     if any(token.low in UNDER for token in between):
         return True
     if text.isascii():
@@ -280,6 +294,16 @@ def _start(parts, where, tokens, head, at) -> int:
             break
         at -= 1
     return at
+
+
+def _is_of_whole(parts, where, at) -> bool:
+    """«Факултет Универзитета у Београду»: the place says which university."""
+    before = parts[at - 1] if at else None
+    is_next = before is not None and where[at] - where[at - 1] == NEXT_BUT_ONE
+    is_kind = (
+        is_next and before[:1] == (parsed.PARENT,) and before.upper == lexicon.KIND
+    )
+    return is_kind and all(part.slot != lexicon.BRANCH for part in parts)
 
 
 def _is_address(parts, where, tokens, at) -> bool:

@@ -252,7 +252,7 @@ export const draw = (item, asked) => {
   const kind = KINDS[item.kind];
   if (!kind) throw new Error(`unknown kind of task: ${item.kind}`);
   const textId = fresh(`${item.id}-text`);
-  const text = make("div", { class: "item-text", id: textId }, ...paragraphs(
+  const text = make("div", { class: item.kind === "gap" ? "vh" : "item-text", id: textId }, ...paragraphs(
     item.kind === "gap" ? ask.words.gap_how : inTongue(item.text, ask.language)));
   const inputs = make("fieldset", { "aria-labelledby": textId }, ...kind(item, ask));
   return make("div", { class: `item item-${item.kind}` }, text, ...beside(item, ask), inputs);

@@ -1,0 +1,52 @@
+"""The answers of an attempt as they stand in the log now."""
+
+from mosty.olympiad.chain import Event
+from mosty.olympiad.folding import Answer, Late, Terms, fold
+from mosty.olympiad.models import Attempt, LateDecision
+from mosty.olympiad.models import Event as Row
+
+COLUMNS = (
+    "client",
+    "seq",
+    "item",
+    "value",
+    "client_time",
+    "prev_hash",
+    "arrival",
+    "received_at",
+)
+
+
+def answers_of(attempt: Attempt) -> tuple[Answer, ...]:
+    """Folded from the log by the round's policy and what the jury decided."""
+    rows = Row.objects.filter(
+        edition_id=attempt.round.edition_id, attempt_id=attempt.pk
+    )
+    events = [Event(str(attempt.pk), *row) for row in rows.values_list(*COLUMNS)]
+    decided = LateDecision.objects.filter(attempt=attempt)
+    allowed = {(one.client, one.seq): one.is_counted for one in decided}
+    policy = Late(attempt.round.late_policy)
+    return fold(events, Terms(attempt.ends_at, policy, allowed))
+
+
+def told(answers: tuple[Answer, ...]) -> list[dict]:
+    """Answers as a device is told of them."""
+    return [
+        {
+            "item": one.item,
+            "current": version_told(one.current) if one.current else None,
+            "versions": [version_told(version) for version in one.versions],
+            "disputed": one.is_disputed,
+        }
+        for one in answers
+    ]
+
+
+def version_told(version) -> dict:
+    return {
+        "client": version.client,
+        "seq": version.seq,
+        "value": version.value,
+        "received_at": version.received_at.isoformat(),
+        "standing": version.standing.value,
+    }

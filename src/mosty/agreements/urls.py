@@ -9,6 +9,7 @@ from mosty.agreements.views import (
     board,
     by_letter,
     by_partner,
+    checks,
     clearing,
     coming,
     confirming,
@@ -54,6 +55,7 @@ ONE = "agreements/<int:pk>"
 clearance_urls = [
     path(f"{ONE}/subject", clearing.subject, name="subject"),
     path(f"{ONE}/clearance/exempt", clearing.exempt, name="exempt"),
+    path(f"{ONE}/checks", checks.at_once, name="checks"),
     path(f"{ONE}/clearance/package/", application.package, name="package"),
     path(f"{ONE}/clearance/package.zip", application.package_zip, name="package_zip"),
     path(

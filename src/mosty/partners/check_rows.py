@@ -13,6 +13,7 @@ from mosty.partners import rules
 from mosty.partners.checking import Found
 from mosty.partners.checks import Standing, Subject, standings_of
 from mosty.partners.models import PartnerCheck
+from mosty.ui.addresses import with_way_back
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 
@@ -46,22 +47,34 @@ class Row:
 
 
 def rows_of(
-    subjects: Iterable[Subject], *, user, on: datetime.date, jurisdiction: str
+    subjects: Iterable[Subject],
+    *,
+    user,
+    on: datetime.date,
+    jurisdiction: str,
+    back: str = "",
 ) -> list[Row]:
-    """The rows for `subjects`, those that stand in the way of a signature first."""
+    """The rows for `subjects`, those that stand in the way of a signature first.
+
+    `back` is the page to which one returns once something was entered.
+    """
     found = standings_of(subjects, on=on, jurisdiction=jurisdiction)
     keys = [one.check.document_id for one in found if one.check]
     seen = Document.objects.visible_to(user).filter(pk__in=[key for key in keys if key])
     documents = {one.pk: one for one in seen} if any(keys) else {}
-    rows = [row_of(one, documents, user) for one in found]
+    rows = [row_of(one, documents, user, back) for one in found]
     return sorted(rows, key=lambda one: (not one.is_found, not one.blocks))
 
 
-def row_of(standing: Standing, documents, user) -> Row:
+def row_of(standing: Standing, documents, user, back: str) -> Row:
     check, may_keep = standing.check, rules.may_keep(user)
     is_found = standing.found == Found.FOUND
     may_answer = bool(check) and rules.may_overrule(user)
     is_overruled = standing.found == Found.OVERRULED
+
+    def of_check(name: str) -> str:
+        return with_way_back(address(name, check), back)
+
     return Row(
         source=standing.source,
         name=standing.subject.name,
@@ -71,23 +84,23 @@ def row_of(standing: Standing, documents, user) -> Row:
         document=documents.get(check.document_id) if check else None,
         blocks=standing.blocks,
         is_found=is_found,
-        look_url=look_url(standing) if may_keep else "",
-        mend_url=address("check", check) if check and may_keep else "",
-        answer_url=address("overrule", check) if is_found and may_answer else "",
-        back_url=address("take_overruling_back", check)
+        look_url=look_url(standing, back) if may_keep else "",
+        mend_url=of_check("check") if check and may_keep else "",
+        answer_url=of_check("overrule") if is_found and may_answer else "",
+        back_url=of_check("take_overruling_back")
         if is_overruled and may_answer
         else "",
     )
 
 
-def look_url(standing: Standing) -> str:
+def look_url(standing: Standing, back: str = "") -> str:
     """The form of a new check of this subject at this source."""
     subject = standing.subject
     url = reverse("partners_office:add_check", args=[subject.organisation.pk])
     asked = {"source": standing.source.pk}
     if subject.person:
         asked["person"] = subject.person
-    return f"{url}?{urlencode(asked)}"
+    return with_way_back(f"{url}?{urlencode(asked)}", back)
 
 
 def address(name: str, check: PartnerCheck) -> str:

@@ -1,11 +1,14 @@
-"""Addresses of pages, worked out once in each language and not for each row."""
+"""Addresses of pages: worked out once in each language, and the way back."""
 
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 ANY_NUMBER = 987654321
+BACK, LONGEST_BACK = "back", 500
 
 
 def page(url_name: str) -> str:
@@ -23,6 +26,21 @@ def numbered(url_name: str, **named: int) -> str:
 def coded(url_name: str, code: str) -> str:
     """The address of a country or a region: a page that takes one of few codes."""
     return _coded(url_name, code, get_language())
+
+
+def with_way_back(url: str, back: str) -> str:
+    """The address with the page to return to; `came_from` reads it there."""
+    if not back:
+        return url
+    sign = "&" if "?" in url else "?"
+    return f"{url}{sign}{urlencode({BACK: back})}"
+
+
+def came_from(request, otherwise: str) -> str:
+    """The page of this site to which the reader asked to return, else `otherwise`."""
+    asked = request.GET.get(BACK, "")[:LONGEST_BACK]
+    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, None)
+    return asked if is_ours else otherwise
 
 
 @lru_cache(maxsize=256)

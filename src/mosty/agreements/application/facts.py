@@ -1,7 +1,6 @@
 """What the registers know of a partner and its signatory, for an authority."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils import translation
@@ -10,6 +9,7 @@ from django.utils.translation import pgettext
 
 from mosty.agreements import checked
 from mosty.agreements.models import Party
+from mosty.partners.check_rows import look_url
 from mosty.partners.models import Organisation
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
@@ -65,7 +65,8 @@ def facts_of(agreement, *, jurisdiction, on, language: str) -> list[Fact]:
         ]
     rows = checked.standings(agreement, jurisdiction=jurisdiction, on=on)
     asked = [one for one in rows if one.source.is_required or one.check]
-    return [*found, *(fact_of_check(one, language) for one in asked)]
+    back = reverse("agreements_office:package", kwargs={"pk": agreement.pk})
+    return [*found, *(fact_of_check(one, language, back) for one in asked)]
 
 
 def lines_of(seat: Party) -> list[Line]:
@@ -102,19 +103,18 @@ def of_signatory(seat: Party) -> list[Line]:
     ]
 
 
-def fact_of_check(standing, language: str) -> Fact:
+def fact_of_check(standing, language: str, back: str) -> Fact:
     """A check that comes before signing, or that was made, with its day and result."""
     source, subject = standing.source, standing.subject
     label = f"{in_language(source, 'title').text}: {subject.name}"
-    partner = subject.organisation.pk
-    url = reverse("partners_office:add_check", kwargs={"pk": partner})
+    url = look_url(standing, back)
     with translation.override(language):
         return Fact(
             group=subject.organisation.name_ru,
             label=label,
             value=check_told(standing),
             said=f"{in_language(source, 'title').text}: {subject.name}",
-            url=f"{url}?source={source.pk}&person={quote(subject.person)}",
+            url=url,
             is_needed=source.is_required,
         )
 

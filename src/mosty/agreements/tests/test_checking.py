@@ -67,6 +67,28 @@ def test_signature_waits_for_the_checks_and_says_which(undesirable):
     assert agreement.stage == Stage.SIGNED
 
 
+def test_checks_are_entered_at_once_and_lead_back_to_where_one_came_from(as_):
+    agreement = ready()
+    coordinator = as_("coordinator")
+    record = reverse("agreements_office:record", kwargs={"pk": agreement.pk})
+    rows = coordinator.get(record).context["check_rows"]
+    one = {"source": rows[0].source.pk, "searched_for": "X", "result": "clear"}
+    one["checked_on"] = localdate().strftime("%d.%m.%Y")
+    assert coordinator.post(rows[0].look_url, one)["Location"] == f"{record}#checks"
+    elsewhere = address("add_check", agreement.counterpart) + "?back=//evil.example/"
+    assert coordinator.post(elsewhere, one)["Location"].endswith("/#checks")
+    all_of_them = reverse("agreements_office:checks", kwargs={"pk": agreement.pk})
+    form = coordinator.get(all_of_them).context["form"]
+    told = dict.fromkeys(map("result_{}".format, form.standings), "clear")
+
+    nothing = coordinator.post(all_of_them, {"checked_on": one["checked_on"]})
+    assert nothing.context["form"].non_field_errors()
+    coordinator.post(all_of_them, {"checked_on": one["checked_on"], **told})
+
+    found = [one.badge[0] for one in coordinator.get(record).context["check_rows"]]
+    assert set(found) == {str(Found.CLEAR.label)}
+
+
 def test_finding_in_any_source_stops_the_signature_until_it_is_answered_for(as_):
     agreement = checked(ready())
     source = CheckSource.objects.get(key="terrorists")

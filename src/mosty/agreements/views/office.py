@@ -89,8 +89,11 @@ def record(request, agreement):
     return render(request, "agreements/office/record.html", context)
 
 
-def checks_of(agreement, user, institution) -> list:
-    """How the partners stand, while the agreement is on its way to a signature."""
+def checks_of(agreement, user, institution, back: str = "") -> list:
+    """How the partners stand, while the agreement is on its way to a signature.
+
+    `back` is the page to which one returns once something was entered.
+    """
     if agreement.stage not in checked.ALIVE:
         return []
     return check_rows.rows_of(
@@ -98,6 +101,7 @@ def checks_of(agreement, user, institution) -> list:
         user=user,
         on=timezone.localdate(),
         jurisdiction=institution.country_code,
+        back=back or f"{record_address(agreement)}#checks",
     )
 
 

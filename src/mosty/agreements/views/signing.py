@@ -60,7 +60,9 @@ def told_of(request, agreement) -> dict:
         "back": record_address(agreement),
         "told": signing.signing_of(agreement, **asked),
         "clearing": clearing_of(agreement, **asked),
-        "check_rows": checks_of(agreement, request.user, ours),
+        "check_rows": checks_of(
+            agreement, request.user, ours, back=f"{request.path}#checks"
+        ),
     }
 
 

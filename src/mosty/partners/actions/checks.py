@@ -92,6 +92,31 @@ def check_together(organisations, *, source, checked_on, on, by=None, note=""):
     ]
 
 
+@transaction.atomic
+def check_at_once(answers, *, checked_on, on, checked_by=None, by=None):
+    """Looks of one day in several sources; all are entered or none.
+
+    `answers` are a standing of `partners.checks`, its result and a note each; an
+    organisation is looked up under the names it bears now.
+    """
+    answers = sorted(answers, key=lambda one: one[0].subject.organisation.pk)
+    return [
+        add_check(
+            standing.subject.organisation,
+            source=standing.source,
+            result=result,
+            checked_on=checked_on,
+            on=on,
+            by=by,
+            checked_by=checked_by,
+            note=note,
+            person_name=standing.subject.person,
+            searched_for=names_of(standing.subject.organisation),
+        )
+        for standing, result, note in answers
+    ]
+
+
 def names_of(organisation) -> list[str]:
     """The names by which an organisation is looked up."""
     columns = ("name_ru", "name_en", "short_name_ru", "short_name_en")

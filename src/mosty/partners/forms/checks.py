@@ -1,5 +1,7 @@
 """A check of a partner, somebody's answer for it, and where one looks."""
 
+from zlib import crc32
+
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from mosty.ui.bilingual import in_language
 from mosty.ui.forms import Pair, Part, PreciseDateField, RecordForm
 
 TO_COME = _("This day is still to come. Write the day on which somebody looked.")
+NOTE_ON = _("Note: %(source)s")
+ONE_AT_LEAST = _("Say of one source at least what was found there.")
 NAMES = _("Write by which names you searched: the answer is about them alone.")
 
 
@@ -171,6 +175,62 @@ class TogetherForm(RecordForm):
         if looked and looked.on > self.today:
             self.add_error("checked_on", TO_COME)
         return super().clean()
+
+
+class AtOnceForm(RecordForm):
+    """What was found on one day of each of the `standings`; some stay unanswered."""
+
+    checked_on = PreciseDateField(label=_("Looked on"), is_day=True, required=True)
+    checked_by = forms.ModelChoiceField(
+        label=_("Who looked"),
+        queryset=None,
+        required=False,
+        empty_label=pgettext_lazy("person", "Not stated"),
+    )
+
+    def __init__(self, *args, standings, today, **options):
+        super().__init__(*args, **options)
+        self.today, self.standings = today, {key_of(one): one for one in standings}
+        self.fields["checked_by"].queryset = staff()
+        parts = [Part("", ("checked_on", "checked_by"))]
+        for key, one in self.standings.items():
+            source = in_language(one.source, "title").text
+            self.fields[f"result_{key}"] = forms.ChoiceField(
+                label=source,
+                choices=[("", _("Not looked yet")), *PartnerCheck.Result.choices],
+                widget=forms.RadioSelect,
+                required=False,
+            )
+            self.fields[f"note_{key}"] = forms.CharField(
+                label=NOTE_ON % {"source": source}, max_length=1_000, required=False
+            )
+            names = (f"result_{key}", f"note_{key}")
+            parts.append(Part(one.subject.name, names, text=one.found.label))
+        self.parts = tuple(parts)
+
+    def clean(self):
+        looked = self.cleaned_data.get("checked_on")
+        if looked and looked.on > self.today:
+            self.add_error("checked_on", TO_COME)
+        if not any(self.cleaned_data.get(f"result_{one}") for one in self.standings):
+            self.add_error(None, ONE_AT_LEAST)
+        return super().clean()
+
+    def answers(self) -> list[tuple]:
+        """The standings that were answered, each with its result and note."""
+        told = self.cleaned_data
+        return [
+            (one, told[f"result_{key}"], told[f"note_{key}"])
+            for key, one in self.standings.items()
+            if told[f"result_{key}"]
+        ]
+
+
+def key_of(standing) -> str:
+    """Names a subject at a source, the same each time the form is made."""
+    subject = standing.subject
+    person = crc32(subject.person.encode()) if subject.person else 0
+    return f"{standing.source.pk}_{subject.organisation.pk}_{person}"
 
 
 class CheckSourceForm(RecordForm):

@@ -26,6 +26,7 @@ from mosty.partners.forms.checks import (
 from mosty.partners.models import CheckSource, KeptOrganisation
 from mosty.partners.rules import may_keep, may_overrule, may_read
 from mosty.partners.views.office.entering import page
+from mosty.ui.addresses import came_from
 from mosty.ui.methods import answers_to, require_safe
 
 MOST = 100
@@ -141,8 +142,15 @@ def add(request, organisation):
     )
     if done is not None:
         messages.success(request, _("The check is entered."))
-        return redirect(f"{organisation.get_absolute_url()}#checks")
-    return page(request, organisation, form, title=_("A check of the partner"))
+        return redirect(behind(request, organisation))
+    back = behind(request, organisation)
+    title = _("A check of the partner")
+    return page(request, organisation, form, title=title, back=back)
+
+
+def behind(request, organisation) -> str:
+    """The page from which one came to the check, else the checks of the partner."""
+    return came_from(request, f"{organisation.get_absolute_url()}#checks")
 
 
 def options(request, organisation) -> dict:
@@ -182,8 +190,10 @@ def check(request, organisation, check):
     )
     if done is not None:
         messages.success(request, _("Saved."))
-        return redirect(f"{organisation.get_absolute_url()}#checks")
-    return page(request, organisation, form, title=_("A check of the partner"))
+        return redirect(behind(request, organisation))
+    back = behind(request, organisation)
+    title = _("A check of the partner")
+    return page(request, organisation, form, title=title, back=back)
 
 
 @never_cache
@@ -202,9 +212,10 @@ def overrule(request, organisation, check):
     form, done = submitted(request, OverrulingForm, save)
     if done is not None:
         messages.success(request, _("Your answer stands with the check."))
-        return redirect(f"{organisation.get_absolute_url()}#checks")
-    title, submit = _("Answer for what was found"), _("I answer for it")
-    return page(request, organisation, form, title=title, submit=submit)
+        return redirect(behind(request, organisation))
+    words = {"title": _("Answer for what was found"), "submit": _("I answer for it")}
+    back = behind(request, organisation)
+    return page(request, organisation, form, back=back, **words)
 
 
 @answers_to("POST")
@@ -214,7 +225,7 @@ def take_overruling_back(request, organisation, check):
     one = get_object_or_404(organisation.checks, pk=check)
     actions.take_overruling_back(one, by=request.user)
     messages.success(request, _("Nobody answers for it any more. The history tells."))
-    return redirect(f"{organisation.get_absolute_url()}#checks")
+    return redirect(behind(request, organisation))
 
 
 @answers_to("POST")
@@ -226,4 +237,4 @@ def put_away(request, organisation, check):
     actions.put_check_away(one, by=request.user, is_archived=is_archived)
     away, back = _("The check counts no more."), _("The check counts again.")
     messages.success(request, away if is_archived else back)
-    return redirect(f"{organisation.get_absolute_url()}#checks")
+    return redirect(behind(request, organisation))

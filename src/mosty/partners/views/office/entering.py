@@ -128,12 +128,12 @@ def unlink(request, organisation, link):
     return redirect(organisation)
 
 
-def page(request, organisation, form, *, title, submit=""):
+def page(request, organisation, form, *, title, submit="", back=""):
     context = {
         "form": form,
         "one": organisation,
         "title": title,
         "submit": submit or _("Save"),
-        "back": organisation.get_absolute_url(),
+        "back": back or organisation.get_absolute_url(),
     }
     return render(request, PAGE, context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mosty.documents.models import Document, Image
 from mosty.people.models import User
 
 
@@ -36,6 +37,7 @@ class Task(models.Model):
     """A task of the bank. `written` holds it in both languages; see `bank.written`.
 
     Until a named person of the institution has checked it, it is shown as not checked.
+    `image` and `audio` are given out by their key to whoever has the task before them.
     """
 
     key = models.SlugField(max_length=80, unique=True)
@@ -46,6 +48,12 @@ class Task(models.Model):
     difficulty = models.PositiveSmallIntegerField()
     points = models.PositiveSmallIntegerField()
     written = models.JSONField()
+    image = models.ForeignKey(
+        Image, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    audio = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     is_archived = models.BooleanField(default=False)
     written_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -40,7 +40,8 @@ class Quota(models.Model):
 class Registration(models.Model):
     """Pupils entered at one time by one person, for a school, a partner, one's child.
 
-    The consents are those of the legal representative, one for each purpose.
+    The consents are those of the legal representative, one for each purpose. `token` is
+    that of the list it was made from: the same list sent twice is entered once.
     """
 
     class By(models.TextChoices):
@@ -60,7 +61,8 @@ class Registration(models.Model):
         User, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     entered_at = models.DateTimeField(auto_now_add=True)
-    consents = models.ManyToManyField(Consent, related_name="+", blank=True)
+    consents = models.ManyToManyField(Consent, related_name="registrations", blank=True)
+    token = models.UUIDField(unique=True, null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("registration of pupils")

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mosty.activities.models import Activity
+from mosty.documents.models import Document
 from mosty.olympiad.clock import Window
 from mosty.olympiad.folding import Late
 from mosty.olympiad.models.bank import Task
@@ -38,6 +39,9 @@ class Edition(models.Model):
     registration_closes_on = models.DateField(null=True, blank=True)
     is_closed = models.BooleanField(default=False)
     log_destroyed_at = models.DateTimeField(null=True, blank=True)
+    log_act = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("edition of the olympiad")
@@ -56,7 +60,11 @@ class Edition(models.Model):
 
 
 class Round(models.Model):
-    """A stage of an edition that everybody takes in the same time and by one policy."""
+    """A stage of an edition that everybody takes in the same time and by one policy.
+
+    It opens only once it is released. Tasks that nobody has checked are accepted for a
+    rehearsal or a practice, by a named person and for a reason.
+    """
 
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, related_name="rounds"
@@ -70,6 +78,14 @@ class Round(models.Model):
     )
     is_rehearsal = models.BooleanField(default=False)
     results_shown_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    unchecked_reason = models.CharField(max_length=300, blank=True)
+    unchecked_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["edition", "position"]

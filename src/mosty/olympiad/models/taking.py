@@ -16,6 +16,8 @@ class Entrant(models.Model):
     """A pupil as the olympiad knows one: a code. Who it is the school or parent knows.
 
     `code` is printed on a sheet; letters and digits that cannot be mistaken for others.
+    `line` is the pupil's in the list of the school. What was asked for beyond the time
+    of all, and on what ground, stands beside what the organisers have granted.
     """
 
     edition = models.ForeignKey(
@@ -31,7 +33,10 @@ class Entrant(models.Model):
     )
     code = models.CharField(max_length=16)
     zone = models.CharField(max_length=40)
+    line = models.PositiveSmallIntegerField(default=0)
     extra_min = models.PositiveSmallIntegerField(default=0)
+    extra_asked_min = models.PositiveSmallIntegerField(default=0)
+    extra_ground = models.CharField(max_length=200, blank=True)
     entered_at = models.DateTimeField(default=timezone.now)
     is_withdrawn = models.BooleanField(default=False)
 
@@ -41,7 +46,12 @@ class Entrant(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="code_is_given_once", fields=["edition", "code"]
-            )
+            ),
+            models.UniqueConstraint(
+                name="line_of_a_list_has_one_code",
+                fields=["registration", "line"],
+                condition=Q(is_withdrawn=False, line__gte=1),
+            ),
         ]
 
     def __str__(self):

@@ -16,6 +16,8 @@ class Purpose(models.TextChoices):
     CONTACT = "contact", _("Contacts of a partner’s person on the site")
     LETTERS = "letters", _("News and invitations by letter")
     PARTICIPATION = "participation", _("Taking part in events and projects")
+    PUPIL = "pupil", _("A pupil’s part in the olympiad, by the legal representative")
+    PUPIL_WORK = "pupil_work", _("Showing a pupil’s answers without the name")
 
 
 # Consents to spread data among everybody are a document of their own (art. 10.1).

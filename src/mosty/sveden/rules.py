@@ -14,6 +14,10 @@ may_publish = holders(
         "placed on another site, and enter who signed its documents."
     ),
 )
+may_load_workdays = holders(
+    Role.ADMINISTRATOR,
+    sentence=_("Administrators read how the server is given a production calendar."),
+)
 may_set_up = holders(
     Role.ADMINISTRATOR,
     Role.COORDINATOR,

@@ -25,6 +25,7 @@ office_urls = [
     path("sveden/editions/", publishing.editions, name="editions"),
     path("sveden/editions/<int:number>/", publishing.edition, name="edition"),
     path("sveden/editions/<int:number>/placed", publishing.placed, name="placed"),
+    path("sveden/workdays", publishing.workdays, name="workdays"),
     path("sveden/papers/", signing.papers, name="papers"),
     path("sveden/papers/<int:pk>/signature", signing.signature, name="signature"),
     path(

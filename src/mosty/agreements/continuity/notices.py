@@ -56,8 +56,8 @@ def week_told() -> str:
     """On which day the letter comes, and what is needed for one."""
     terms = CareTerms.objects.held()
     words = gettext(
-        "Comes once a week (%(day)s, %(hour)s:00 by the institution’s clock), and only "
-        "when something ends within 60 days, is due within 14, or sleeps."
+        "%(day)s, %(hour)s:00 by the institution’s clock, every week, but only when "
+        "something ends within 60 days, is due within 14, or sleeps."
     )
     return words % {"day": WEEKDAYS[terms.week_day], "hour": terms.week_hour}
 

@@ -203,7 +203,7 @@ def test_changes_that_wait_stand_on_the_desk_of_who_publishes(client, coordinato
 
 
 def test_desk_asks_for_the_calendar_of_the_next_year_from_october_on(
-    coordinator, settings, tmp_path
+    client, coordinator, settings, tmp_path
 ):
     settings.MEDIA_ROOT = tmp_path
     following = max(loaded_years()) + 1
@@ -212,6 +212,13 @@ def test_desk_asks_for_the_calendar_of_the_next_year_from_october_on(
     assert calendar.to_load(coordinator, before) == []
     assert calendar.to_load(UserFactory(editor=True), october) == []
     (task,) = calendar.to_load(coordinator, october)
-    assert f"mosty workdays {following}.csv" in str(task.text)
+    assert "mosty workdays" not in str(task.text)
+    administrator = UserFactory(administrator=True)
+    (task,) = calendar.to_load(coordinator, october)
+    assert str(administrator.person) in str(task.text)
+    for user in (coordinator, administrator):
+        client.force_login(user)
+        page = client.get(task.url).content.decode()
+        assert ("mosty workdays" in page) == (user == administrator)
     load_what_lacks(october)
     assert calendar.to_load(coordinator, october) == []

@@ -13,7 +13,9 @@ from mosty.access.guards import guarded
 from mosty.access.submitting import submitted
 from mosty.institution.context import current as institution
 from mosty.journal.kinds import names_of
+from mosty.places.workdays import lacking_years, loaded_years
 from mosty.sveden import actions, block, page, pending, rules, standing
+from mosty.sveden.calendar import administrators
 from mosty.sveden.forms import AccreditationsForm, PlacementForm, PublishingForm
 from mosty.sveden.models import Accreditation, Edition, OtherSite, Publishing
 from mosty.sveden.register import content_now
@@ -211,3 +213,19 @@ def block_file(request):
     response = HttpResponse(text, content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="inter.html"'
     return response
+
+
+@never_cache
+@require_safe
+@login_required
+@guarded(rules.may_set_up)
+def workdays(request):
+    """Which production calendars are here and which is lacking; what to do about it."""
+    on = localdate()
+    context = {
+        "loaded": sorted(loaded_years()),
+        "lacking": lacking_years(on),
+        "administrators": administrators(on),
+        "may_load": rules.may_load_workdays(request.user),
+    }
+    return render(request, "sveden/office/workdays.html", context)

@@ -1,5 +1,7 @@
 """How a part is told from its whole, and a body from the office above it."""
 
+import re
+
 from mosty.partners.matching.bodies import Body
 from mosty.partners.matching.standing import (
     AUTHORITIES,
@@ -18,6 +20,7 @@ HIGH = {"university", "academy", "institute", "conservatory"}
 OF_TOWN = {"city", "district", "city_weak"}
 OF_LAND = {"oblast", "krai", "republic", "okrug"}
 MOST_COST, LEAST_EVIDENCE = 1.3, 0.5
+SCHOOLS = re.compile("^(?:школы|schools|мектептері|лицеи|гимназии|colleges)$")
 
 
 def belongs(one: Body, other: Body) -> str | None:
@@ -31,7 +34,26 @@ def belongs(one: Body, other: Body) -> str | None:
             return PARENT
         if is_subordinate(part, whole):
             return PARENT
+        if is_of_network(part, whole):
+            return BRANCH
     return None
+
+
+def is_of_network(part: Body, whole: Body) -> bool:
+    """«Назарбаев Интеллектуальные школы» and one of them."""
+    name, upper = part.reading, whole.reading
+    if not is_of_many(upper) or is_of_many(name) or name.kinds != upper.kinds:
+        return False
+    own = {*upper.words, *upper.honour}
+    is_more = name.fields > upper.fields or bool(name.places or name.addresses)
+    return is_more and bool(own) and own <= {*name.words, *name.honour}
+
+
+def is_of_many(name: ParsedName) -> bool:
+    if name.places or name.addresses:
+        return False
+    kinds = (part.text.lower() for part in name.parts if part.slot == "kind")
+    return any(SCHOOLS.search(text) for text in kinds)
 
 
 def is_of(text: ParsedName, whole: Body) -> bool:

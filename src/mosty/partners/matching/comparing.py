@@ -19,6 +19,7 @@ LEAST_EVIDENCE = 0.9
 MOST_RENAMED_COST = 1.0
 LEAST_RENAMED = 0.9
 RELATED, SURE = 0.6, 0.8
+RISING = {"institute", "academy", "university"}
 
 MOST_AMBIGUOUS = 5
 TELLING = {
@@ -131,9 +132,28 @@ def is_letters_only(body) -> bool:
     return is_short and not any(p.slot in TELLING and not p.implied for p in name.parts)
 
 
+def has_grown(one: Body, other: Body) -> bool:
+    """A pedagogical institute and the university of one town that says so and more."""
+    mine, theirs = one.reading, other.reading
+    kinds = mine.kinds, theirs.kinds
+    if kinds[0] == kinds[1] or not all(
+        len(each) == 1 and each <= RISING for each in kinds
+    ):
+        return False
+    if mine.numbers or theirs.numbers or not one.towns & other.towns:
+        return False
+    if mine.parent or theirs.parent or mine.is_branch or theirs.is_branch:
+        return False
+    is_named = bool(set(mine.honour) & set(theirs.honour))
+    is_wider = mine.fields <= theirs.fields or theirs.fields <= mine.fields
+    return is_named or bool(mine.fields and theirs.fields) and is_wider
+
+
 def related(one, other, found, total: Sum) -> str | None:
     """How two bodies may belong together that are not one."""
     codes = {each.code for each in found if each.clash or each.cost >= LEAST_RENAMED}
+    if total.hard == 0 and has_grown(one, other):
+        return RENAME
     if total.hard or total.cost > MOST_DOUBTFUL_COST:
         return None
     renamed = {

@@ -58,6 +58,8 @@ def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
         costs |= {"state": 1.0, "research": 1.0}
     if _are_letters_apart(one, other):
         costs["state"] = 1.0
+    if _is_byname(one) or _is_byname(other):
+        return costs | {"state": 0.2, "research": 0.1}
     theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
     proper = {word[:ROOT] for word in (*mine.honour, *mine.words)} & theirs_too
     is_sight = bool(mine.kinds & SIGHTS)
@@ -66,6 +68,12 @@ def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
     if not (proper or is_sight or mine.fields & theirs.fields):
         costs["state"] += 0.2 if _is_brand(one, other) else 0.45
     return costs
+
+
+def _is_byname(body: Body) -> bool:
+    """«Самарский политех», «Пермский классический университет»."""
+    is_classic = any("классич" in part.text.lower() for part in body.reading.parts)
+    return "politech" in body.reading.fields or is_classic
 
 
 def _is_brand(one: Body, other: Body) -> bool:

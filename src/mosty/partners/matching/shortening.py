@@ -50,12 +50,21 @@ def abbreviations(one: Body, other: Body) -> list[Finding]:
         is_one_script = is_latin(mine.acronyms[0]) == is_latin(theirs.acronyms[0])
         texts = shown(mine.acronyms).upper(), shown(theirs.acronyms).upper()
         clash = "hard" if is_one_script else "soft"
+        if _have_one_beginning(one, other):
+            clash = ""  # «ДЖГПИ» became «ДЖГПУ»
         return [Finding("abbreviation_differs", *texts, cost=0.6, clash=clash)]
     found = []
     for body, away in ((one, other), (other, one)):
         for acronym in body.reading.acronyms:
             found.append(_alone(acronym, body, away))
     return found
+
+
+def _have_one_beginning(one: Body, other: Body) -> bool:
+    """Whether what their endings do not tell is the same, and the kind is another."""
+    mine, theirs = one.reading, other.reading
+    shared = mine.values(parsed.PREFIX) & theirs.values(parsed.PREFIX)
+    return bool(shared and mine.fields == theirs.fields and mine.kinds != theirs.kinds)
 
 
 def said_as_word(one: Body, other: Body) -> Body:

@@ -40,6 +40,7 @@ SUBORDINATE = {
     "cro", "cpk", "cnppm", "method_centre", "quality_centre", "it_centre",
     "mastery_centre", "kids_palace", "national_education_institute",
 }  # fmt: skip
+FEDERAL = {"RU", "DE", "AT", "IN", "US", "CN", "BR", "BA", "CH", "BE", "MX"}
 FORMER_COST = 0.9
 SURE_LETTERS = {"рт"}  # of Татарстан, as a rule
 CITY_LANDS = {"RU-SPE", "RU-MOW", "RU-SEV"}
@@ -233,6 +234,8 @@ def _lacking(body, place, away, has_common) -> Finding:
         return Finding("place_more", text, cost=0.1)
     if place & away.lands:
         is_office = body.reading.kinds & OFFICES and not place & away.towns
+        if is_office and _is_national(body, place):
+            return Finding("place_by_row", text, evidence=0.4, cost=0.1)
         if is_office and away.towns and not has_common:
             return Finding("place_more", text, cost=0.8)
         if not has_common and is_nameless(away):
@@ -247,6 +250,12 @@ def _lacking(body, place, away, has_common) -> Finding:
     if not away.towns and (not away.country or is_within(place, {away.country})):
         return Finding("place_more", text, cost=0.6)
     return Finding("place_more", text, cost=1.2)
+
+
+def _is_national(body, place) -> bool:
+    """A ministry of a country that has none in its lands needs no country's name."""
+    is_country = place == {body.country} and body.country not in FEDERAL
+    return is_country and "authority" in body.reading.kinds
 
 
 def _is_in_prefix(body, place, away) -> bool:

@@ -140,7 +140,13 @@ class Shortened(Known):
             or self.is_quiet
             or token.low in abbreviations.spoken()
         ):
-            self.initials.append((token.low, lexicon.KIND, True, len(self.parts)))
+            is_word = token.low in abbreviations.spoken() or token.text.istitle()
+            for word in (
+                full.split() if is_word or token.text.islower() else [token.low]
+            ):
+                self.initials.append(
+                    (word.lower(), lexicon.KIND, not is_word, len(self.parts))
+                )
             self._extend(
                 [part._replace(implied=False) for part in self._implied(full)], at
             )

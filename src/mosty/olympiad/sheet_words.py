@@ -165,7 +165,10 @@ def others() -> dict[str, str]:
         "take_other": _("Take that answer"),
         "file_large": _("The file is too large."),
         "file_kind": _("This kind of file is not accepted, or the file is too large."),
-        "file_link": _("The file was not sent: there is no link. Choose it again."),
+        "file_link": _(
+            "The file is kept on this device and will be sent when the link is back. Do "
+            "not close the page."
+        ),
         "waiting_facts": _("Opens on {date}. Minutes for the work: {minutes}."),
         "open_now": _("The round is open."),
         "paper_here": _(

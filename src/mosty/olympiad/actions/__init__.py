@@ -2,6 +2,15 @@
 
 from mosty.olympiad.actions.editions import open_log
 from mosty.olympiad.actions.filling import load_bank
+from mosty.olympiad.actions.handing import (
+    LARGEST_FILE,
+    ClosedForAnswers,
+    Delivered,
+    NoAnswerFile,
+    WrongKindOfFile,
+    attach,
+    deliver,
+)
 from mosty.olympiad.actions.intake import Sent, Taken, take, take_all
 from mosty.olympiad.actions.practising import found_practice
 from mosty.olympiad.actions.presence import see
@@ -17,6 +26,13 @@ from mosty.olympiad.actions.starting import (
 )
 
 __all__ = [
+    "LARGEST_FILE",
+    "ClosedForAnswers",
+    "Delivered",
+    "NoAnswerFile",
+    "WrongKindOfFile",
+    "attach",
+    "deliver",
     "NothingToTake",
     "Rebuilt",
     "Sent",

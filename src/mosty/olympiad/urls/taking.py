@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mosty.olympiad.views import intake, taking, taking_doors
+from mosty.olympiad.views import intake, taking, taking_doors, taking_files
 
 machine_urls = [
     path("olympiad/events", intake.events, name="olympiad_events"),
@@ -11,10 +11,13 @@ machine_urls = [
     path("olympiad/pulse", taking_doors.pulse, name="olympiad_pulse"),
     path("olympiad/hand-in", taking_doors.hand_in, name="olympiad_hand_in"),
     path("olympiad/outcome", taking_doors.outcome, name="olympiad_outcome"),
+    path("olympiad/attach", taking_files.attach, name="olympiad_attach"),
     path("olympiad/worker.js", taking.worker, name="olympiad_worker"),
     path("olympiad/package/<int:pk>-<str:part>", taking.paper, name="olympiad_package"),
 ]
 portal_urls = [
     path("", taking.olympiad, name="olympiad"),
     path("sheet", taking.sheet, name="sheet"),
+    path("file", taking_files.answer_file, name="answer_file"),
+    path("results", taking_files.results, name="results"),
 ]

@@ -24,6 +24,7 @@ MODULES = (
     "chain",
     "clock",
     "draw",
+    "files",
     "keeping",
     "link",
     "make",
@@ -94,7 +95,7 @@ def sheet(request):
 
 def doors() -> dict:
     """Addresses that the scripts ask, and what they may send."""
-    names = ("start", "events", "state", "pulse", "hand_in", "outcome")
+    names = ("start", "events", "state", "pulse", "hand_in", "outcome", "attach")
     return {name: reverse(f"olympiad_{name}") for name in names} | {
         "worker": reverse("olympiad_worker"),
         "sheet": reverse("olympiad:sheet"),

@@ -2,7 +2,8 @@
 import { ask } from "./link.js";
 import { draw } from "./draw.js";
 import { makeKeeper } from "./keeping.js";
-import { makeOutbox, asSent } from "./outbox.js";
+import { makeOutbox } from "./outbox.js";
+import { makeFiles, saveAnswers } from "./files.js";
 import { makeNotices } from "./notices.js";
 import { clear, fill, make } from "./make.js";
 import { clockTime, left, showState, stateOf, stateWords } from "./states.js";
@@ -90,8 +91,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
           make("summary", null, fill(words.other_answer, { time: clockTime(version.received_at, language) })),
           other.querySelector("fieldset"),
           isLocked() ? null : make("button", { type: "button", class: "btn btn-s", onclick: () => {
-            one.value = parsed(version.value);
-            keeper.changed(one.id, one.value, one.row && one.row.value);
+            change(one, parsed(version.value));
             show(one, true);
           } }, words.take_other));
       }))));
@@ -108,7 +108,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
         one.value = value;
         keeper.changed(one.id, value, one.row && one.row.value);
       },
-      onFile: (file) => attach(one, file),
+      onFile: (file) => files.attach(one.id, file),
     });
     element.querySelector("fieldset").disabled = isLocked();
     clear(by("item")).append(element);
@@ -125,8 +125,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
   by("back").onclick = step(-1);
   by("next").onclick = step(1);
   by("erase").onclick = () => {
-    shown.value = null;
-    keeper.changed(shown.id, null, shown.row && shown.row.value);
+    change(shown, null);
     show(shown, false);
     say(words.erased);
   };
@@ -183,29 +182,15 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     store.amend(head.attempt, { deadline: iso }).catch(() => undefined);
   };
 
-  const attach = async (one, file) => {
-    if (file.size > doors.most_file) throw new Error(words.file_large);
-    const { status, told } = await ask(`${doors.attach}?item=${one.id}&name=${encodeURIComponent(file.name)}`, {
-      method: "POST", token: head.token, body: file, patience: 600000,
-      headers: { "Content-Type": "application/octet-stream" } }, clock);
-    if (status === 200) return told.value;
-    throw new Error(status === 415 || status === 413 ? words.file_kind : words.file_link);
+  // A value that did not come out of an input: a file's, another device's.
+  const change = (one, value) => {
+    one.value = value;
+    keeper.changed(one.id, value, one.row && one.row.value);
   };
-
-  // ---- the answer file ------------------------------------------------------------------
-  const download = async () => {
-    await keeper.all();
-    const own = (await store.eventsOf(head.attempt)).sort((a, b) => a.seq - b.seq);
-    const text = JSON.stringify({ format: "mosty-olympiad-answers", version: 1,
-      attempt: head.attempt, token: head.token, made_at: new Date().toISOString(), events: own.map(asSent) });
-    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    const anchor = make("a", { href: address, download: `answers-${head.attempt.slice(0, 8)}.json` });
-    document.body.append(anchor);
-    anchor.click();
-    anchor.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
-    say(words.downloaded);
-  };
+  const files = makeFiles({ store, head, clock, doors, words, notices,
+    onSent: (item, value) => { change(known.get(item), value); keeper.all(); } });
+  const download = () => keeper.all()
+    .then(() => saveAnswers(store, head)).then(() => say(words.downloaded));
   by("download").onclick = download;
 
   // ---- time ------------------------------------------------------------------------
@@ -253,7 +238,8 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     if (handed || !isHanding) return;
     await keeper.all();
     outbox.now();
-    if (!outbox.waiting) {
+    await files.send();
+    if (!outbox.waiting && !files.wait) {
       const { status, told: said } = await ask(doors.hand_in, { method: "POST", body: "{}", token: head.token }, clock);
       if (status === 200) {
         handed = said.handed_in_at;
@@ -305,6 +291,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     if (said.devices > 1 || devices > 1) await look();
     devices = said.devices;
     if (outbox.waiting) outbox.now();
+    files.send();
   };
 
   const look = async () => {
@@ -330,6 +317,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
       if (one === shown) show(one, false);
     }
   }
+  await files.look();
   tick();
   setInterval(tick, TICK_MS);
   pulse();
@@ -341,6 +329,6 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     else { clearTimeout(timer); pulse(); }
   });
   window.addEventListener("pagehide", () => { keeper.all(); outbox.leave(); });
-  window.addEventListener("online", () => outbox.now());
+  window.addEventListener("online", () => { outbox.now(); clearTimeout(timer); pulse(); });
   window.addEventListener("offline", () => summary({ waiting: outbox.waiting, isOffline: outbox.waiting > 0, stopped: outbox.stopped }));
 };

@@ -56,10 +56,12 @@ def offer_for(entrant: Entrant, *, now: datetime) -> Offer | None:
 
 
 def offers_of(entrant: Entrant) -> list[Offer]:
-    """Every round that has a variant for this pupil's track and zone."""
+    """Every released round that has a variant for this pupil's track and zone."""
     attempts = {one.round_id: one for one in entrant.attempts.select_related("variant")}
     papers = Paper.objects.filter(
-        track_id=entrant.track_id, round__edition_id=entrant.edition_id
+        track_id=entrant.track_id,
+        round__edition_id=entrant.edition_id,
+        round__released_at__isnull=False,
     )
     papers = papers.select_related("round").prefetch_related("round__groups")
     variants = Variant.objects.filter(paper__in=papers).defer("sheet", "keys")

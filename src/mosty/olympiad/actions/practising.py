@@ -4,7 +4,7 @@ from datetime import date, time
 from itertools import cycle
 
 from django.db import connection, transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from mosty.access.roles import Audience
 from mosty.activities.actions import record_activity
@@ -37,6 +37,7 @@ NAMES = {
 TASKS, VARIANTS, MINUTES = 10, 2, 45
 FOREVER = date(2100, 1, 1)
 LOCK = 7_061_703
+UNCHECKED = "Пробный тур показывает банк заданий, отметка о проверке стоит у каждого."
 
 
 @transaction.atomic
@@ -70,6 +71,8 @@ def found_round(edition: Edition) -> None:
         title_en="Practice round",
         duration_min=MINUTES,
         late_policy=LatePolicy.REJECT,
+        unchecked_reason=UNCHECKED,
+        released_at=now(),
     )
     group = ZoneGroup.objects.create(
         round=one,

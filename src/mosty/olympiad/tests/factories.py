@@ -32,6 +32,7 @@ class RoundFactory(factory.django.DjangoModelFactory):
     position = factory.Sequence(lambda number: number)
     title_ru = "Отборочный тур"
     duration_min = 60
+    released_at = factory.LazyFunction(timezone.now)
 
 
 class TrackFactory(factory.django.DjangoModelFactory):

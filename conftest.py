@@ -5,15 +5,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
+from tests import found_again
 
-from mosty.agreements.actions.packs import load_packs
 from mosty.config import static
 from mosty.config.database.rights import grant_app_rights, make_app_role
 from mosty.journal import marks, snapshots
-from mosty.journal.tests.factories import let_tests_empty_logs
-from mosty.partners.actions import load_sources
-from mosty.places.actions import load_places
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,7 +34,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
         grant_app_rights(connection, settings.APPEND_ONLY_TABLES)
         marks.put_on()
         snapshots.current()
-        let_tests_empty_logs()
+        found_again.keep()
+    TransactionTestCase._fixture_teardown = lambda _test: found_again.again()
 
 
 @pytest.fixture(autouse=True)
@@ -62,19 +61,6 @@ def data_folder(tmp_path, settings) -> Path:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FOLDER = tmp_path / "letters"
     return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def what_migrations_loaded(request):
-    """Tests that commit empty every table afterwards: load what migrations did."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = marker is not None and marker.kwargs.get("transaction")
-    names = {"transactional_db", "live_server"} & set(request.fixturenames)
-    if commits or names:
-        request.getfixturevalue("transactional_db")
-        load_places()
-        load_packs()
-        load_sources()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ DATABASE_URL in the environment that server is used instead.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -37,6 +38,11 @@ def remove_left_behind() -> None:
         if owner.isdigit() and not Path(f"/proc/{owner}").exists():
             remove(folder)
 
+
+# Migrations and tests make many classes and rows; looking through all of them each time
+# for what may go costs more than the memory that it saves.
+gc.freeze()
+gc.set_threshold(50_000, 10, 10)
 
 remove_left_behind()
 SCRATCH = scratch_folder()

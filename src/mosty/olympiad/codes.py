@@ -26,5 +26,5 @@ def normal(text: str) -> str:
 
 
 def shown(code: str) -> str:
-    """A code as it is printed: `XXXXX-XXXXX`."""
+    """A code as it is printed: two groups of five, `K7QMW-93FHP`."""
     return f"{code[:HALF]}-{code[HALF:]}" if len(code) == LENGTH else code

@@ -20,6 +20,7 @@ from mosty.imports.actions.translating import translate
 from mosty.imports.translations import read_translations
 from mosty.institution.actions import found
 from mosty.institution.models import Institution
+from mosty.olympiad.actions import found_practice
 from mosty.people.actions import invite, issue_sign_in_link
 from mosty.people.models import User
 
@@ -99,10 +100,11 @@ def load(folder: Path) -> str:
         if (folder / TRANSLATIONS).exists():
             translate(read_translations(folder / TRANSLATIONS), by=by)
             settle(made)
+        found_practice(by=by)
     read = made.counts["read"]
     return (
         f"{founded}: {read['agreements']} agreements and {read['projects']} projects "
-        f"read from {PAGE}."
+        f"read from {PAGE}; a practice of the olympiad stands at /olympiad/."
     )
 
 

@@ -8,5 +8,6 @@ office_urls = [
     *bank.office_urls,
     *registering.office_urls,
     *watching.office_urls,
+    *taking.office_urls,
     *setting.office_urls,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mosty.olympiad.views import intake, taking, taking_doors, taking_files
+from mosty.olympiad.views import intake, practising, taking, taking_doors, taking_files
 
 machine_urls = [
     path("olympiad/events", intake.events, name="olympiad_events"),
@@ -21,3 +21,4 @@ portal_urls = [
     path("file", taking_files.answer_file, name="answer_file"),
     path("results", taking_files.results, name="results"),
 ]
+office_urls = [path("practice", practising.practice, name="practice")]

@@ -27,7 +27,7 @@ WORDS = {
     "agreement.signed": _("Signed"),
     "agreement.signing_day_mended": _("The day of signing was changed"),
     "agreement.mended": _("What the signed agreement says was changed for a reason"),
-    "agreement.signature_asked": _("Those who sign were reminded"),
+    "agreement.signature_asked": _("Those who sign were told that it waits for them"),
     "agreement.moved": _("Taken to another stage"),
     "agreement.restored": _("Brought back from the archive"),
     "agreement.ended": _("Ended early"),

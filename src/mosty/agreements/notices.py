@@ -18,6 +18,8 @@ RETURNED = "agreements.returned"
 APPROVAL_DUE = "agreements.approval_due"
 NOBODY_DECIDES = "agreements.nobody_decides"
 SIGNATURE_ASKED = "agreements.signature_asked"
+APPROVAL_ASKED = "agreements.approval_asked"
+SIGNED = "agreements.signed"
 
 INSTITUTION = Placeholder(
     "institution", _("The short name of the institution"), "Академия", "The Academy"
@@ -73,7 +75,8 @@ NOTICES = (
         RETURNED,
         _("A text is returned with a remark"),
         _(
-            "The text of agreement No. %(number)s (%(partner)s) came back with a remark."
+            "The text of agreement No. %(number)s (%(partner)s) was returned by %(who)s "
+            "(step %(position)s, %(whose)s): “%(remark)s”"
         ),
         Way.AT_ONCE,
     ),
@@ -100,7 +103,30 @@ NOTICES = (
         ),
         Way.AT_ONCE,
     ),
+    NoticeKind(
+        APPROVAL_ASKED,
+        _("It is your turn to approve a text (a letter with a link comes anyway)"),
+        _(
+            "Agreement No. %(number)s (%(partner)s): it is your turn to decide on the text."
+        ),
+        Way.ONLY_HERE,
+    ),
+    NoticeKind(
+        SIGNED,
+        _("An agreement that you led or approved is signed"),
+        _("Agreement No. %(number)s (%(partner)s) is signed, on %(day)s."),
+        Way.AT_ONCE,
+    ),
 )
+
+
+def parts_of(agreement) -> dict:
+    """What every sentence about an agreement names: its number and its partner."""
+    partner = agreement.counterpart
+    return {
+        "number": agreement.register_number,
+        "partner": {"ru": partner.name_ru, "en": partner.name_en} if partner else "—",
+    }
 
 
 def declare() -> None:

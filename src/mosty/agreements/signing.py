@@ -10,7 +10,7 @@ from mosty.agreements import checked, kept, lacking, rules, telling
 from mosty.agreements.kept import Fact, Seat
 from mosty.agreements.models import Stage
 from mosty.agreements.naming import text_told, version_address
-from mosty.agreements.signers import signers_of
+from mosty.agreements.signers import signers_of, sleeping_signers
 from mosty.agreements.texts import gaps
 from mosty.documents.models import Document
 from mosty.journal.actions import history
@@ -33,9 +33,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Whose signature is waited for, what still lacks, and what may be done."""
+    """Whose signature is waited for, what still lacks, and what may be done.
+
+    `asleep` cannot sign before they set up a second factor; `asked` is when all of
+    them were told last, empty where they were not.
+    """
 
     names: list[str]
+    asleep: list[str]
     lacks: list[str]
     asked: str
     may_ask: bool
@@ -185,6 +190,7 @@ def waiting_of(agreement, *, user, institution, on) -> Waiting | None:
     asked = history(agreement).filter(verb="agreement.signature_asked").first()
     return Waiting(
         names=[str(one) for one in signers_of(agreement, on=on)],
+        asleep=[str(one) for one in sleeping_signers(agreement, on=on)],
         lacks=[
             *(str(one.label) for one in lacks),
             *checked.told(agreement, lacks, jurisdiction=code, on=on),

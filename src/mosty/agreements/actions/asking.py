@@ -10,7 +10,12 @@ from django.utils.translation import override
 
 from mosty.agreements import approvers, onetime, telling
 from mosty.agreements.models import ApprovalLink
-from mosty.agreements.notices import APPROVAL_LETTER, NOBODY_DECIDES
+from mosty.agreements.notices import (
+    APPROVAL_ASKED,
+    APPROVAL_LETTER,
+    NOBODY_DECIDES,
+    parts_of,
+)
 from mosty.letters import addressees
 from mosty.letters.actions import notify, send
 from mosty.people.models import User
@@ -49,12 +54,7 @@ def in_both(step) -> dict[str, str]:
 def notify_keepers(round_, kind, **more) -> None:
     """Tell who began the round and who is responsible for the agreement."""
     agreement = round_.agreement
-    partner = agreement.counterpart
-    told = {
-        "number": agreement.register_number,
-        "partner": {"ru": partner.name_ru, "en": partner.name_en} if partner else "—",
-        **more,
-    }
+    told = {**parts_of(agreement), **more}
     persons = {round_.started_by_id, agreement.responsible_id} - {None}
     users = User.objects.filter(is_active=True, person__in=persons)
     url = reverse("agreements_office:approval", kwargs={"pk": agreement.pk})
@@ -72,13 +72,15 @@ def due_on(on: datetime.date, workdays: int | None) -> datetime.date | None:
 
 
 def write_to(user, step) -> None:
-    """A letter with a link of their own, to whoever may be written to."""
+    """A notice, and a letter with a link of their own, to whoever may be written to."""
+    agreement = step.round.agreement
+    url = reverse("agreements_office:approval", kwargs={"pk": agreement.pk})
+    notify(user.pk, APPROVAL_ASKED, parts=parts_of(agreement), url=url)
     reader = addressees.find([user.pk]).get(user.pk)
     if reader is None:
         return
     until = timezone.now() + datetime.timedelta(days=LINK_DAYS)
     link = ApprovalLink.objects.create(step=step, user=user, expires_at=until)
-    agreement = step.round.agreement
     with override(reader.language):
         partner = agreement.counterpart
         words = {

@@ -11,6 +11,7 @@ from mosty.agreements.actions.following import show_partners
 from mosty.agreements.actions.locking import locked, refuse_day_to_come
 from mosty.agreements.actions.reckoning import reckon, reckon_around
 from mosty.agreements.actions.rounds import call_off_open
+from mosty.agreements.actions.signing import tell_signed, tell_signers
 from mosty.agreements.lacking import Lack, lacking, last_round
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import Origin
@@ -74,6 +75,7 @@ def sign(agreement, *, by, on) -> Agreement:
     reckon_around(agreement, by=by)
     record("agreement.signed", agreement, by=by, detail={"told": told})
     show_partners(agreement, by=by)
+    tell_signed(agreement, by=by)
     index(agreement)
     return agreement
 
@@ -123,7 +125,10 @@ def refuse_too_early(agreement, on) -> None:
 
 
 def take_to(agreement, stage, *, by) -> Agreement:
-    """Write another stage of a row that is held; what it needs was asked before."""
+    """Write another stage of a row that is held; what it needs was asked before.
+
+    At Signing those who sign are told at once.
+    """
     if not rules.can_become(agreement, stage):
         raise Elsewhere(agreement)
     before, agreement.stage = agreement.stage, stage
@@ -135,6 +140,8 @@ def take_to(agreement, stage, *, by) -> Agreement:
     reckon_around(agreement, by=by)
     detail = {"told": {"stage": [before, stage]}}
     record("agreement.moved", agreement, by=by, detail=detail)
+    if stage == Stage.SIGNING:
+        tell_signers(agreement, by=by)
     index(agreement)
     return agreement
 

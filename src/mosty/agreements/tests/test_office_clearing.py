@@ -14,7 +14,7 @@ from mosty.access.desk import tasks_for
 from mosty.agreements import actions, gate
 from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.models.agreement import Origin
-from mosty.agreements.notices import SIGNATURE_ASKED
+from mosty.agreements.notices import APPROVAL_ASKED, SIGNATURE_ASKED, SIGNED
 from mosty.agreements.tests.factories import (
     AgreementFactory,
     RouteFactory,
@@ -75,15 +75,16 @@ def at(stage, **told):
     return AgreementFactory(stage=stage, origin="", **told)
 
 
-def sign_with_a_scan(as_, agreement):
-    """The rector is asked, sees the facts and signs; all see it signed afterwards."""
-    signer = UserFactory(rector=True)
+def sign_with_a_scan(as_, agreement, signer):
+    """The rector was told, is asked, sees the facts and signs; all see it signed."""
+    asked = Notification.objects.filter(user_id=signer.pk, kind=SIGNATURE_ASKED)
+    assert asked.get().url == address("sign", agreement)
     coordinator = as_("coordinator")
     coordinator.post(address("ask_signers", agreement))
     page = coordinator.get(address("record", agreement)).content.decode()
     assert page.count(address("ask_signers", agreement)) == 1
-    told = Notification.objects.get(user_id=signer.pk, kind=SIGNATURE_ASKED)
-    assert told.url == address("sign", agreement)
+    assert asked.count() == 2
+    assert str(signer) in page
     rector = as_("rector")
     page = unescape(rector.get(address("sign", agreement)).content.decode())
     assert "МН-12/3" in page
@@ -128,8 +129,12 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
         follow=True,
     )
     assert "на\u00a0подписание" in str(list(answered.context["messages"])[0])
+    signer = UserFactory(rector=True)
     take(as_("coordinator"), agreement, "signing")
-    sign_with_a_scan(as_, agreement)
+    sign_with_a_scan(as_, agreement, signer)
+    lawyer = agreement.approval_rounds.get().started_by.user
+    told = Notification.objects.filter(user_id=lawyer.pk)
+    assert set(told.values_list("kind", flat=True)) >= {APPROVAL_ASKED, SIGNED}
 
     agreement.refresh_from_db()
     clearance.refresh_from_db()

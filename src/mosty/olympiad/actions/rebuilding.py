@@ -9,16 +9,22 @@ from itertools import groupby, islice
 from json import JSONDecodeError, dumps, loads
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from mosty.access.refusals import Refused
 from mosty.olympiad.chain import Event
 from mosty.olympiad.folding import Answer, Late, Terms, fold, told
 from mosty.olympiad.keyring import Marked, from_json
 from mosty.olympiad.marking import worth
-from mosty.olympiad.models import Attempt, Edition, Result
+from mosty.olympiad.models import Attempt, Edition, LateDecision, Result
 from mosty.olympiad.models import Event as Row
 
 AT_ONCE = 500
 CENT = Decimal("0.01")
+
+
+class LogGone(Refused):
+    message = _("The log of this edition was destroyed: its results stay as they are.")
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,12 @@ class Rebuilt:
 
 @transaction.atomic
 def rebuild(edition: Edition) -> Rebuilt:
-    """Drop an edition's results and fold them from its log."""
+    """Drop an edition's results and fold them from its log, as the jury decided.
+
+    Raises `LogGone` where there is nothing left to fold.
+    """
+    if edition.log_destroyed_at:
+        raise LogGone(edition)
     Result.objects.filter(attempt__round__edition=edition).delete()
     hashed, number, events = sha256(), 0, 0
     results = results_of(edition)
@@ -55,10 +66,12 @@ def results_of(edition: Edition) -> Iterator[Result]:
         attempts = Attempt.objects.select_related("round", "variant").in_bulk(
             [key for key, _rows in some]
         )
+        decided = decisions_of(attempts)
         for key, own in some:
             attempt = attempts[key]
             marked = keyed.setdefault(attempt.variant_id, marked_of(attempt.variant))
-            yield result_of(attempt, [event_of(row) for row in own], marked)
+            events = [event_of(row) for row in own]
+            yield result_of(attempt, events, marked, decided.get(key, {}))
 
 
 COLUMNS = (
@@ -83,8 +96,23 @@ def marked_of(variant) -> dict[str, Marked]:
     return {item: from_json(key) for item, key in variant.keys.items()}
 
 
-def result_of(attempt: Attempt, events: list[Event], marked) -> Result:
-    answers = fold(events, Terms(attempt.ends_at, Late(attempt.round.late_policy)))
+def decisions_of(attempts) -> dict:
+    """What the jury decided of late events, by attempt, then by device and number."""
+    found: dict = {}
+    rows = LateDecision.objects.filter(attempt__in=attempts)
+    for key, client, seq, is_counted in rows.values_list(
+        "attempt", "client", "seq", "is_counted"
+    ):
+        found.setdefault(key, {})[client, seq] = is_counted
+    return found
+
+
+def terms_of(attempt: Attempt, allowed) -> Terms:
+    return Terms(attempt.ends_at, Late(attempt.round.late_policy), allowed)
+
+
+def result_of(attempt: Attempt, events: list[Event], marked, allowed) -> Result:
+    answers = fold(events, terms_of(attempt, allowed))
     shares = [points_of(one, marked.get(one.item)) for one in answers]
     kept = [
         {**line, "points": None if share is None else str(rounded(share))}

@@ -6,8 +6,10 @@ below knows who is above.
 
 import datetime
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from django.db.models import Count, Window
 
@@ -65,7 +67,8 @@ class Task:
 
     `title` follows the number («договоров без дат»), `text` says why it matters,
     `lines` are the first few, `url` shows all, `steps` concern all at once.
-    `urgency` orders the desk, the lowest first.
+    `urgency` orders the desk, the lowest first. What `is_own` waits for this person,
+    anything else for whoever of the office takes it.
     """
 
     title: object
@@ -75,6 +78,7 @@ class Task:
     lines: Sequence[Line] = ()
     steps: Sequence[Step] = ()
     urgency: int = 50
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,14 +117,48 @@ class Offers:
 OFFERS = Offers()
 
 
-def some(rows, most: int) -> tuple[list, int]:
-    """The first rows and how many there are: all are read once, and only their ids."""
+class Reader(Protocol):
+    """Whoever remembers what tasks asked for, and reads only what was touched since."""
+
+    def some(self, rows, most: int, *, of: str) -> tuple[list, int]: ...
+
+    def count(self, rows, *, of: str) -> int: ...
+
+    def go_by(self, rows, *, of: str) -> None: ...
+
+
+reader: ContextVar[Reader | None] = ContextVar("who reads for the desk", default=None)
+
+
+def some(rows, most: int, *, of: str = "") -> tuple[list, int]:
+    """The first rows and how many there are: all are read once, and only their ids.
+
+    `of` is the way from a row to its agreement. It is a promise: what a row is, whether
+    it is among these, and what its task says of it changes with that agreement's own
+    rows alone, of all that `MARKED_BY_ROWS` in the settings names.
+    """
+    held = reader.get()
+    if of and held:
+        return held.some(rows, most, of=of)
     number = Window(Count("*"))
     told = rows.annotate(desk_total=number).values_list("pk", "desk_total")
     first = list(told[:most])
     if not first:
         return [], 0
     return list(rows.filter(pk__in=[key for key, _total in first])), first[0][1]
+
+
+def count_of(rows, *, of: str) -> int:
+    """How many rows there are; `of` promises what it does for `some()`."""
+    held = reader.get()
+    return held.count(rows, of=of) if held else rows.count()
+
+
+def go_by(rows, *, of: str) -> None:
+    """What a task says goes by agreements only in which of these pairs there are."""
+    held = reader.get()
+    if held:
+        held.go_by(rows, of=of)
 
 
 def offer_place(place: Place) -> None:

@@ -38,6 +38,7 @@ def overdue(user, on) -> list[Task]:
             url=f"{reverse('agreements_office:duties')}?state=overdue",
             lines=[line_of(one, user) for one in shown],
             urgency=9,
+            is_own=not rules.may_keep(user),
         )
     ]
 
@@ -58,6 +59,7 @@ def due_soon(user, on) -> list[Task]:
             url=f"{reverse('agreements_office:duties')}?state=soon",
             lines=[line_of(one, user) for one in shown],
             urgency=22,
+            is_own=not rules.may_keep(user),
         )
     ]
 

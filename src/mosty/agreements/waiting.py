@@ -51,6 +51,7 @@ def to_sign(user, on) -> list[Task]:
             url=all_at(Stage.SIGNING),
             lines=[line_of(one, step_to(_("Sign"), "sign", one)) for one in shown],
             urgency=5,
+            is_own=True,
         )
     ]
 
@@ -77,6 +78,7 @@ def to_approve(user, on) -> list[Task]:
             url=all_at(Stage.APPROVAL),
             lines=[decision_line(one, on) for one in shown],
             urgency=4 if late else 8,
+            is_own=True,
         )
     ]
 

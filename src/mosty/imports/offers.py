@@ -20,7 +20,7 @@ from mosty.documents.uses import register as register_uses
 from mosty.imports import notices
 from mosty.imports.models import Draft, Flag, Import
 from mosty.imports.register import IMPORTS
-from mosty.imports.remarks import SAME, Remark, grouped, remarks_of
+from mosty.imports.remarks import SAME, Remark, grouped, remarks_of, without_pairs
 from mosty.imports.rules import may_import
 from mosty.journal.kinds import say
 from mosty.listings.office.declaring import offer as offer_listing
@@ -54,16 +54,16 @@ VERBS = {
 def tasks(user, on) -> list[Task]:
     if not may_import(user):
         return []
-    return [*remark_tasks(), *draft_tasks()]
+    return [*remark_tasks(user), *draft_tasks()]
 
 
-def remark_tasks() -> list[Task]:
+def remark_tasks(user) -> list[Task]:
     """Remarks by their groups; the first few with the steps that decide them."""
     flags = list(Flag.objects.waiting().select_related("kind"))
     if not flags:
         return []
     found = []
-    for group in grouped(remarks_of(flags)):
+    for group in grouped(without_pairs(remarks_of(flags), user)):
         remarks, name = group["remarks"], group["name"]
         found.append(
             Task(

@@ -10,7 +10,8 @@ from mosty.agreements.models import Agreement
 from mosty.imports.models import Flag, ImportedRecord
 from mosty.imports.page import wording
 from mosty.imports.telling import RECORDS
-from mosty.partners.models import KeptOrganisation, Organisation
+from mosty.partners.models import KeptOrganisation, Organisation, SuspectedPair
+from mosty.partners.rules import may_merge
 from mosty.projects.models import Project
 from mosty.sveden.reading import names
 
@@ -117,6 +118,22 @@ def rows_beside(flags, kind) -> dict[tuple[int, int], int]:
     return {
         (one.of_import_id, one.row): one.object_id for one in records.order_by("pk")
     }
+
+
+def without_pairs(remarks: list[Remark], user) -> list[Remark]:
+    """Without possible duplicates that the reader is asked about, or has settled,
+    among the pairs of partners: one pair is told once."""
+    asked = {
+        one.flag.pk: frozenset((one.partner.pk, one.other.pk))
+        for one in remarks
+        if one.flag.code == SAME and one.partner and one.other
+    }
+    if not asked or not may_merge(user):
+        return remarks
+    keys = {key for pair in asked.values() for key in pair}
+    pairs = SuspectedPair.objects.visible_to(user).filter(a__in=keys, b__in=keys)
+    known = {frozenset(ends) for ends in pairs.values_list("a", "b")}
+    return [one for one in remarks if asked.get(one.flag.pk) not in known]
 
 
 def grouped(remarks: list[Remark]) -> list[dict]:

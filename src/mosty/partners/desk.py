@@ -145,6 +145,7 @@ def due_steps(user, on):
         url=reverse("partners_office:due_steps"),
         lines=[step_line(one, on) for one in found[:SHOWN]],
         urgency=20 if found[0].due_on < on else 40,
+        is_own=True,
     )
 
 

@@ -90,6 +90,7 @@ def for_whom(absence, own, on) -> Task | None:
         url=reverse("agreements_office:absence", kwargs={"pk": absence.pk}),
         lines=[day_line(one.dated, on) for one in found[:SHOWN]],
         urgency=7,
+        is_own=True,
     )
 
 

@@ -10,11 +10,12 @@ from django.urls import reverse
 from mosty.documents.models import Document
 from mosty.imports import actions
 from mosty.imports.models import Draft, DraftRow, Flag
+from mosty.imports.remarks import remarks_of, without_pairs
 from mosty.imports.tests import lists
 from mosty.imports.tests.factories import FlagFactory, ImportFactory
 from mosty.imports.tests.putting import TODAY, put
 from mosty.institution.tests.factories import InstitutionFactory
-from mosty.partners.models import Organisation, OrganisationLink
+from mosty.partners.models import Organisation, OrganisationLink, SuspectedPair
 from mosty.partners.tests.factories import OrganisationFactory
 from mosty.people.tests.factories import UserFactory
 from mosty.places.tests.factories import CountryFactory
@@ -207,6 +208,10 @@ def test_remarks_are_grouped_and_decided(office, by):
     assert "Возможные дубли" in page
     assert "Имена, которые нужно поправить" in page
     same = made.flags.filter(code="possibly_same_organisation").first()
+    waiting = remarks_of(made.flags.all())
+    [pair] = [one for one in waiting if one.flag.pk == same.pk]
+    SuspectedPair.objects.create(a=pair.other, b=pair.partner)
+    assert pair not in without_pairs(waiting, by)
     sent = {"step": "renamed_to_other"}
     office.post(reverse("imports_office:remark", args=[same.pk]), sent)
 

@@ -3,11 +3,14 @@
 import re
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils.timezone import localdate
 
 from mosty.agreements.tests.factories import AgreementFactory, PaperFactory
 from mosty.imports.tests.factories import FlagFactory, ImportFactory
 from mosty.institution.tests.factories import InstitutionFactory
+from mosty.journal.actions import record
+from mosty.office.recent import recent_work
 from mosty.office.views.desk import desk
 from mosty.people.rules import is_staff
 from mosty.people.tests.factories import UserFactory
@@ -68,12 +71,26 @@ def test_desk_shows_open_remarks_of_standing_imports(client, flags):
 
     page = shown(client)
 
-    assert "Сегодня вас ждёт 1 решение" in page
+    assert "Лично вас сегодня ничто не ждёт" in page
+    assert "Общих дел у отдела: 1." in page
     assert "<b>1</b>имя нужно поправить" in page
     assert "Предложено: Школа им. И. Крылова" in page
     assert "There is no space" not in page
     assert "Решено" not in page
     assert "Отменено" not in page
+
+
+def test_one_worked_on_what_one_wrote_and_not_an_import(client):
+    user, agreement = UserFactory(coordinator=True), AgreementFactory()
+    made = ImportFactory()
+    kind = ContentType.objects.get_for_model(agreement)
+    made.records.create(kind=kind, object_id=agreement.pk)
+    record("agreement.described", agreement, by=user)
+    record("import.made", made, by=user)
+
+    assert recent_work(user) == []
+    record("agreement.paper_attached", agreement, by=user)
+    assert [one.title for one in recent_work(user)] == [str(agreement)]
 
 
 def test_health_counts_what_is_missing_and_opens_it(client):

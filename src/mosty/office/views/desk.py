@@ -27,10 +27,14 @@ def desk(request):
         language=current_language(),
         snapshot=snapshots.of(request),
     )
+    own = [task for task in held.tasks if task.is_own]
+    common = [task for task in held.tasks if not task.is_own]
     context = {
         "today": today,
-        "tasks": held.tasks,
-        "waiting": held.waiting,
+        "own": own,
+        "common": common,
+        "waiting": sum(task.count for task in own),
+        "waiting_for_all": sum(task.count for task in common),
         "recent": held.recent,
         "steps": held.steps,
         "lacks": held.lacks,

@@ -3,20 +3,27 @@
 import datetime
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+
 from mosty.agreements import rules
 from mosty.agreements.coming import Bound, bound_on, coming_of
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.models.agreement import RenewalRule
 from mosty.agreements.tree import tree_of
+from mosty.ui.forms import PreciseDateField
 
 
 @dataclass(frozen=True)
 class Around:
+    """`asked` is the day as it was typed, `wrong` why it is none."""
+
     agreement: Agreement
     tree: list
     newer: list
     older: list
     bound: Bound
+    asked: str
+    wrong: str
     coming: list
     notices: list
     may_keep: bool
@@ -25,10 +32,7 @@ class Around:
 
 def around_of(agreement, *, user, on, asked: str = "") -> Around:
     """`asked` is a day as the address of the page gives it, else it is `on`."""
-    try:
-        day = datetime.date.fromisoformat(asked)
-    except ValueError:
-        day = on
+    day, wrong = day_asked(asked, on)
     seen = Agreement.objects.visible_to(user)
     may_keep = rules.may_keep(user)
     is_renewed = agreement.renewal_rule == RenewalRule.AUTOMATIC
@@ -40,8 +44,23 @@ def around_of(agreement, *, user, on, asked: str = "") -> Around:
         else [],
         older=list(seen.filter(superseded_by=agreement)),
         bound=bound_on(agreement, day),
+        asked=asked.strip() or written(day),
+        wrong=wrong,
         coming=coming_of(agreement, on),
         notices=list(agreement.notices.select_related("party")),
         may_keep=may_keep,
         may_notify=may_keep and is_renewed and agreement.stage == Stage.SIGNED,
     )
+
+
+def day_asked(asked: str, on: datetime.date) -> tuple[datetime.date, str]:
+    """The day as people or older links write it, and what is wrong with it."""
+    try:
+        told = PreciseDateField(is_day=True).clean(asked)
+    except ValidationError as error:
+        return on, " ".join(error.messages)
+    return told.on or on, ""
+
+
+def written(day: datetime.date) -> str:
+    return f"{day:%d.%m.%Y}"

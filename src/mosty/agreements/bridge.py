@@ -1,5 +1,7 @@
 """An agreement's life as the span between two banks."""
 
+import re
+
 from django.utils.translation import gettext as _
 
 from mosty.agreements import rolling, telling, term
@@ -32,10 +34,26 @@ def our_bank(institution) -> Bank:
 def their_bank(agreement, partner, url) -> Bank:
     if partner is None:
         return Bank(_("Partner not stated"))
-    place = in_language(agreement.country, "name").text if agreement.country else ""
-    if agreement.region_id:
-        place = in_language(agreement.region, "name").text
-    return Bank(short_name(partner), place, url)
+    return Bank(short_name(partner), their_place(agreement, partner), url)
+
+
+def their_place(agreement, partner) -> str:
+    """The city, and what it lies in: the region, or else the country."""
+    within = agreement.region or agreement.country
+    place = in_language(within, "name").text if within else ""
+    city = in_language(partner, "city").text
+    if is_same_place(place, city):
+        return city
+    return ", ".join(filter(None, (city, place)))
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """`г. Москва`, `город Москва` and `Москва` are one place."""
+    bare = [
+        re.sub(r"^(?:г\.|город)\s*", "", name.strip(), flags=re.IGNORECASE).lower()
+        for name in (one, other)
+    ]
+    return bare[0] == bare[1]
 
 
 def term_and_prolongations(agreement, extensions, *, on) -> dict:

@@ -1,7 +1,6 @@
 """Everything that the page of one agreement shows, and its card on paper."""
 
 import datetime
-import re
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -195,18 +194,13 @@ def place_of(country, region, city="") -> str:
     """
     official = in_language(country, "official").text if country else ""
     within = in_language(region, "name").text if region else ""
-    is_city = bool(within) and without_kind(within) == without_kind(city)
+    is_city = bool(within) and bridge.is_same_place(within, city)
     places = (
         official or (in_language(country, "name").text if country else ""),
         "" if is_city else within,
         city,
     )
     return ", ".join(filter(None, places))
-
-
-def without_kind(place: str) -> str:
-    """`г. Москва`, `город Москва` and `Москва` are one place."""
-    return re.sub(r"^(?:г\.|город)\s*", "", place.strip(), flags=re.IGNORECASE).lower()
 
 
 def facts_of(agreement) -> list[dict]:

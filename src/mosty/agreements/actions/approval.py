@@ -2,12 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.agreements import approvers
 from mosty.agreements.actions import rounds
-from mosty.agreements.actions.asking import notify_keepers
+from mosty.agreements.actions.asking import in_both, notify_keepers
 from mosty.agreements.actions.elsewhere import Elsewhere
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.actions.stages import take_to
@@ -18,6 +19,7 @@ from mosty.journal.actions import record
 from mosty.ui.dates import speak
 
 Decision, Outcome = ApprovalStep.Decision, ApprovalRound.Outcome
+MOST_TOLD = 600
 BEGINS_AT = (Stage.NEGOTIATION, Stage.APPROVAL)
 
 
@@ -170,9 +172,11 @@ def send_back(
     """Return the text with a remark: to an earlier position, or to be mended.
 
     Without a `position` the round ends and the agreement goes back to negotiation;
-    a new round begins on a changed text. Raises `NoRemark`.
+    a new round begins on a changed text. Without a `remark` those on clauses are the
+    reason. Raises `NoRemark`.
     """
-    if not remark.strip():
+    remark = remark.strip() or of_clauses(step, by)
+    if not remark:
         raise NoRemark(step)
     step = held_step(step, by=by, on=on)
     if position is not None and position not in earlier_positions(step):
@@ -186,8 +190,21 @@ def send_back(
         take_to(locked(round_.agreement), Stage.NEGOTIATION, by=by)
     else:
         rounds.again_from(round_, position, on=on)
-    notify_keepers(round_, RETURNED)
+    notify_keepers(
+        round_,
+        RETURNED,
+        who=str(step.decided_by),
+        whose=in_both(step),
+        position=str(step.position),
+        remark=Truncator(step.remark).chars(MOST_TOLD),
+    )
     return step
+
+
+def of_clauses(step, by) -> str:
+    """What the reader remarked on clauses, a line for each."""
+    remarks = step.remarks_of(by.person) if by is not None else ()
+    return "\n".join(f"{one.label or one.clause}: {one.text}" for one in remarks)
 
 
 def earlier_positions(step) -> list[int]:

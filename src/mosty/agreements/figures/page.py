@@ -18,6 +18,7 @@ from mosty.agreements.register import REGISTER
 from mosty.journal.snapshots import Shelf
 from mosty.listings.asked import understood
 from mosty.listings.filters import NONE
+from mosty.ui.written_dates import read_date
 
 SHOWN = 6
 NOW = ("running", "signed", "ended")
@@ -260,10 +261,8 @@ def asked_of(query, today: datetime.date) -> Asked:
     year, on = query.get("year", ""), today
     if not (year.isascii() and year.isdigit() and periods.is_known(int(year[:5]))):
         year = str(today.year)
-    try:
-        on = datetime.date.fromisoformat(query.get("on", ""))
-    except ValueError:
-        on = today
+    found = read_date(query.get("on", "")[:40])
+    on = (found and found.on) or today
     on = on if periods.is_known(on.year) else today
     return Asked(int(year), on, today)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import STAFF, Role
 from mosty.agreements import approvers
-from mosty.agreements.forms.fields import PaperField, long_text, text
+from mosty.agreements.forms.fields import PaperField, WholeField, long_text, text
 from mosty.agreements.lacking import is_overtaken, last_round
 from mosty.agreements.models import Paper, Route
 from mosty.agreements.models.agreement import Kind
@@ -24,6 +24,11 @@ TO_BE_MENDED = "0"
 MOST_STEPS = 8
 MOST_READ = 5
 MEANT = _("The text has %(places)s. Fill them in, or tick that they are meant.")
+REMARKED = _(
+    "You have remarked on clauses: %(clauses)s. That goes with the text where it is "
+    "returned; write here what it leaves unsaid, if anything."
+)
+NO_STEP = _("A route needs at least one step: say who approves.")
 REMARK = _("Write what is to be mended: a text is not returned without a remark.")
 
 
@@ -137,7 +142,10 @@ class NewTextForm(RoundForm):
 
 
 class DecisionForm(RecordForm):
-    """What somebody decides in their step, with a remark where it goes back."""
+    """What somebody decides in their step, with a remark where it goes back.
+
+    `remarked` are their remarks on clauses of the text: with these no other is needed.
+    """
 
     decision = forms.ChoiceField(
         label=_("Decision"),
@@ -150,8 +158,13 @@ class DecisionForm(RecordForm):
     remark = long_text(_("Remark"), help_text=_("Needed where the text goes back."))
     to = forms.ChoiceField(label=_("If it goes back, then to"), required=False)
 
-    def __init__(self, *args, earlier=(), **options):
+    def __init__(self, *args, earlier=(), remarked=(), **options):
         super().__init__(*args, **options)
+        self.remarked = list(remarked)
+        if self.remarked:
+            names = [one.label or one.clause for one in self.remarked]
+            told = {"clauses": ", ".join(dict.fromkeys(names))}
+            self.fields["remark"].help_text = REMARKED % told
         self.fields["to"].choices = [
             (TO_BE_MENDED, _("the coordinator, to be mended")),
             *((str(position), said) for position, said in earlier),
@@ -159,7 +172,8 @@ class DecisionForm(RecordForm):
 
     def clean(self):
         told = self.cleaned_data
-        if told.get("decision") == RETURN and not told.get("remark", "").strip():
+        is_bare = not (self.remarked or told.get("remark", "").strip())
+        if told.get("decision") == RETURN and is_bare:
             self.add_error("remark", REMARK)
         return super().clean()
 
@@ -238,7 +252,7 @@ class RouteForm(RecordForm):
             *args, thing=thing, initial={**steps, **(initial or {})}, **options
         )
         self._now |= steps if thing else {}
-        choices, parts = who_choices(), []
+        choices, parts, self.either = who_choices(), [], {}
         for number in range(1, MOST_STEPS + 1):
             self._add_step(number, choices)
             title = _("Step %(number)s") % {"number": number}
@@ -253,27 +267,22 @@ class RouteForm(RecordForm):
         self._tell_languages("title_ru", "title_en")
 
     def _add_step(self, number, choices):
+        is_first = number == 1
         self.fields[f"who_{number}"] = forms.ChoiceField(
-            label=_("Who approves"), choices=choices, required=False
+            label=_("Who approves"),
+            choices=choices[1:] if is_first else choices,
+            required=is_first,
+            error_messages={"required": NO_STEP} if is_first else {},
         )
+        self.either[f"who_{number}"] = ""
         if number > 1:
             self.fields[f"along_{number}"] = forms.BooleanField(
                 label=_("Together with the step before"), required=False
             )
-        self.fields[f"days_{number}"] = forms.IntegerField(
-            label=_("Working days for it"),
-            required=False,
-            min_value=1,
-            max_value=90,
-            widget=forms.NumberInput(attrs={"class": "day"}),
+        self.fields[f"days_{number}"] = WholeField(
+            label=_("Working days for it"), most=90
         )
-
-    def clean(self):
-        if not any(self.cleaned_data.get(f"who_{n}") for n in range(1, MOST_STEPS + 1)):
-            self.add_error(
-                "who_1", _("A route needs at least one step: say who approves.")
-            )
-        return super().clean()
+        self.either[f"days_{number}"] = _("without a number there is no deadline")
 
     def steps(self) -> list[dict]:
         """`position`, `role` or `person`, `workdays` for each step in its order."""

@@ -10,9 +10,9 @@ from mosty.agreements.naming import paper_told
 from mosty.people.models import Person
 from mosty.ui.forms import PreciseDateField
 
+WHOLE = _("Write a whole number from %(least)s to %(most)s.")
 TERM_NEEDS = _("Write the last day, or choose “not stated” as the term.")
 LENGTH_NEEDS = _("Write for how many months, or choose “not stated” as the term.")
-NO_LAST_DAY = _("An agreement without a term has no last day. Clear one of the two.")
 NOT_COME = _("This day has not come yet. Write the day on which it was signed.")
 BEFORE_SIGNING = _("The last day is before the day of signing. Look at both.")
 
@@ -39,15 +39,31 @@ class PaperField(forms.ModelChoiceField):
         return paper_told(obj)
 
 
+class WholeField(forms.IntegerField):
+    """A whole number from `least` to `most`; the page refuses others, not the browser."""
+
+    def __init__(self, *, least=1, most, **options):
+        options.setdefault("required", False)
+        attrs = {"class": "day", "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(
+            min_value=least,
+            max_value=most,
+            widget=forms.TextInput(attrs=attrs),
+            **options,
+        )
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError as error:
+            if getattr(error, "code", "") == "required":
+                raise
+            bounds = {"least": self.min_value, "most": self.max_value}
+            raise forms.ValidationError(WHOLE % bounds) from error
+
+
 def months(label, **options):
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=1,
-        max_value=1200,
-        widget=forms.NumberInput(attrs={"class": "day"}),
-        **options,
-    )
+    return WholeField(label=label, most=1200, **options)
 
 
 def text(label, most, **options):
@@ -87,17 +103,49 @@ class TermFields(forms.Form):
     renewal_months = months(_("Prolonged for how many months"))
     renewal_limit = months(_("How many times at most"))
     renewal_notice_months = months(_("Notice before the end, in months"))
-    renewal_notice_days = forms.IntegerField(
-        label=_("Notice before the end, in days"),
-        required=False,
-        min_value=1,
-        max_value=3650,
-        widget=forms.NumberInput(attrs={"class": "day"}),
+    renewal_notice_days = WholeField(
+        label=_("Notice before the end, in days"), most=3650
     )
+
+
+TERM = ("valid_until", "term_months")
+RENEWAL = (
+    "renewal_months",
+    "renewal_limit",
+    "renewal_notice_months",
+    "renewal_notice_days",
+)
+NOT_OF = {
+    "term_rule": {
+        TermRule.UNTIL: ("term_months",),
+        TermRule.LENGTH: ("valid_until",),
+        TermRule.INDEFINITE: TERM,
+        TermRule.PROJECT: TERM,
+    },
+    "renewal_rule": {RenewalRule.NONE: RENEWAL},
+}
+
+
+def leave_out(form, cleaned):
+    """Fields that the chosen rule has no use for are not read, whatever they hold.
+
+    What the record held under the same rule stays.
+    """
+    for name, rules in NOT_OF.items():
+        rule = cleaned.get(name)
+        is_held = form.initial.get(name) == rule
+        for field in rules.get(rule, ()):
+            if field not in form.fields:
+                continue
+            form.errors.pop(field, None)
+            empty = form.fields[field].clean("")
+            held = form.initial.get(field) if is_held else None
+            cleaned[field] = held or empty
 
 
 def agree_on_term(form, cleaned):
     """What is written of the term must fit together; a plain rule is inferred."""
+    leave_out(form, cleaned)
     rule, until = cleaned.get("term_rule"), cleaned.get("valid_until")
     months_told, signed = cleaned.get("term_months"), cleaned.get("signed_on")
     day = signed.on if signed else signed_before(form)
@@ -107,11 +155,10 @@ def agree_on_term(form, cleaned):
         cleaned["term_rule"] = TermRule.LENGTH
     elif rule == TermRule.UNTIL and not until and "valid_until" not in form.errors:
         form.add_error("valid_until", TERM_NEEDS)
-    elif rule == TermRule.LENGTH and not months_told:
-        if "term_months" not in form.errors:
-            form.add_error("term_months", LENGTH_NEEDS)
-    elif rule == TermRule.INDEFINITE and until:
-        form.add_error("valid_until", NO_LAST_DAY)
+    elif (
+        rule == TermRule.LENGTH and not months_told and "term_months" not in form.errors
+    ):
+        form.add_error("term_months", LENGTH_NEEDS)
     if signed and signed.on > localdate():
         form.add_error("signed_on", NOT_COME)
     elif day and until and until.on < day:

@@ -138,6 +138,11 @@ class ApprovalStep(models.Model):
         """The person, or the role, that the step is for."""
         return str(self.person) if self.person else str(self.get_role_display())
 
+    def remarks_of(self, person):
+        """What a person remarked on clauses of its text and nobody has dealt with."""
+        rows = self.round.agreement.clause_remarks.filter(settled_at=None)
+        return rows.filter(version=self.round.version_id, author=person)
+
 
 class ApprovalLink(models.Model):
     """A one-time link of a letter, by which one person decides one step.

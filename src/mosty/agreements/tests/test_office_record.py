@@ -97,7 +97,6 @@ def test_mistake_in_a_date_loses_nothing(office):
         ({"reason": ""}, "reason"),
         ({"term_rule": "until"}, "valid_until"),
         ({"term_rule": "length"}, "term_months"),
-        ({"term_rule": "indefinite", "valid_until": "2030"}, "valid_until"),
         ({"signed_on": "2026", "valid_until": "2025"}, "valid_until"),
         ({"new_name_ru": "Ещё один институт"}, "new_name_ru"),
         ({"parent_find": "нет такого партнёра"}, "parent"),
@@ -110,6 +109,17 @@ def test_form_says_which_field_is_faulty(office, changed, faulty):
 
     assert list(answer.context["form"].errors) == [faulty]
     assert not Agreement.objects.exists()
+
+
+def test_field_of_a_rule_that_is_not_chosen_is_not_read(office):
+    partner = OrganisationFactory()
+    told = {"term_rule": "length", "term_months": 36, "valid_until": "31.02.2027"}
+    told |= {"renewal_rule": "none", "renewal_limit": "0"}
+
+    office.post(address("add"), {**ENTERED, "partner": partner.pk, **told})
+
+    agreement = Agreement.objects.get()
+    assert (agreement.term_months, agreement.valid_until) == (36, None)
 
 
 PAGES = [

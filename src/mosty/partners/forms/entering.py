@@ -80,6 +80,9 @@ def name_input(language="ru"):
     return forms.TextInput({"autocomplete": "off", **told})
 
 
+BEGUN = ("new_name_en", "new_country", "new_region", "new_city_ru")
+
+
 class PartnerChoice(AsksWhetherSame):
     """A form in which a partner is chosen from the register, or entered as a new one.
 
@@ -137,9 +140,20 @@ class PartnerChoice(AsksWhetherSame):
         elif name:
             self._check_new(name)
         elif not chosen and "partner" not in self.errors:
-            required = self.fields["partner"].error_messages["required"]
-            self.add_error("partner", required)
+            self._ask_for_partner()
         return cleaned
+
+    def _ask_for_partner(self):
+        """Neither way was taken to its end: say which two there are."""
+        if any(self.cleaned_data.get(name) for name in BEGUN):
+            words = _("Write the full name of the new partner.")
+            self.add_error("new_name_ru", words)
+            return
+        words = _(
+            "Choose the partner from the register, or enter it below as one that is "
+            "not in the register yet."
+        )
+        self.add_error("partner", words)
 
     def _check_new(self, name):
         country = self.cleaned_data.get("new_country")

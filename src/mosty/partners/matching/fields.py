@@ -137,6 +137,10 @@ def _slight_cost(one: Body, other: Body, missing) -> float | None:
         return 0.2
     if is_translated and missing <= TEACHING and _teaches(one, other):
         return 0.3
+    kinds = one.reading.kinds & other.reading.kinds
+    shared = one.reading.fields & other.reading.fields
+    if is_translated and missing == {"science"} and "university" in kinds:
+        return 0.3 if "pedagogical" in shared else None
     return None
 
 

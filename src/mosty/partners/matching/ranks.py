@@ -28,7 +28,9 @@ def status(one: Body, other: Body) -> list[Finding]:
     if not only and not rest:
         return []
     is_ranked = bool({one.country, other.country} & RANKED_IN)
-    if is_ranked and {frozenset(only), frozenset(rest)} == PROMOTED:
+    is_one_tongue = one.is_cyrillic == other.is_cyrillic
+    is_promoted = {frozenset(only), frozenset(rest)} == PROMOTED
+    if is_ranked and is_promoted and (is_one_tongue and one.is_cyrillic):
         return [Finding("status_differs", shown(only), shown(rest), clash="soft")]
     if only & RANKS and rest & RANKS:
         is_loose = one.tongue != other.tongue and not is_ranked
@@ -60,6 +62,8 @@ def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
         costs["state"] = 1.0
     if _is_byname(one) or _is_byname(other):
         return costs | {"state": 0.2, "research": 0.1}
+    if one.country not in RANKED_IN and set(mine.honour) & set(theirs.honour):
+        costs["national"] = 0.5
     theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
     proper = {word[:ROOT] for word in (*mine.honour, *mine.words)} & theirs_too
     is_sight = bool(mine.kinds & SIGHTS)

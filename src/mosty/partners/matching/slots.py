@@ -84,6 +84,7 @@ SIGHTS = {
     "museum", "museum_reserve", "palace_museum", "museum_estate", "house_museum",
     "museum_local", "museum_flat",
 }  # fmt: skip
+NAMED_SCHOOLS = {"school", "boarding_school", "gymnasium", "lyceum"}
 NO_LEVEL = {parsed.CITY_WEAK, "region", "village", "okrug"}
 TWIN_PLACES = {
     "minsk",
@@ -119,7 +120,7 @@ def kinds(one: Body, other: Body) -> list[Finding]:
         if "politech" in (other if mine else one).reading.fields:
             cost = 0.1  # «Самарский политех» says its kind
         if cost < 0.9 and is_bare_name(one if not mine else other):
-            cost = 0.45
+            cost = 0.3 if missing == {"publisher"} else 0.45
         return [Finding("kind_missing", shown(missing), cost=cost)]
     if missing <= {"centre"} and "kindergarten" in mine and _is_one_number(one, other):
         return [*found, Finding("kind_more", shown(only), shown(rest), cost=0.2)]
@@ -153,6 +154,8 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
         return Finding("kind_translated", shown(only), shown(rest), cost=0.3)
     is_named = matched(one.reading.words, other.reading.words)[0] and both <= SIGHTS
     is_near = is_named or one.towns & other.towns
+    if both <= NAMED_SCHOOLS and one.towns & other.towns and _is_one_name(one, other):
+        return Finding("kind_near", shown(only), shown(rest), cost=0.5)
     if any(both <= alike for alike in ALIKE) and is_near:
         return Finding("kind_near", shown(only), shown(rest), cost=0.5)
     is_translated = one.tongue != other.tongue
@@ -160,6 +163,14 @@ def _unlike_kinds(one, other, only, rest) -> Finding:
         return Finding("kind_translated", shown(only), shown(rest), cost=0.5)
     clash = "soft" if any(both <= ladder for ladder in LADDERS) else "hard"
     return Finding("kind_differs", shown(only), shown(rest), clash=clash)
+
+
+def _is_one_name(one: Body, other: Body) -> bool:
+    """«Школа «Интеллектуал»» and «Школа-интернат «Интеллектуал»»."""
+    if one.reading.numbers or other.reading.numbers:
+        return False
+    shared, left, right = matched(one.reading.words, other.reading.words)
+    return bool(shared) and not left and not right
 
 
 def is_of_development(one: Body, other: Body) -> bool:

@@ -188,6 +188,9 @@ def _is_told(one, other) -> bool:
     if mine.fields ^ theirs.fields or mine.kinds != theirs.kinds:
         return False
     is_ranked = bool(mine.statuses) and mine.statuses == theirs.statuses
+    is_ranked = (
+        is_ranked or bool(mine.light & OF_EDUCATION) and mine.light == theirs.light
+    )
     is_of_two = len(mine.places) > 1 and set(mine.places) == set(theirs.places)
     return bool(mine.kinds & HIGH) and (is_ranked or is_of_two)
 
@@ -204,7 +207,8 @@ def _apart(one, other, left, right, has_common) -> Finding:
     )
     clash = "soft" if is_nested and not has_common else "hard"
     if is_nested and has_one_seat(one, other):
-        clash = ""
+        texts = _text(one, left), _text(other, right)
+        return Finding("place_by_row", *texts, cost=0.1, evidence=0.4)
     if has_common and is_at_home:
         return Finding("place_more", _text(one, left), _text(other, right), cost=0.2)
     return Finding(

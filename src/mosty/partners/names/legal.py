@@ -10,6 +10,7 @@ from mosty.partners.names.tokens import Token
 SPEAKING_NOUNS = ("учрежд", "учереж", "установ", "мекем", "муасса", "muassasa")
 DOUBTFUL = {"кгу", "ргу", "чу", "му", "гу", "рик", "гау", "гук", "гку", "уо", "мук"}
 SHORTEST_SMALL = 3
+OF_PERSON = {"им", "имени", "им."}
 FORM = re.compile("[а-я]{1,5}(?:оу|бу|ау|ку)")
 SURE_FORM = re.compile(
     "(?:[а-я]{0,2}[гм]|ф|фг|о|со|но)(?:б|к|а)(?:о|по|но|ко|с|со)?у(?:[кз]|до|дпо)?"
@@ -31,6 +32,8 @@ def _short(found, at, *, quiet) -> int:
         small = token.low in {"ltd", "inc", "gmbh", "ggmbh", "осоо"}
         return int(small)
     rest = found[at + 1 :]
+    if rest and rest[0].low in OF_PERSON and len(token.low) <= SHORTEST_SMALL:
+        return 0  # «АУ им. Х. Досмухамедова»
     if token.low in DOUBTFUL and not (_has_kind(rest) or _is_followed(rest)):
         return 0
     return 1

@@ -95,6 +95,8 @@ class Reader(Unknown):
 
     def _legal(self, at: int) -> int:
         length = legal_length(self.found, at, quiet=self.is_quiet)
+        if length == 1 and at == len(self.found) - 1 and self.parts:
+            length = 0 if self._is_short_place(at) else 1  # «ИРР ПО»
         if length:
             self._add(parsed.LEGAL, self.found[at].low, at=at, length=length)
         return length
@@ -104,6 +106,8 @@ class Reader(Unknown):
         run = self.stems[:end] if end < len(self.stems) else self.stems
         hit, place = phrases().find(run, at), places().find(run, at)
         if place is not None and not self._is_place(at, place[1]):
+            place = None
+        if place is not None and place[1] == 1 and self._is_bearer(at, place[0].value):
             place = None
         if place is not None and (hit is None or place[1] > hit[1]):
             return self._place(at, *place)

@@ -18,6 +18,7 @@ BEARING = {
     "conservatory",
 }
 TOLD_BY = {lexicon.PLACE, parsed.ADDRESS, lexicon.FIELD}
+BEFORE = (parsed.WORD, lexicon.HONOUR, parsed.ACRONYM)
 OPENING, CLOSING = '«"“„‟', '»"”“'
 WITHIN = {"в", "во", "in", "at", "у", "v", "г"}
 
@@ -29,7 +30,11 @@ class Persons(Marks):
         if self.stems[at] in lexicon.before_honour():
             for place in range(len(self.parts) - 1, -1, -1):
                 part = self.parts[place]
-                if part.slot not in (parsed.WORD, lexicon.HONOUR, parsed.ACRONYM):
+                is_name = part.slot == lexicon.FIELD and is_latin(part.text)
+                is_name = (
+                    is_name and place < len(self.parts) - 1 and part.text.istitle()
+                )
+                if part.slot not in BEFORE and not is_name:
                     break
                 self.parts[place] = part._replace(
                     slot=lexicon.HONOUR, value=person(part.text.split()[-1])

@@ -36,6 +36,7 @@ OF = {"of", "des", "der", "von", "de", "di", "del", "u", "při", "at"}
 BEFORE_KIND = {
     lexicon.STATUS, lexicon.FIELD, lexicon.PLACE, lexicon.LEVEL, lexicon.LIGHT,
 }  # fmt: skip
+POSSESSIVE = re.compile("^[А-ЯЁ].*(?:ова|ева|ёва|ина|ского|цкого)$")
 SHORT = {parsed.ACRONYM, parsed.ALSO}
 HIGHER = {"university", "academy", "hochschule"}
 METHOD_CENTRES = {
@@ -284,16 +285,22 @@ def _start(parts, where, tokens, head, at) -> int:
         if parts[place].slot == parsed.LEGAL:
             return place
     text = parts[at].text
-    while at > head + 1 and parts[at - 1].slot in BEFORE_KIND:
-        before = parts[at - 1]
-        if text.isascii():
-            between = tokens[where[at - 1] : where[at]]
-            if any(token.low in OF or token.text == "," for token in between):
-                break
-        elif not GENITIVE.search(before.text.lower()):
+    while at > head + 1 and parts[at - 1].slot in {*BEFORE_KIND, parsed.WORD}:
+        if not _is_said_of_whole(
+            parts[at - 1], text, tokens[where[at - 1] : where[at]]
+        ):
             break
         at -= 1
     return at
+
+
+def _is_said_of_whole(before: Part, text: str, between) -> bool:
+    """«Карлова университета», «Пензенского университета»: what stands before the whole."""
+    if before.slot == parsed.WORD:
+        return not text.isascii() and bool(POSSESSIVE.search(before.text))
+    if text.isascii():
+        return not any(token.low in OF or token.text == "," for token in between)
+    return bool(GENITIVE.search(before.text.lower()))
 
 
 def _is_of_whole(parts, where, at) -> bool:
@@ -314,5 +321,5 @@ def _is_address(parts, where, tokens, at) -> bool:
     while before >= 0 and tokens[before].low in {"г", "гор", "городе", "город", "."}:
         before -= 1
     return before >= 0 and (
-        tokens[before].low in WITHIN or tokens[before].text in ",(–—"
+        tokens[before].low in {*WITHIN, "по"} or tokens[before].text in ",(–—"
     )

@@ -3,6 +3,7 @@
 import re
 
 from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.abbreviations import by_ending
 from mosty.partners.names.chinese import HAN, SPOKEN_IN, in_russian
 from mosty.partners.names.gazetteer import around, city_ids, places
 from mosty.partners.names.honours import is_person, person
@@ -16,6 +17,7 @@ from mosty.partners.names.tokens import ORDINALS
 from mosty.partners.names.towns import towns_of
 
 SHORTEST_OWN, MOST_OF_TOWN = 4, 4
+LONGEST_LOUD = 6
 NO_PIECES = {parsed.WORD, lexicon.HONOUR, lexicon.STATUS}  # «Ново-Савиновский»
 WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 ENDING_KINDS = (
@@ -43,9 +45,7 @@ class Unknown(Shortened):
         if token.stem in ORDINALS and self._kind_near(at):
             self._add(parsed.NUMBER, ORDINALS[token.stem], at=at)
             return 1
-        if token.is_acronym or (
-            self.is_loud and len(token.low) <= 6 and meaning_of(token.low) is None
-        ):
+        if token.is_acronym or (self.is_loud and self._is_loud_acronym(token.low)):
             return self._acronym(at)
         if len(token.low) == 1:
             return 1
@@ -60,7 +60,9 @@ class Unknown(Shortened):
             return 1
         meaning = meaning_of(token.low)
         if meaning is not None and meaning.slot == lexicon.PLACE:
-            meaning = meaning if self._may_be_place(token, meaning.value) else None
+            is_place = self._may_be_place(token, meaning.value)
+            is_place = is_place and not self._is_bearer(at, meaning.value)
+            meaning = meaning if is_place else None
         if meaning is not None:
             if meaning.slot in (
                 lexicon.HONOUR,
@@ -76,6 +78,21 @@ class Unknown(Shortened):
             self._add(meaning.slot, meaning.value, at=at)
             return 1
         return self._word(at)
+
+    def _is_loud_acronym(self, word: str) -> bool:
+        """«СОРИПКРО» where all is in capitals: short, or with an ending that is known."""
+        if meaning_of(word) is not None:
+            return False
+        ending = by_ending(word)
+        is_told = ending is not None and len(word) - len(ending[0]) >= SHORTEST_OWN
+        return len(word) <= LONGEST_LOUD or is_told
+
+    def _is_bearer(self, at: int, ids: str) -> bool:
+        """«Pushkin State Museum»: of a person, unless the row stands in a town so called."""
+        token = self.found[at]
+        if not (token.is_capital and is_person(token.low)) or self._is_called_town(at):
+            return False
+        return not self.setting.places() & set(ids.split("+"))
 
     def _may_be_place(self, token, ids: str) -> bool:
         """«Jana» in Brno is no Yana: what only sounds like a place is one near by."""
@@ -105,7 +122,7 @@ class Unknown(Shortened):
         else:
             spoken = ""
             if self.setting.country in SPOKEN_IN and is_latin(token.low):
-                spoken = stem(in_russian(token.low))
+                spoken = in_russian(token.low)
             self._add(parsed.WORD, sound(spoken or token.stem), at=at)
         return 1
 
@@ -198,7 +215,9 @@ class Unknown(Shortened):
             is_spoken = self.setting.country in SPOKEN_IN
             piece = in_russian(piece) if is_spoken else f"q{piece.encode().hex()}"
         if len(piece) > 1 or piece and not HAN.search(piece):
-            self._add(parsed.WORD, sound(stem(piece)), at=at)
+            is_chinese = self.setting.country in SPOKEN_IN
+            heard = sound(piece if is_chinese else stem(piece))
+            self._add(parsed.WORD, heard, at=at)
 
     def _pieces(self, at: int) -> bool:
         """Parts of «учебно-технологический», where each is known."""

@@ -21,19 +21,20 @@ from mosty.partners.models import Organisation
 
 @contextlib.contextmanager
 def database(
-    load: Callable[[], None], *, name: str, keeps: bool = False
+    load: Callable[[], None], *, name: str, keeps: bool = False, is_safe: bool = False
 ) -> Iterator[Path]:
     """Enter a migrated database that `load()` has filled; gives a scratch folder.
 
     With `keeps` it is left behind and, found again, taken as it is: only on a
-    server that DATABASE_URL names.
+    server that DATABASE_URL names. With `is_safe` a server of our own writes to the
+    disk as that of an institution does.
     """
     folder = Path(tempfile.mkdtemp(prefix="mosty-bench-"))
     folder.chmod(0o755)
     environment = {**os.environ, "MOSTY_DATABASE_ROLE": "owner"}
     try:
         with (
-            _server(environment, folder),
+            _server(environment, folder, is_safe),
             override_settings(STATIC_ROOT=folder / "static"),
         ):
             there = addresses.django_databases(environment, folder)
@@ -60,11 +61,11 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _server(environment, folder) -> Iterator[None]:
+def _server(environment, folder, is_safe) -> Iterator[None]:
     if not addresses.is_embedded(environment):
         yield
         return
-    cluster = clusters.Cluster(folder, is_scratch=True)
+    cluster = clusters.Cluster(folder, is_scratch=not is_safe)
     process = cluster.start()
     try:
         yield

@@ -140,10 +140,8 @@ class Shortened(Known):
             or self.is_quiet
             or token.low in abbreviations.spoken()
         ):
-            is_word = token.low in abbreviations.spoken() or token.text.istitle()
-            for word in (
-                full.split() if is_word or token.text.islower() else [token.low]
-            ):
+            is_word = not (token.is_acronym or token.text.isupper())
+            for word in full.split() if is_word else [token.low]:
                 self.initials.append(
                     (word.lower(), lexicon.KIND, not is_word, len(self.parts))
                 )

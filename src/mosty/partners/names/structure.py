@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mosty.partners.names import lexicon, parsed
+from mosty.partners.names.letters import is_latin
 from mosty.partners.names.parsed import Part
 from mosty.partners.names.tokens import Token
 
@@ -270,6 +271,8 @@ def _is_above(parts, where, tokens, head, at) -> bool:
         return True
     if text.isascii():
         return any(token.low in OF or token.text == "," for token in between)
+    if is_latin(text) and any(token.text == "," for token in between):
+        return True  # «Trường Đại học Giáo dục, Đại học Quốc gia Hà Nội»
     is_single = len(text.split()) == 1
     return bool(OF_BODY.search(text.split()[0])) and (
         is_single or text != parts[head].text

@@ -59,11 +59,52 @@ FAULTS = {
     "accepts": gettext_lazy("no kind of file is accepted"),
     "form": gettext_lazy("a part that the kind asks for is missing"),
 }
+OF_FILES = {
+    "gift_too_many": gettext_lazy("the file has more questions than are read at once"),
+    "gift_no_answers": gettext_lazy("no braces with answers: this is a description"),
+    "gift_open_brace": gettext_lazy("a brace is not closed"),
+    "gift_two_keys": gettext_lazy("two places for answers in one question"),
+    "gift_no_sign": gettext_lazy("an answer begins with neither = nor ~"),
+    "gift_no_pairs": gettext_lazy("pairs without a left side"),
+    "gift_no_number": gettext_lazy("no number after #"),
+    "gift_nothing_right": gettext_lazy("no answer, or no set of them, is wholly right"),
+    "too_many": gettext_lazy("the file has more rows than are read at once"),
+    "no_head": gettext_lazy("no row of column names such as [kind] and [text_ru]"),
+    "no_rows": gettext_lazy("the file holds no question"),
+    "answers_uneven": gettext_lazy("the answers differ in number in the two languages"),
+    "answers_form": gettext_lazy(
+        "a line of the answers is not written as its kind asks"
+    ),
+    "tolerance": gettext_lazy("the tolerance is no number"),
+    "key_taken": gettext_lazy("another task of the file has the same short name"),
+    "file_empty": gettext_lazy("the file is empty"),
+    "file_broken": gettext_lazy("the file is broken"),
+    "file_binary": gettext_lazy("this is neither a workbook nor a text"),
+    "file_protected": gettext_lazy("the file is protected by a password"),
+    "file_too_heavy": gettext_lazy("the file is too large"),
+    "file_too_large": gettext_lazy("the file is too large"),
+    "file_too_many_cells": gettext_lazy("a sheet has too many cells"),
+    "file_archive_bomb": gettext_lazy("the file unpacks to too much"),
+}
+NOTES = {
+    "category": gettext_lazy("its category is not kept: choose a topic instead"),
+    "feedback": gettext_lazy("remarks to single answers are not kept"),
+    "shares": gettext_lazy("shares of single answers become right or wrong"),
+    "partial": gettext_lazy("answers worth a part of the points are left out"),
+    "odd_pairs": gettext_lazy("right sides without a left one are left out"),
+    "answers": gettext_lazy("of several numbers the wholly right one is kept"),
+    "format: html": gettext_lazy("marks of HTML stand in the text as they are"),
+    "format: markdown": gettext_lazy("marks of Markdown stand in the text as they are"),
+}
 LANGUAGES = {"ru": gettext_lazy("in Russian"), "en": gettext_lazy("in English")}
 
 
 def fault_told(code: str) -> str:
     """What is wrong, in words; a code of `bank.written` or of GIFT."""
+    if code in OF_FILES:
+        return str(OF_FILES[code])
+    if code.startswith("file_"):
+        return _("the file cannot be read")
     name, _colon, where = code.partition(": ")
     words = FAULTS.get(name.removesuffix(" twice"), name)
     if name.endswith(" twice"):
@@ -74,6 +115,10 @@ def fault_told(code: str) -> str:
 
 def faults_told(codes) -> str:
     return "; ".join(dict.fromkeys(fault_told(one) for one in codes))
+
+
+def notes_told(codes) -> str:
+    return "; ".join(str(NOTES.get(one, one)) for one in dict.fromkeys(codes))
 
 
 def topic_told(topic: str) -> str:

@@ -12,11 +12,14 @@ FILLED = {
     "proof": {"title": "…", "where": "…"},
 }
 
+# Words for those who do not see or hear: a task without them waits.
+UNSEEN = ("picture_alt", "transcript")
+
 
 def hindrances_of(task: dict) -> list[str]:
     """Faults with which a task is not kept at all."""
     whole = {**task, **{name: one for name, one in FILLED.items()}}
-    return faults_of(filled(whole))
+    return [one for one in faults_of(filled(whole)) if not one.startswith(UNSEEN)]
 
 
 def lacks_of(task: dict) -> list[str]:

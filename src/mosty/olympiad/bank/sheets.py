@@ -83,8 +83,6 @@ def sheet_of(task: dict, *, seed: str) -> dict:
     elif kind == Kind.GAP:
         sheet["gaps"] = len(task["gaps"])
     elif kind == Kind.POINT:
-        sheet["picture"] = task["picture"]
-        sheet["alt"] = both(task, "picture_alt_")
         sheet["places"] = [
             {"id": one["id"], "x": one["x"], "y": one["y"], **both(one)}
             for one in task["places"]
@@ -99,7 +97,7 @@ def sheet_of(task: dict, *, seed: str) -> dict:
 
 
 def both(thing: dict, prefix: str = "") -> dict[str, str]:
-    return {language: thing[f"{prefix}{language}"] for language in LANGUAGES}
+    return {language: thing.get(f"{prefix}{language}", "") for language in LANGUAGES}
 
 
 def listed(things, seed: str) -> list[dict]:

@@ -14,6 +14,9 @@ A task is a mapping: `key`, `ages`, `track`, `kind`, `topic`, `difficulty`, `poi
   `right` on a field of 1000 by 700;
 - essay: `criteria` of `ru`, `en`, `points`; `words` with `least` and `most`;
 - file: `accepts`, `criteria`.
+
+Any may have a `picture` with `picture_alt_*` and `picture_source_*`, and `audio` with
+`transcript_*`: names of shipped schemes or addresses.
 """
 
 import re
@@ -64,6 +67,15 @@ def of_all(task: dict) -> Iterator[str]:
         yield "proof"
     if not task.get("topic") or not task.get("author"):
         yield "topic_or_author"
+    yield from of_media(task)
+
+
+def of_media(task: dict) -> Iterator[str]:
+    """A picture and a sound are told in words, for those who do not see or hear them."""
+    if task.get("picture") and task.get("kind") != Kind.POINT:
+        yield from missing(task, "picture_alt", prefix="picture_alt_")
+    if task.get("audio"):
+        yield from missing(task, "transcript", prefix="transcript_")
 
 
 def missing(thing: dict, name: str, *, prefix: str = "") -> Iterator[str]:

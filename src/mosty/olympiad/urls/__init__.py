@@ -2,7 +2,7 @@
 
 from mosty.olympiad.urls import bank, registering, setting, taking, watching
 
-machine_urls = taking.machine_urls
+machine_urls = [*taking.machine_urls, *bank.machine_urls]
 portal_urls = [*taking.portal_urls, *registering.portal_urls]
 office_urls = [
     *bank.office_urls,

@@ -1,6 +1,7 @@
 """What two names say of rank: state, national, federal, research."""
 
 from mosty.partners.matching.bodies import Body, Finding
+from mosty.partners.matching.likeness import matched
 from mosty.partners.matching.slots import STATE_COUNTS_IN, shown
 from mosty.partners.names import lexicon, parsed
 
@@ -67,7 +68,7 @@ def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
     theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
     proper = {word[:ROOT] for word in (*mine.honour, *mine.words)} & theirs_too
     is_sight = bool(mine.kinds & SIGHTS)
-    if proper and is_sight:
+    if is_sight and (proper or matched(mine.words, theirs.words)[0]):
         costs["state"] = 0.1
     if not (proper or is_sight or mine.fields & theirs.fields):
         costs["state"] += 0.2 if _is_brand(one, other) else 0.45

@@ -1,6 +1,6 @@
 """Bodies that a table knows under a former name: what came after what."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from mosty.partners.matching.bodies import Body, Finding
@@ -20,8 +20,9 @@ class Role(NamedTuple):
 
 def succession(one: Body, other: Body) -> list[Finding]:
     """Told where one row bears the former name and the other what came after it."""
-    mine, theirs = roles_of(one), roles_of(other)
-    if not mine or not theirs:
+    mine = roles_of(one)
+    theirs = roles_of(other) if mine else ()
+    if not theirs:
         return []
     lines = {role.line for role in mine} & {role.line for role in theirs}
     sides = {
@@ -34,7 +35,6 @@ def succession(one: Body, other: Body) -> list[Finding]:
     return [Finding(RENAMED, one.name, other.name, clash="soft")] if is_sure else []
 
 
-@lru_cache(maxsize=50_000)
 def roles_of(body: Body) -> frozenset[Role]:
     name = body.reading
     if name.is_branch or name.parent is not None or name.numbers:

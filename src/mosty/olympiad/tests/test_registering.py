@@ -1,14 +1,19 @@
 """Lists of pupils: verdicts, codes, quotas, codes lost and time granted."""
 
+import json
 import threading
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
+from mosty.documents.papers import words_of
+from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry
+from mosty.olympiad.actions.parents import token_of
 from mosty.olympiad.actions.quotas import QuotaFull, set_quota, used
 from mosty.olympiad.actions.registering import (
     EnteredAlready,
@@ -20,11 +25,13 @@ from mosty.olympiad.actions.registering import (
     grant_extra,
     replace_code,
 )
+from mosty.olympiad.codes import shown
 from mosty.olympiad.lists import judged
 from mosty.olympiad.models import Entrant, Registration
 from mosty.olympiad.tests.factories import EditionFactory, TrackFactory
 from mosty.partners.tests.factories import OrganisationFactory
-from mosty.people.tests.factories import UserFactory
+from mosty.people.models import Person, Purpose
+from mosty.people.tests.factories import ConsentTextFactory, UserFactory
 
 SCHOOL, PARTNER = Registration.By.SCHOOL, Registration.By.PARTNER
 
@@ -130,3 +137,99 @@ def test_of_two_at_once_one_keeps_within_the_quota():
 
     assert sorted(told) == ["entered", "refused"]
     assert used(edition, partner) == Entrant.objects.count() == 3
+
+
+@pytest.fixture
+def teacher(db):
+    InstitutionFactory()
+    school = OrganisationFactory(kind="school", name_ru="Гимназия № 5")
+    user = UserFactory()
+    user.role_holdings.create(role="school_coordinator", scope=f"school:{school.pk}")
+    user.school = school
+    return user
+
+
+def test_names_go_to_the_printed_sheet_and_nowhere_else(client, teacher):
+    edition = opened()
+    TrackFactory(edition=edition)
+    TrackFactory(edition=edition, speech="foreign")
+    client.force_login(teacher)
+    url = reverse("olympiad:enter_pupils", args=[edition.pk])
+    typed = {
+        "seat": f"school:{teacher.school.pk}",
+        "track": "",
+        "speech": "native",
+        "zone": "Asia/Omsk",
+        "listed": "Чудинова Фёкла\t6\nБез Класса",
+    }
+
+    assert "Гимназия № 5" in client.get(url).text
+    checked = client.post(url, {**typed, "do": "check"}).text
+    assert "класс" in checked
+    assert not Entrant.objects.exists()
+    token = str(uuid4())
+    sheet = client.post(url, {**typed, "do": "enter", "token": token})
+    entrant = Entrant.objects.get()
+    assert shown(entrant.code) in sheet.text
+    assert "Чудинова Фёкла" in sheet.text
+    again = client.post(url, {**typed, "do": "enter", "token": token})
+    assert again.status_code == 302
+    assert Entrant.objects.count() == 1
+    for table in ("olympiad_registration", "olympiad_entrant", "journal_entry"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT string_agg(t::text, ' ') FROM {table} AS t")
+            assert "Чудинова" not in (cursor.fetchone()[0] or "")
+
+    key = [entrant.registration_id]
+    names = json.dumps({"1": "Чудинова Фёкла"})
+    paper = client.post(reverse("olympiad:list_pdf", args=key), {"names": names})
+    assert words_of(paper.content).count("Чудинова Фёкла") == 1
+    assert "Строка 1" in client.get(reverse("olympiad:list_sheet", args=key)).text
+    other = UserFactory()
+    other.role_holdings.create(role="school_coordinator", scope="school:1")
+    client.force_login(other)
+    assert client.get(reverse("olympiad:list", args=key)).status_code == 404
+
+
+def test_parent_enters_a_child_and_takes_the_consent_back(client, db, mailoutbox):
+    InstitutionFactory()
+    edition = opened()
+    TrackFactory(edition=edition)
+    texts = [
+        ConsentTextFactory(purpose=one)
+        for one in (Purpose.PUPIL, Purpose.PUPIL_WORK)
+    ]
+    url = reverse("olympiad:parents", args=[edition.pk])
+    typed = {
+        "family_name": "Зимина",
+        "given_name": "Анна",
+        "email": "zimina@example.org",
+        "grade": "6",
+        "speech": "native",
+        "zone": "Asia/Omsk",
+        "is_representative": "on",
+    }
+    assert client.post(url, typed).status_code == 200
+    asked = client.post(url, {**typed, f"consent_{texts[0].pk}": "on"})
+    assert asked.status_code == 302
+    assert not Person.objects.filter(family_name="Зимина").exists()
+
+    code = client.session["olympiad.parent"]["code"]
+    wrong = client.post(asked.url, {"code": "нет"})
+    assert wrong.status_code == 200
+    done = client.post(asked.url, {"code": code})
+    entrant = Entrant.objects.get()
+    assert shown(entrant.code) in done.text
+    consents = entrant.registration.consents.all()
+    assert [one.text.purpose for one in consents] == [Purpose.PUPIL]
+
+    link = reverse("olympiad:parents_withdraw", args=[token_of(entrant)])
+    assert "Отозвать" in client.get(link).text
+    entrant.refresh_from_db()
+    assert not entrant.is_withdrawn
+    client.post(link)
+    entrant.refresh_from_db()
+    assert entrant.is_withdrawn
+    assert not consents.valid().exists()
+    forged = link.replace(token_of(entrant), "MQ:1x:abc")
+    assert client.get(forged).status_code == 404

@@ -140,6 +140,29 @@ UNMARKED_TABLES = [
     "people_remembered",
     "people_session",
 ]
+# A change of these tells the agreements whose rows were touched, by this column.
+MARKED_BY_ROWS = {
+    "agreements_agreement": "id",
+    "agreements_agreement_directions": "agreement_id",
+    "agreements_agreementactivity": "agreement_id",
+    "agreements_approvalround": "agreement_id",
+    "agreements_clearance": "agreement_id",
+    "agreements_confirmation": "agreement_id",
+    "agreements_extension": "agreement_id",
+    "agreements_lifequestion": "agreement_id",
+    "agreements_obligation": "agreement_id",
+    "agreements_paper": "agreement_id",
+    "agreements_party": "agreement_id",
+}
+
+# Machines ask for these; no hour of the day is told there.
+TIMELESS_PATHS = [
+    "/healthz",
+    "/readyz",
+    "/static/",
+    "/olympiad/events",
+    "/olympiad/pulse",
+]
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["mosty.people.backends.Accounts"]

@@ -2,11 +2,13 @@
 
 import zoneinfo
 
+from django.conf import settings
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from mosty.institution import context
 
+TIMELESS = tuple(settings.TIMELESS_PATHS)
 STAFF_PATHS = ("/en/office/", "/en/me/", "/en/sign-in")
 
 
@@ -17,7 +19,7 @@ class InstitutionZone:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(("/healthz", "/readyz", "/static/")):
+        if request.path.startswith(TIMELESS):
             return self.get_response(request)
         ours = context.of(request)
         if not ours.is_english_shown and is_hidden(request):

@@ -235,5 +235,5 @@ def test_save_of_a_known_attempt_asks_little(send, device, django_assert_num_que
     told = [body(device.answer("t1", n)) for n in range(2)]
     send(told[0])
 
-    with django_assert_num_queries(4):  # two of them a savepoint, one the institution
+    with django_assert_num_queries(3):  # two of them a savepoint
         send(told[1])

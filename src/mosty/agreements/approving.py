@@ -48,7 +48,12 @@ class RoundTold:
     url: str
     lines: list[StepLine]
     is_overtaken: bool
-    remarks: int
+    clauses: list[ClauseRemark]
+
+    @property
+    def remarks(self) -> int:
+        """How many remarks there are on clauses of its text."""
+        return len(self.clauses)
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,69 @@ def approving_of(agreement, *, user, on) -> Approving:
         is_mended=lacking.is_overtaken(last),
         sleeping=sleeping_in(last, on=on) if runs else [],
     )
+
+
+def mine_on(version, *, user, on) -> ApprovalStep | None:
+    """The step on this version of a text that waits for the reader."""
+    if version is None:
+        return None
+    return approvers.steps_of(user, on=on).filter(round__version=version).first()
+
+
+def former_of(told: Approving, round_) -> list[RoundTold]:
+    """The rounds before a round, the last first."""
+    return [one for one in told.rounds if one.round.number < round_.number]
+
+
+def version_before(round_):
+    """The text to compare that of a round with: of a former round, or its own former."""
+    former = round_.agreement.approval_rounds.filter(number__lt=round_.number)
+    others = former.exclude(text_sha256=round_.text_sha256).exclude(version=None)
+    last = others.select_related("version__document").order_by("-number").first()
+    if last is not None or round_.version is None:
+        return last.version if last else None
+    kept_ones = round_.version.document.versions
+    return (
+        kept_ones.filter(number__lt=round_.version.number).order_by("-number").first()
+    )
+
+
+@dataclass(frozen=True)
+class Done:
+    """A decision as it was made, and what comes of it."""
+
+    decision: str
+    text: str
+    remark: str
+    follows: str
+
+
+def done_told(step) -> Done | None:
+    """What was decided in a step, for whoever opens its link again."""
+    if step.decision not in (Decision.APPROVED, Decision.RETURNED):
+        return None
+    return Done(
+        decision=f"{step.get_decision_display()}: {decision_of(step)}",
+        text=text_told(step.round.version),
+        remark=step.remark,
+        follows=follows_told(step.round),
+    )
+
+
+def follows_told(round_) -> str:
+    """What comes after a decision, as the round stands now."""
+    if round_.outcome == Outcome.RUNNING:
+        steps = approvers.next_steps(round_)
+        who = ", ".join(one.whose for one in steps) or "—"
+        return _("Now it waits for: %(who)s.") % {"who": who}
+    if round_.outcome == Outcome.RETURNED:
+        return _(
+            "Now the coordinator mends the text; a new round begins on the new one, and "
+            "those whose turn comes get another letter."
+        )
+    if round_.outcome == Outcome.CALLED_OFF:
+        return _("The round was called off since; a new one begins on a new text.")
+    return _("All have approved the text: what comes next is the signature.")
 
 
 def sleeping_in(round_, *, on) -> list[str]:
@@ -205,7 +273,7 @@ def round_told(round_, *, user, on) -> RoundTold:
         url=version_address(round_.version) if is_seen else "",
         lines=[line_of(one, on=on) for one in steps],
         is_overtaken=not outcome and lacking.is_overtaken(round_),
-        remarks=remarks.count(),
+        clauses=list(remarks.select_related("author")),
     )
 
 

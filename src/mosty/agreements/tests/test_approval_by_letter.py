@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from mosty.agreements import actions
+from mosty.agreements import actions, approving
 from mosty.agreements.models import ApprovalLink
+from mosty.agreements.tests.factories import RouteFactory
 from mosty.agreements.tests.test_approval import begun, changed
 from mosty.institution.tests.factories import InstitutionFactory
-from mosty.letters.models import Letter
+from mosty.letters.models import Letter, Notification
 from mosty.people.tests.factories import (
     AuthenticatorFactory,
     RoleHoldingFactory,
@@ -59,6 +60,9 @@ def test_looking_changes_nothing_and_pressing_decides_once(client, round_, path)
     assert (step.decision, step.is_by_letter) == ("approved", True)
     again = client.post(path, {"decision": "return", "remark": "Нет", "to": "0"})
     assert (again.status_code, bool(again.context["why"])) == (410, True)
+    done = again.context["done"]
+    assert step.get_decision_display() in done.decision
+    assert done.follows in again.content.decode().replace("\xa0", " ")
     assert round_.steps.get().decision == "approved"
 
 
@@ -70,6 +74,39 @@ def test_text_goes_back_by_letter_with_a_remark_only(client, round_, path):
 
     round_.refresh_from_db()
     assert (round_.outcome, round_.steps.get().remark) == ("returned", "Нет срока")
+
+
+def test_remark_on_a_clause_is_a_reason_and_the_next_round_shows_it(client, people):
+    today, lawyer = timezone.localdate(), people["lawyer"]
+    first = begun(people, "lawyer", on=today)
+    agreement, version = first.agreement, first.version
+    clause = approving.columns_shown(agreement, version)[0][0]
+    said = {"clause": clause.clause, "key": clause.key, "text": "Нет срока"}
+    actions.remark_on(agreement, version, by=lawyer, **said)
+    client.force_login(lawyer)
+    where = {"pk": agreement.pk}
+    text = client.get(reverse("agreements_office:approval_text", kwargs=where))
+    assert text.context["mine"] == first.steps.get()
+    step = {**where, "step": first.steps.get().pk}
+    decide = reverse("agreements_office:decide", kwargs=step)
+    client.post(decide, {"decision": "return", "remark": "", "to": "0"})
+    assert "Нет срока" in first.steps.get().remark
+    told = Notification.objects.get(kind="agreements.returned")
+    assert {str(lawyer.person), "Нет срока"} <= {
+        told.parts["who"],
+        told.parts["remark"][-9:],
+    }
+
+    changed(first)
+    Letter.objects.all().delete()
+    again = {"paper": agreement.papers.get(), "by": people["coordinator"], "on": today}
+    actions.start_round(agreement, RouteFactory(of=["lawyer"]), **again)
+    client.logout()
+    letter = Letter.objects.get(to=lawyer.email)
+    page = client.get(re.search(r"https?://[^/\s]+(/\S+/decide/\S+)", letter.body)[1])
+    assert [one.round for one in page.context["former"]] == [first]
+    assert page.context["compared"]["columns"][0]["changes"]
+    assert page.content.decode().count("Нет срока") > 1
 
 
 def expire(round_, people):

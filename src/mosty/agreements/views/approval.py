@@ -170,6 +170,7 @@ def decide(request, agreement, step):
         DecisionForm,
         lambda form: decided(form, one, by=request.user, on=today),
         earlier=approving.earlier_told(one),
+        remarked=one.remarks_of(request.user.person),
     )
     if done is not None:
         messages.success(request, said_of(done))
@@ -227,6 +228,7 @@ def text(request, agreement):
         "columns": columns,
         "refusal": refusal,
         "may_keep": rules.may_keep(request.user),
+        "mine": approving.mine_on(version, user=request.user, on=timezone.localdate()),
     }
     return render(request, "agreements/office/clauses.html", context)
 

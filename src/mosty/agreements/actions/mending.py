@@ -6,33 +6,8 @@ What was not known may be written at any time; what stands there was agreed.
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
-from mosty.agreements.models.lifecycle import was_signed
+from mosty.agreements.models.signed import replaced
 from mosty.journal.actions import record
-from mosty.journal.changing import told, told_value
-
-SAID = frozenset(
-    {
-        "signed_on",
-        "signed_precision",
-        "in_force_from",
-        "term_rule",
-        "term_months",
-        "valid_until",
-        "valid_precision",
-        "renewal_rule",
-        "renewal_months",
-        "renewal_limit",
-        "renewal_notice_months",
-        "renewal_notice_days",
-        "languages",
-        "prevailing_language",
-        "organisation",
-        "name_at_signing",
-        "acceded_on",
-        "withdrawn_on",
-    }
-)
-UNKNOWN = (None, "", "unknown", "[]")
 
 
 class NoReason(Refused):
@@ -40,19 +15,6 @@ class NoReason(Refused):
         "This agreement is signed. Write why what it says is changed: the history "
         "keeps the reason."
     )
-
-
-def replaced(agreement, thing, fields: dict) -> set[str]:
-    """Which columns of `thing`, the signed agreement or a party of it, say something
-    and would say another thing; none before it is signed."""
-    if not was_signed(agreement):
-        return set()
-    return {
-        name
-        for name in SAID & fields.keys()
-        if told(thing, name) not in UNKNOWN
-        and told(thing, name) != told_value(thing, name, fields[name])
-    }
 
 
 def refuse_unexplained(agreement, thing, fields: dict, reason: str) -> bool:

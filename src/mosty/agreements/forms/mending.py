@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mosty.agreements.actions.mending import NoReason, replaced
+from mosty.agreements.actions.mending import NoReason
 from mosty.agreements.forms.fields import text
 from mosty.agreements.models.lifecycle import was_signed
+from mosty.agreements.models.signed import replaced
 from mosty.ui.forms import Part
 
 WHY = Part("", ("reason",))
@@ -21,6 +22,7 @@ class Explaining:
         super().__init__(*args, **options)
         self.agreement = agreement or getattr(self.thing, "agreement", self.thing)
         if was_signed(self.agreement):
+            self.either = {**getattr(self, "either", {}), "reason": ""}
             self.fields["reason"] = text(
                 _("Why the signed agreement is changed"),
                 300,

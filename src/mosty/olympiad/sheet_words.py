@@ -114,8 +114,8 @@ def faults() -> dict[str, str]:
             "will be sent when the link is back."
         ),
         "fault": _(
-            "This device could not save the answer. Free some room or save the answer "
-            "file, then change the answer once more."
+            "This device has no room to save answers. They live only in this window "
+            "until the server has them: do not close or reload it."
         ),
         "memory": _(
             "This browser does not let the page save anything (a private window?). "

@@ -27,7 +27,7 @@ export const makeOutbox = ({ store, head, clock, address, rows, onChange }) => {
   const batch = (bytes) => {
     const some = [];
     let size = 20;
-    for (const row of waiting) {
+    for (const row of waiting.filter((one) => one.client === waiting[0].client)) {
       size += JSON.stringify(asSent(row)).length * 2;
       if (some.length >= most || (some.length && size > bytes)) break;
       some.push(row);

@@ -3,11 +3,13 @@ import { begin } from "./work.js";
 import { fetchPackage, sheetOf } from "./paper.js";
 import { openStore, newHead } from "./store.js";
 import { makeClock } from "./clock.js";
+import { makeOutbox } from "./outbox.js";
 import { ask, backoff } from "./link.js";
 import { clear, fill, make, told } from "./make.js";
 import { left } from "./states.js";
 
 const by = (id) => document.getElementById(id);
+const FORGOTTEN_MS = 30 * 24 * 3600 * 1000;
 const PARTS = ["entry", "waiting", "work"];
 const words = told("olympiad-taking");
 const doors = told("olympiad-doors");
@@ -30,13 +32,12 @@ const run = async () => {
   };
 
   const outcome = async (head) => {
+    by("bar").hidden = true;
     if (!head.practice || by("outcome").childNodes.length) return;
     const { status, told: page } = await ask(`${doors.outcome}?language=${language}`,
       { token: head.token, as: "text" }, null);
     if (status !== 200 || by("outcome").childNodes.length) return;
     by("outcome").innerHTML = page;
-    by("paper").hidden = true;
-    by("bar").hidden = true;
     const title = by("outcome").querySelector("h2");
     title.setAttribute("tabindex", "-1");
     title.focus();
@@ -46,7 +47,11 @@ const run = async () => {
     only("work");
     keepClock();
     await begin({ store, head, clock, words, doors, language,
-      onOver: () => { by("leave").hidden = false; outcome(head); } });
+      onOver: ({ handed }) => {
+        by("leave").hidden = false;
+        by("paper").hidden = Boolean(handed || head.practice);
+        if (by("paper").hidden) outcome(head);
+      } });
   };
 
   // An attempt that this device knows keeps its chain; what the server tells anew is taken.
@@ -141,6 +146,20 @@ const run = async () => {
     window.location.reload();
   };
 
+  // Works of others on this device: what waits is sent, what is long over is forgotten.
+  const rest = async (but) => {
+    for (const head of await store.all("attempts")) {
+      if (head.attempt === but) continue;
+      const rows = await store.eventsOf(head.attempt);
+      if (rows.some((one) => one.state === "waits")) {
+        makeOutbox({ store, head, clock, address: doors.events, rows, onChange: () => undefined }).begin();
+      } else if (Date.now() - Date.parse(head.deadline) > FORGOTTEN_MS) {
+        for (const row of rows) await store.drop("events", [row.attempt, row.client, row.seq]);
+        await store.drop("attempts", head.attempt);
+      }
+    }
+  };
+
   // ---- which of them --------------------------------------------------------------------
   const asked = told("olympiad-asked");
   if (window.history.replaceState) window.history.replaceState(null, "", doors.sheet);
@@ -151,6 +170,8 @@ const run = async () => {
   else if (head && head.sheet) await work(head);
   else if (waiting) { await wait(waiting.said, waiting.asked); }
   setInterval(keepClock, 60000);
+  const now = await note(store, "current");
+  await rest(now && now.attempt);
 };
 
 // The worker keeps this page for a reload without a link; only where the browser lets it.

@@ -114,11 +114,30 @@ const inMemory = () => {
   };
 };
 
+// Where the disk takes no event (no room), it is kept in memory as by a device of its own,
+// so that no number of the chain on the disk is ever given twice; `isFull` says so.
+const resilient = (store) => {
+  const disk = store.add.bind(store);
+  let memory = null;
+  store.isFull = false;
+  store.add = async (attempt, told) => {
+    if (!store.isFull) {
+      try { return await disk(attempt, told); } catch (error) { store.isFull = true; }
+    }
+    if (!memory) {
+      memory = inMemory();
+      await memory.put("attempts", newHead(attempt));
+    }
+    return memory.add(attempt, told);
+  };
+  return store;
+};
+
 // The store, and whether the browser may throw it away when this window is closed.
 export const openStore = async () => {
   let store;
   try {
-    store = onDisk(await opened());
+    store = resilient(onDisk(await opened()));
     await store.put("notes", { name: "tried", at: Date.now() });
   } catch (error) {
     store = inMemory();

@@ -42,7 +42,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     const one = known.get(answer.item);
     if (!one) return;
     one.others = answer.versions.filter((version) => version.client !== head.client
-      && (!one.row || version.value !== one.row.value));
+      && (!one.row || (version.value !== one.row.value && version.client !== one.row.client)));
     one.counts = answer.current ? answer.current.client : "";
     if (!one.row && !one.isTyped && answer.current) {
       one.value = parsed(answer.current.value);
@@ -136,6 +136,10 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     onRow: (row) => {
       const one = known.get(row.item);
       Object.assign(one, { row, isTyped: false });
+      if (store.isFull && tell.isDurable) {
+        tell.isDurable = false;
+        notices.set("fault", "bad", words.fault);
+      }
       mark(one);
       outbox.add(row);
     },
@@ -144,9 +148,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
       one.isTyped = state === "typed";
       mark(one);
     },
-    onFault: () => {
-      notices.set("fault", "bad", words.fault, [words.download, download]);
-    },
+    onFault: () => notices.set("fault", "bad", words.fault),
   });
 
   const summary = ({ waiting, isOffline, stopped }) => {

@@ -118,8 +118,16 @@ def is_placed(one, other, found) -> bool:
         return True
     if not (one.reading.is_school or other.reading.is_school):
         return True
+    if any(is_of_place(each) for each in found):
+        return True
     numbers = one.reading.numbers | other.reading.numbers
     return not numbers and len(one.reading.fields & other.reading.fields) > 1
+
+
+def is_of_place(finding: Finding) -> bool:
+    """«Ичалковский педагогический колледж»: a word that says a place no table has."""
+    words = finding.left.split(", ")
+    return finding.code == "words" and any(word.endswith("sk") for word in words)
 
 
 def is_letters_only(body) -> bool:

@@ -5,6 +5,7 @@ from mosty.partners.matching.likeness import matched
 from mosty.partners.matching.slots import (
     LOOSE_KINDS,
     OFFICES,
+    SHOWN,
     SIGHTS,
     is_named_alike,
     is_of_development,
@@ -51,7 +52,7 @@ OF_TEACHERS = {
 }  # fmt: skip
 OF_SIGHTS = {
     "architecture", "ethnography", "history", "arts", "fine_arts", "nature", "literature",
-    "culture", "local_lore", "archaeology", "natural_science", "memorial",
+    "culture", "local_lore", "archaeology", "natural_science", "memory",
 }  # fmt: skip
 FURTHER = {"pedagogical", "advanced", "further", "continuous", "post"}
 COMPLETE, LOOSE = 2.0, 0.75
@@ -125,6 +126,8 @@ def _slight_cost(one: Body, other: Body, missing) -> float | None:
     """What may well be left unsaid: a profile, what a museum shows, whom it teaches."""
     is_translated = one.tongue != other.tongue
     if _is_profile(one, other, missing):
+        return 0.3
+    if missing == {"central"} and one.reading.kinds & other.reading.kinds & SHOWN:
         return 0.3
     if _is_of_sight(one, other, missing):
         return 0.15 * len(missing)

@@ -163,7 +163,10 @@ def _words(one, other, rest, others) -> Finding:
     if left <= one.reading.bearers | other.reading.bearers and not (rest and others):
         return Finding("honour_more", shown(rest), shown(others), cost=0.5)
     kinds = one.reading.kinds & other.reading.kinds & BARE
-    is_numbered = kinds and one.reading.numbers & other.reading.numbers
+    is_numbered = one.reading.numbers & other.reading.numbers
+    if is_numbered and "university" in one.reading.kinds & other.reading.kinds:
+        kinds = True  # «Université Lumière Lyon 2»
+    is_numbered = kinds and is_numbered
     if is_numbered and one.towns & other.towns and not (rest and others):
         return Finding("own_words_more", shown(rest), shown(others), cost=0.3)
     if rest and others:

@@ -117,7 +117,7 @@ def kinds(one: Body, other: Body) -> list[Finding]:
     if not mine or not theirs:
         is_shared = bool(set(one.reading.words) & set(other.reading.words))
         cost = 0.6 if is_shared and one.towns & other.towns else 0.9
-        if "politech" in (other if mine else one).reading.fields:
+        if {"politech", "polytechnic"} & (other if mine else one).reading.fields:
             cost = 0.1  # «Самарский политех» says its kind
         if cost < 0.9 and is_bare_name(one if not mine else other):
             cost = 0.3 if missing == {"publisher"} else 0.45

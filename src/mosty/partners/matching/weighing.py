@@ -9,6 +9,7 @@ from mosty.partners.matching.succession import succession
 
 MOST_PARENT_COST, MOST_BRANCH_COST = 1.0, 1.6
 SURE_EVIDENCE = 1.5
+ACADEMIES = {"рао", "ран"}
 CHECKS = (
     slots.number,
     standing.towns,
@@ -58,6 +59,8 @@ def parents(one: Body, other: Body) -> list[Finding]:
     if mine is None or theirs is None:
         text = (mine or theirs).text
         is_free = one.reading.kinds and other.reading.kinds
+        if (mine or theirs).kinds == {"academy"} and (mine or theirs).also & ACADEMIES:
+            return [Finding("parent_unsaid", text, cost=0.2)]  # «ИКП РАО»
         return [Finding("parent_unsaid", text, cost=0.3 if is_free else 0.9)]
     upper = Body("", mine.text, one.country, parsed=mine)
     away = Body("", theirs.text, other.country, parsed=theirs)

@@ -69,6 +69,7 @@ class Reader(Unknown):
         self._name_districts()
         self._name_bearers()
         self._name_profile()
+        self._name_publisher()
         self._set_aside()
         self._name_branch()
 
@@ -218,6 +219,16 @@ class Reader(Unknown):
                 is_name = self.found[self.where[at]].is_capital
                 if not (part.slot == parsed.WORD and is_name):
                     self.parts[at] = part._replace(slot=lexicon.LIGHT, value="multi")
+
+    def _name_publisher(self) -> None:
+        """«Издательский центр «Академия»»: an academy by its name only."""
+        kinds = [at for at, p in enumerate(self.parts) if p.slot == lexicon.KIND]
+        if len(kinds) != 2 or self.parts[kinds[0]].value != "publisher":
+            return
+        part = self.parts[kinds[1]]
+        if not part.implied and part.text.istitle():
+            word = sound(stem(part.text.lower()))
+            self.parts[kinds[1]] = part._replace(slot=parsed.WORD, value=word)
 
     def _name_districts(self) -> None:
         """«Кировского района»: a district, not the town of Kirov."""

@@ -4,8 +4,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mosty.access.roles import Audience
@@ -208,7 +207,7 @@ class WindowForm(RecordForm):
         super().__init__(*args, **options)
         language = (get_language() or "ru")[:2]
         choices = zones.choices(language, at=timezone.now())
-        local = ("", _now("Local time of each place"))
+        local = ("", gettext("Local time of each place"))
         self.fields["zone"].choices = [local, *choices]
 
     def clean(self):

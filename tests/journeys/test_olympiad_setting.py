@@ -40,7 +40,7 @@ def found(page):
     page.get_by_role("link", name="Учредить олимпиаду").first.click()
     page.get_by_label("Название, по-русски").fill("Олимпиада 2027")
     save(page)
-    page.get_by_role("link", name="Добавить параллель").click()
+    page.get_by_role("link", name="Добавить поток").click()
     page.get_by_label("Название, по-русски").fill("5–7 классы")
     page.get_by_label("С класса").fill("5")
     page.get_by_label("По класс").fill("7")

@@ -1,6 +1,7 @@
 """The journal: append-only rows, and erasable personal values beside them."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -102,12 +103,15 @@ class DataChange(models.Model):
     """A mark that a transaction changed data of a table that a page may show.
 
     Written by triggers only, see `journal.marks`; asked for by `journal.snapshots`.
-    Without a `table_name` everything counts as changed.
+    Without a `table_name` everything counts as changed. `touched` are the numbers of
+    what the rows belong to, where the settings name a column for the table and they
+    were few.
     """
 
     pk = models.CompositePrimaryKey("transaction_id", "table_name")
     transaction_id = models.BigIntegerField()
     table_name = models.CharField(max_length=63)
+    touched = ArrayField(models.BigIntegerField(), null=True)
 
     def __str__(self):
         return str(self.pk)

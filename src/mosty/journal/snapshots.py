@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from django.db import connection
 
-from mosty.journal import marks
+from mosty.journal import marks, reads
 
 # Marks below the oldest transaction that was running then were seen. A number which
 # this server has not given out yet was left by another one, before a restore.
@@ -26,7 +26,9 @@ SELECT
     pg_current_snapshot()::text,
     current_database() || pg_postmaster_start_time(),
     ARRAY (
-        SELECT DISTINCT table_name FROM journal_datachange
+        SELECT DISTINCT table_name || ' ' || coalesce(
+            array_to_string(touched, ' '), '*')
+        FROM journal_datachange
         WHERE transaction_id >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
             AND transaction_id < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
             AND NOT pg_visible_in_snapshot(
@@ -35,26 +37,66 @@ SELECT
 """
 READING = frozenset({"GET", "HEAD"})
 EMPTY: Mapping[str, str] = MappingProxyType({})
+REMEMBERED = 200
+# What changed of a table: the numbers its marks tell, or None where they tell none.
+Changes = Mapping[str, frozenset[int] | None]
 
 
 class Name(str):
-    """The name of all data; `of()` names those of a few tables."""
+    """The name of all data; `of()` names those of a few tables.
 
-    def __new__(cls, text: str, *, base: str = "", tables: Mapping[str, str] = EMPTY):
+    `past` are the last names before it, the newest last, each with what changed after.
+    """
+
+    def __new__(
+        cls,
+        text: str,
+        *,
+        base: str = "",
+        tables: Mapping[str, str] = EMPTY,
+        past: tuple[tuple[str, Changes], ...] = (),
+    ):
         name = super().__new__(cls, text)
-        name.base, name.tables = base or text, tables
+        name.base, name.tables, name.past = base or text, tables, past
         return name
 
     def of(self, tables: Iterable[str]) -> str:
         """It stays the same while none of the tables changes."""
         return "\n".join(self.tables.get(one, self.base) for one in tables)
 
-    def after(self, changed: Iterable[str], text: str) -> "Name":
+    def after(self, changed: Changes, text: str) -> "Name":
         """The name once these tables changed, of everything under an empty one."""
         if "" in changed:
             return Name(text)
         tables = {**self.tables, **dict.fromkeys(changed, text)}
-        return Name(text, base=self.base, tables=tables)
+        past = (*self.past, (str(self), changed))[-REMEMBERED:]
+        return Name(text, base=self.base, tables=tables, past=past)
+
+    def since(self, former: str) -> Changes | None:
+        """What changed since a name of before; None where that is not known."""
+        if former == self:
+            return {}
+        found: dict[str, frozenset[int] | None] = {}
+        for name, changed in reversed(self.past):
+            for table, touched in changed.items():
+                found[table] = together(found.get(table, frozenset()), touched)
+            if name == former:
+                return found
+        return None
+
+
+def together(one: frozenset[int] | None, other: frozenset[int] | None):
+    return None if one is None or other is None else one | other
+
+
+def told(marks_: Iterable[str]) -> Changes:
+    """What marks tell, each the name of a table and the numbers it tells."""
+    found: dict[str, frozenset[int] | None] = {}
+    for mark in marks_:
+        table, *numbers = mark.split(" ")
+        touched = None if numbers == ["*"] else frozenset(map(int, numbers))
+        found[table] = together(found.get(table, frozenset()), touched)
+    return found
 
 
 def part(snapshot: str, tables: Iterable[str]) -> str:
@@ -97,7 +139,7 @@ class Sight:
                 # Somebody migrated past `mosty migrate`: any commit may be a change.
                 return name
         elif last.is_before(snapshot):
-            name = last.name.after(changed, name) if changed else last.name
+            name = last.name.after(told(changed), name) if changed else last.name
         self._last = Seen(server, snapshot, name)
         return name
 
@@ -139,6 +181,7 @@ class Kept:
 
     def value(self, snapshot: str):
         """The value under a snapshot; under an empty one it is read anew."""
+        reads.note(self.tables)
         snapshot = part(snapshot, self.tables)
         held_under, value = self._held
         if snapshot and held_under == snapshot:
@@ -163,6 +206,7 @@ class Shelf:
 
     def value(self, key: Hashable, snapshot: str, read: Callable):
         """What `read()` gives; read anew under an empty snapshot, and not kept."""
+        reads.note(self.tables)
         snapshot = part(snapshot, self.tables)
         if not snapshot:
             return read()
@@ -181,3 +225,36 @@ class Shelf:
 
     def _is_old(self, since, now) -> bool:
         return self.seconds is not None and now - since > self.seconds
+
+
+class ShelfByTables(Shelf):
+    """Keeps each thing while none of the tables changes that its own reading named.
+
+    `tables` are those that it goes by besides: what was read before.
+    """
+
+    def value(self, key: Hashable, snapshot: str, read: Callable):
+        if not isinstance(snapshot, Name):
+            return read()
+        with self._lock:
+            kept = self._kept.get(key)
+        if kept is None or not is_same(kept[2], kept[0], snapshot):
+            with reads.noted() as named:
+                value = read()
+            kept = (snapshot, value, frozenset({*named, *self.tables}))
+        else:
+            reads.note(kept[2])
+        with self._lock:
+            self._kept[key] = (snapshot, *kept[1:])
+            self._kept.move_to_end(key)
+            while len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+        return kept[1]
+
+
+def is_same(tables: frozenset[str], former: str, name: Name) -> bool:
+    """Whether none of the tables changed between two names of the data."""
+    changed = name.since(former)
+    if changed is None:
+        return False
+    return not changed if reads.ALL in tables else tables.isdisjoint(changed)

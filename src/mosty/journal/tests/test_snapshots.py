@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from django.test import RequestFactory
 
+from mosty.agreements.tests.factories import AgreementFactory
 from mosty.journal import marks, snapshots
 from mosty.journal.actions import forget_changes, record
 from mosty.journal.models import DataChange, Entry
@@ -163,6 +164,33 @@ def test_what_was_read_of_other_tables_is_still_known(writers):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_name_tells_which_agreements_a_change_touched(writers):
+    """Of every row that a statement saw; a truncated table tells none."""
+    one, other = (row.pk for row in AgreementFactory.create_batch(2))
+    table, seats, writer = "agreements_agreement", "agreements_party", writers[0]
+    update = f"UPDATE {table} SET number = number WHERE id = ANY(%s)"
+    before = snapshots.current()
+    writer.execute(update, [[]])
+    writer.commit()
+    assert snapshots.current() == before
+
+    writer.execute(update, [[one]])
+    writer.execute(update, [[one, other]])
+    writer.execute(f"DELETE FROM {seats} WHERE agreement_id = %s", [other])
+    writer.commit()
+    after = snapshots.current()
+    assert after.since(before) == {table: {one, other}, seats: {other}}
+
+    writer.execute(f"DELETE FROM {seats}")
+    writer.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    writer.execute(f"TRUNCATE {seats} CASCADE")
+    writer.commit()
+    now = snapshots.current()
+    assert (now.since(after)[seats], now.since(before)[table]) == (None, {one, other})
+    assert (now.since(now), now.since("another")) == ({}, None)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_writers_do_not_wait_for_each_other(writers):
     for one in writers:
         one.execute("SET statement_timeout = '2s'")
@@ -237,3 +265,23 @@ def test_shelf_reads_again_what_grew_old():
     for _ in range(2):
         shelf.value("a", "1:1:", lambda: read.append("a"))
     assert len(read) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_shelf_by_tables_reads_again_after_a_change_of_what_it_read(writers):
+    shelf, read = snapshots.ShelfByTables(2, tables=["places_country"]), []
+
+    def value():
+        return shelf.value("a", snapshots.current(), lambda: read.append(verbs()))
+
+    def after(statement, *given):
+        writers[0].execute(statement, given)
+        writers[0].commit()
+        value()
+        return len(read)
+
+    value()
+    assert after("UPDATE places_region SET code = code") == 1
+    assert after(ADD, "tested.here") == 2
+    assert after("UPDATE places_country SET code = code") == 3
+    assert read == [[], ["tested.here"], ["tested.here"]]

@@ -56,11 +56,6 @@ def count():
     return Coalesce(Subquery(number, output_field=IntegerField()), 0)
 
 
-def holders():
-    """The ids of the organisations that `count` counts anything of."""
-    return seats().values("organisation")
-
-
 def seats():
     """Seats in agreements that all staff may see and that are not closed."""
     rows = Party.objects.filter(agreement__audience__in=FOR_ALL_STAFF)
@@ -81,5 +76,5 @@ def matters_of(organisation, user) -> list[matters.Matter]:
 
 def register():
     register_section("agreements", section, order=40)
-    counts.offer("agreements", count, holders=holders)
+    counts.offer("agreements", count, held=seats)
     matters.offer("agreement", matters_of)

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from mosty.agreements import term
 from mosty.agreements.clearance.asking import Case, Partners, Verdict, verdict
@@ -106,8 +106,9 @@ def asked_by(pack, *, jurisdiction: str) -> Q:
     if pack.ends_on:
         where &= Q(signed_on=None) | Q(signed_on__lte=pack.ends_on)
     if pack.partners == Partners.FOREIGN:
-        seats = foreign_parties(jurisdiction=jurisdiction).values("agreement")
-        where &= Q(section=Section.FOREIGN) | Q(pk__in=seats)
+        seats = foreign_parties(jurisdiction=jurisdiction)
+        its_own = Exists(seats.filter(agreement=OuterRef("pk")))
+        where &= Q(section=Section.FOREIGN) | Q(its_own)
     if pack.kinds:
         where &= Q(kind__in=pack.kinds)
     if pack.subjects:

@@ -10,12 +10,28 @@ from mosty.access.desk import some as first_of
 from mosty.activities import kinds
 from mosty.activities.models import Activity, Evidence, State
 from mosty.agreements import rules, telling
-from mosty.agreements.models import Agreement, Stage
+from mosty.agreements.models import (
+    Agreement,
+    ApprovalStep,
+    Clearance,
+    Confirmation,
+    LifeQuestion,
+    Obligation,
+    Stage,
+)
 from mosty.agreements.models.agreement import term_state
 from mosty.agreements.term import TermState
 from mosty.listings.filters import NONE
 
 SHOWN = 3
+WAYS = {
+    Agreement: "pk",
+    ApprovalStep: "round__agreement",
+    Clearance: "agreement",
+    Confirmation: "agreement",
+    LifeQuestion: "agreement",
+    Obligation: "agreement",
+}
 PROOFS = Evidence.objects.filter(activity=OuterRef("pk"))
 
 
@@ -26,8 +42,11 @@ def registered(user):
 
 
 def some(rows):
-    """A few rows and how many there are."""
-    return first_of(rows, SHOWN)
+    """A few rows and how many there are.
+
+    Each goes by the rows of one agreement alone, or is of no agreement at all.
+    """
+    return first_of(rows, SHOWN, of=WAYS.get(rows.model, ""))
 
 
 def line_of(agreement, *steps) -> Line:

@@ -43,8 +43,11 @@ def proposals(user, on) -> list[Task]:
     """Changes that partners proposed and nobody has decided."""
     if not rules.may_keep(user):
         return []
+    answered = seen_by(user).to_decide()
+    if not some(answered.order_by("pk"))[1]:
+        return []
     waiting = ProposedChange.objects.filter(
-        verdict="", confirmation__in=seen_by(user).to_decide().values("pk")
+        verdict="", confirmation__in=answered.values("pk")
     )
     told = waiting.values_list("confirmation", "confirmation__agreement")
     told = list(told.order_by("confirmation__answered_at", "pk"))

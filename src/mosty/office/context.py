@@ -9,8 +9,12 @@ from django.utils.translation import get_language, pgettext
 
 from mosty.access.desk import Group, beginnings_for, places_for
 from mosty.journal import snapshots
+from mosty.people.models import Person, RoleHolding, User
 
-_rails = snapshots.Shelf(256)
+# Whose rail it is was read before, with the roles of the day.
+_rails = snapshots.ShelfByTables(
+    256, tables=snapshots.tables_of(User, Person, RoleHolding)
+)
 
 
 DESK = "office:desk"

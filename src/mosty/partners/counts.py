@@ -6,16 +6,19 @@ what every member of the staff may see.
 
 from collections.abc import Callable
 
+from mosty.access.desk import go_by
+
 _counts: dict[str, Callable] = {}
-_holders: dict[str, Callable] = {}
+_held: dict[str, Callable] = {}
 
 
-def offer(name: str, expression: Callable, *, holders: Callable) -> None:
+def offer(name: str, expression: Callable, *, held: Callable) -> None:
     """`expression()` gives a number for `OuterRef("pk")` of an organisation.
 
-    `holders()` gives the ids of the organisations for which it is not nought.
+    `held()` gives the records that are counted, each of an `organisation`
+    and an `agreement`.
     """
-    _counts[name], _holders[name] = expression, holders
+    _counts[name], _held[name] = expression, held
 
 
 def counted(rows, name: str):
@@ -27,6 +30,8 @@ def counted(rows, name: str):
 
 def having(rows, name: str):
     """Those with at least one, where a room offers the number."""
-    if name not in _holders:
+    if name not in _held:
         return rows
-    return rows.filter(pk__in=_holders[name]())
+    held = _held[name]()
+    go_by(held, of="agreement")
+    return rows.filter(pk__in=held.values("organisation"))

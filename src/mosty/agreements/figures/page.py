@@ -15,7 +15,7 @@ from mosty.agreements.figures.dimensions import BY_NAME, DIMENSIONS, Asked, Dime
 from mosty.agreements.figures.measures import BY_NAME as MEASURES
 from mosty.agreements.figures.measures import Measure
 from mosty.agreements.register import REGISTER
-from mosty.journal.snapshots import Shelf
+from mosty.journal.snapshots import ShelfByTables
 from mosty.listings.asked import understood
 from mosty.listings.filters import NONE
 from mosty.ui.written_dates import read_date
@@ -253,7 +253,7 @@ class FiguresShown:
         )
 
 
-_counted = Shelf(64)
+_counted = ShelfByTables(64)
 
 
 def asked_of(query, today: datetime.date) -> Asked:

@@ -22,8 +22,7 @@ GAPS = (
         _("The law asks for a conclusion before a foreign agreement is signed."),
         SIGNED,
         lambda asking: (
-            related.is_asked_to_be_cleared(asking.jurisdiction)
-            & ~Q(pk__in=related.cleared())
+            related.is_asked_to_be_cleared(asking.jurisdiction) & ~related.is_cleared()
         ),
         _("Enter the conclusion"),
         "record",
@@ -35,7 +34,7 @@ GAPS = (
         _("No scan"),
         _("The paper proves the record."),
         SIGNED,
-        lambda asking: ~Q(pk__in=related.scanned()),
+        lambda asking: Q(~related.is_scanned()),
         _("Add the scan"),
         "attach",
     ),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from mosty.access.desk import count_of
 from mosty.access.roles import audiences_of
 from mosty.agreements import telling
 from mosty.agreements.health import counting, mending
@@ -14,7 +15,7 @@ from mosty.agreements.health.checks import BY_NAME, CHECKS
 from mosty.agreements.health.declaring import GROUPS, Asking, Check
 from mosty.agreements.models import Agreement
 from mosty.agreements.partner import partner_of, with_partner
-from mosty.journal.snapshots import Shelf
+from mosty.journal.snapshots import ShelfByTables
 from mosty.ui.addresses import numbered
 from mosty.ui.bilingual import in_language
 
@@ -96,7 +97,7 @@ class Lack:
     url: str
 
 
-_kept = Shelf(32)
+_kept = ShelfByTables(32)
 
 
 def health_of(
@@ -189,7 +190,13 @@ def meters_of(told) -> list[Meter]:
 def lacks(user, *, on, jurisdiction) -> list[Lack]:
     """What stands on the desk of it, the gravest first; what is whole is left out."""
     checks: Sequence[Check] = [BY_NAME[name] for name in ON_DESK]
-    counts = counting.count_of(user, checks, Asking(on, jurisdiction))
+    rows, asking = (
+        Agreement.objects.visible_to(user).order_by(),
+        Asking(on, jurisdiction),
+    )
+    counts = {
+        one.name: count_of(rows.filter(one.where(asking)), of="pk") for one in checks
+    }
     return [
         Lack(one.title, counts[one.name], address_of(one))
         for one in checks

@@ -1,7 +1,19 @@
 """Sets of agreements by what hangs on them: each a queryset of ids, asked once."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Count, F, Func, IntegerField, Min, Q, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 from django.db.models.functions import Lower, TruncMonth, TruncYear
 
 from mosty.activities.models import State
@@ -105,8 +117,8 @@ def under_what_is_over():
     return Agreement.objects.filter(parent__stage__in=over).order_by().values("pk")
 
 
-def cleared():
-    return gate.settled()
+def is_cleared() -> Exists:
+    return Exists(gate.settled().filter(agreement=OuterRef("pk")))
 
 
 def signed_before_conclusion():
@@ -131,9 +143,9 @@ def is_asked_to_be_cleared(jurisdiction) -> Q:
     return gate.asked(jurisdiction=jurisdiction)
 
 
-def scanned():
+def is_scanned() -> Exists:
     originals = Paper.objects.present().filter(role=Paper.Role.ORIGINAL).order_by()
-    return originals.values("agreement")
+    return Exists(originals.filter(agreement=OuterRef("pk")))
 
 
 def directed():

@@ -1,5 +1,6 @@
-"""What is said of the lines of a list."""
+"""What is said of the lines of a list, and of late answers."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 FAULTS = {
@@ -21,3 +22,17 @@ def said_of(line) -> list:
     if line.faults:
         return [FAULTS[code] for code in line.faults]
     return [REMARKS[code] for code in line.remarks]
+
+
+STANDINGS = {
+    "late_counted": _("counts"),
+    "waits_for_jury": _("waits for the jury"),
+    "too_late": _("does not count"),
+}
+
+
+def lasting(late) -> str:
+    """`62 min 5 s`, as lateness is told."""
+    minutes, seconds = divmod(int(late.total_seconds()), 60)
+    told = {"minutes": minutes, "seconds": seconds}
+    return gettext("%(minutes)s min %(seconds)s s") % told

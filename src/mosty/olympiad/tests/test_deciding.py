@@ -40,7 +40,7 @@ def attempt():
 
 @pytest.fixture
 def jury(db):
-    return UserFactory(held_coordinator=True)
+    return UserFactory(coordinator=True)
 
 
 def points(attempt):

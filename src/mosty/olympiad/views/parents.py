@@ -7,7 +7,7 @@ import time
 from uuid import UUID, uuid4
 
 from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -60,7 +60,11 @@ def enter(request, pk):
 def may_ask(request, email: str) -> bool:
     return bool(
         ratelimit.consume(
-            request, action="olympiad_parent", config=LIMITS, key=email.lower()
+            request,
+            app="olympiad.parent",
+            action="ask",
+            config=LIMITS,
+            key=email.lower(),
         )
     )
 

@@ -18,6 +18,7 @@ from mosty.olympiad import models, tokens
 from mosty.olympiad.actions import open_log
 
 TASKS = 20
+DOOR = "mosty.config.wsgi:application"
 
 
 def founded() -> None:
@@ -107,7 +108,7 @@ KEY = {
 
 @contextlib.contextmanager
 def node(
-    folder: Path, *, door: str = "mosty.config.wsgi:application", workers: int = 1
+    folder: Path, *, door: str = DOOR, workers: int = 1
 ) -> Iterator[tuple[int, list[int]]]:
     """A web server as `mosty serve` starts it; gives its port and its processes."""
     port = servers.free_port()

@@ -9,12 +9,13 @@ from django.urls import resolve, reverse
 from mosty.access.refusals import SecondFactorDue
 
 
-def guarded(rule, model=None, *, key="pk"):
+def guarded(rule, model=None, *, key="pk", along=()):
     """Fetch the object (404 if invisible), ask the rule (403 if not).
 
     `rule(user)` without a model, `rule(user, thing)` with one. The model's
     default manager must offer `visible_to(user)`. The address names the object
-    by the keyword `key`. The view keeps the rule as `view.rule`. Whoever owes a second
+    by the keyword `key`; what it points to by the names in `along` comes by the same
+    question. The view keeps the rule as `view.rule`. Whoever owes a second
     factor is led to set one up before any page that asks for a role.
     """
     asks_role = not hasattr(rule, "roles") or bool(rule.roles)
@@ -29,6 +30,8 @@ def guarded(rule, model=None, *, key="pk"):
                     raise PermissionDenied
                 return view(request, *args, **kwargs)
             visible = model._default_manager.visible_to(request.user)
+            if along:
+                visible = visible.select_related(*along)
             thing = visible.filter(**{key: kwargs.pop(key)}).first()
             if thing is None:
                 raise Http404

@@ -15,6 +15,7 @@ from mosty.agreements.models import Agreement, Clearance, RulePack, Stage
 from mosty.agreements.naming import version_told
 from mosty.agreements.taken import text_by_rule
 from mosty.documents.models import Document
+from mosty.journal.snapshots import Shelf, tables_of
 from mosty.ui.bilingual import in_language
 from mosty.ui.dates import speak
 
@@ -62,10 +63,17 @@ class Clearing:
     is_waited_for: bool
 
 
-def clearing_of(agreement, *, user, institution, on) -> Clearing | None:
+_packs = Shelf(8, tables=tables_of(RulePack))
+
+
+def clearing_of(
+    agreement, *, user, institution, on, snapshot: str = ""
+) -> Clearing | None:
     """None where no conclusion is asked for, for a plain reason, and none is entered."""
-    packs = list(RulePack.objects.in_use(jurisdiction=institution.country_code))
     code = institution.country_code
+    packs = _packs.value(
+        code, snapshot, lambda: list(RulePack.objects.in_use(jurisdiction=code))
+    )
     told = gate.verdict_of(agreement, jurisdiction=code, on=on, packs=packs)
     rows = agreement.clearances.select_related("paper__document", "version__document")
     rows = list(rows.prefetch_related("questions", "paper__document__versions"))

@@ -40,9 +40,9 @@ class Proof:
     question: Question | None
 
 
-def proof_for(agreement, *, user, on) -> Proof | None:
+def proof_for(agreement, *, user, on, settled: Counted | None = None) -> Proof | None:
     """What one of the staff is told, with the question that was asked last."""
-    proven = proof_of(agreement, on=on, counted=counted(), user=user)
+    proven = proof_of(agreement, on=on, counted=settled or counted(), user=user)
     return told_of(proven, office_url, asked_about(agreement)) if proven else None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from mosty.agreements.life.reckoning import Terms
 from mosty.agreements.models import LifeSettings, LifeTerms
+from mosty.journal.snapshots import Kept, tables_of
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,6 @@ def counted() -> Counted:
         for one in LifeTerms.objects.all()
     }
     return Counted(settings, terms)
+
+
+kept = Kept(counted, tables_of(LifeSettings, LifeTerms))

@@ -387,5 +387,5 @@ def test_record_asks_as_much_for_three_parties_as_for_one(
     PartyFactory(agreement=agreement)
     office.get(address("record", agreement))
 
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(33):
         office.get(address("record", agreement))

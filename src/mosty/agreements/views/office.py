@@ -28,10 +28,12 @@ from mosty.agreements.board.moving import attempt
 from mosty.agreements.clearing import clearing_of
 from mosty.agreements.forms import AgreementForm, DatesForm, EndForm
 from mosty.agreements.forms.choosing import choices, found, held
+from mosty.agreements.life.counted import kept as settled
 from mosty.agreements.models import Agreement, Stage
 from mosty.agreements.register import REGISTER
 from mosty.agreements.views.asking import Page, ask, record_address
 from mosty.institution import context as institutions
+from mosty.journal import snapshots
 from mosty.listings.office.page import office_page
 from mosty.partners import check_rows
 from mosty.ui.methods import answers_to, require_safe
@@ -48,44 +50,29 @@ def records(request):
 @never_cache
 @require_safe
 @login_required
-@guarded(rules.may_read, Agreement)
+@guarded(rules.may_read, Agreement, along=("counterpart", "country", "region"))
 def record(request, agreement):
-    ours = institutions.of(request)
-    told = kept.kept_of(
-        agreement, user=request.user, institution=ours, on=timezone.localdate()
-    )
-    clearing = clearing_of(
-        agreement, user=request.user, institution=ours, on=timezone.localdate()
-    )
-    around = around_of(
-        agreement,
-        user=request.user,
-        on=timezone.localdate(),
-        asked=request.GET.get("on", ""),
-    )
+    ours, snapshot = institutions.of(request), snapshots.of(request)
+    user, on = request.user, timezone.localdate()
+    told = kept.kept_of(agreement, user=user, institution=ours, on=on)
     context = {
         "record": told,
-        "clearing": clearing,
-        "around": around,
-        "check_rows": checks_of(agreement, request.user, ours),
+        "clearing": clearing_of(
+            agreement, user=user, institution=ours, on=on, snapshot=snapshot
+        ),
+        "around": around_of(
+            agreement, user=user, on=on, asked=request.GET.get("on", "")
+        ),
+        "check_rows": checks_of(agreement, user, ours),
+        "duties": owed.duties_of(agreement, on=on, may_keep=told.may_keep, through=on),
+        "proof": living.proof_for(
+            agreement, user=user, on=on, settled=settled.value(snapshot)
+        ),
+        "confirming": confirmed.confirming_of(agreement, user=user, now=timezone.now()),
+        "approval": approving.state_of(agreement),
+        "signature": signing.signature_of(agreement),
+        "waiting": signing.waiting_of(agreement, user=user, institution=ours, on=on),
     }
-    context["duties"] = owed.duties_of(
-        agreement,
-        on=timezone.localdate(),
-        may_keep=told.may_keep,
-        through=timezone.localdate(),
-    )
-    context["proof"] = living.proof_for(
-        agreement, user=request.user, on=timezone.localdate()
-    )
-    context["confirming"] = confirmed.confirming_of(
-        agreement, user=request.user, now=timezone.now()
-    )
-    context["approval"] = approving.state_of(agreement)
-    context["signature"] = signing.signature_of(agreement)
-    context["waiting"] = signing.waiting_of(
-        agreement, user=request.user, institution=ours, on=timezone.localdate()
-    )
     return render(request, "agreements/office/record.html", context)
 
 

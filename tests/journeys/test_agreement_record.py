@@ -75,7 +75,7 @@ def test_two_coordinators_edit_one_record_at_once(page, open_page, log_in):
     other.get_by_role("button", name="Сохранить").click()
     expect(other.get_by_role("heading", level=1)).to_be_visible()
     page.get_by_label("Номер", exact=False).first.fill("18/2026")
-    page.get_by_label("Собственное название, по-русски").fill("О дружбе")
+    page.get_by_label("Название, по-русски").fill("О дружбе")
     page.get_by_role("button", name="Сохранить").click()
 
     both = page.get_by_role("group", name="Номер")

@@ -70,6 +70,12 @@ class ChangeTold:
     held_now: dict
     is_moved: bool
 
+    @property
+    def is_other_now(self) -> bool:
+        """Whether after the decision another value is held than it left."""
+        is_taken = self.change.verdict == ProposedChange.Verdict.ACCEPTED
+        return self.now != (self.proposed if is_taken else self.before)
+
 
 def confirming_of(agreement, *, user, now) -> Confirming:
     rows = agreement.confirmations.select_related(

@@ -12,7 +12,8 @@ from mosty.activities import actions as activities
 from mosty.activities.histories import tell as tell_activity
 from mosty.activities.models import Activity
 from mosty.agreements import actions, rules
-from mosty.agreements.models import Agreement, Confirmation, Route
+from mosty.agreements.actions.answerers import partner_told, partners_named
+from mosty.agreements.models import Agreement, Route
 from mosty.documents.models import FiledDocument
 from mosty.journal.former import Change
 from mosty.journal.kinds import Kind, name_actors, register_kind, say
@@ -118,8 +119,8 @@ def labels():
         "kind": _("Kind of paper"),
         "kind_text_ru": _("Kind in the words of the paper, in Russian"),
         "kind_text_en": _("Kind in the words of the paper, in English"),
-        "title_ru": _("Title of its own, in Russian"),
-        "title_en": _("Title of its own, in English"),
+        "title_ru": _("Title, in Russian"),
+        "title_en": _("Title, in English"),
         "number": _("Number"),
         "level": _("Level"),
         "parent": _("Made under another agreement"),
@@ -247,6 +248,8 @@ def tell(entry, user):
         return [Change(str(label), "", detail["reason"])]
     if detail.get("clearance") and detail.get("number"):
         return [Change(str(_("Number")), "", detail["number"])]
+    if detail.get("confirmation"):
+        return partner_told(detail)
     return []
 
 
@@ -332,24 +335,6 @@ def activity_labels():
         "about": _("About"),
         "deliverables": _("What is made"),
     }
-
-
-def partners_named(actors):
-    """Printed names of the journal's `partner:7`: the contact and the organisation."""
-    numbers = {
-        one.removeprefix("partner:")
-        for one in actors
-        if one.startswith("partner:") and one[8:].isdigit()
-    }
-    names = {"partner": str(_("The partner"))} if "partner" in actors else {}
-    if not numbers:
-        return names
-    rows = Confirmation.objects.filter(pk__in=numbers)
-    for one in rows.select_related("contact__person", "contact__organisation"):
-        organisation = in_language(one.contact.organisation, "name").text
-        told = dict.fromkeys((str(one.contact), organisation))
-        names[f"partner:{one.pk}"] = ", ".join(told)
-    return names
 
 
 def register():

@@ -247,7 +247,7 @@ def facts_of(agreement, may_keep) -> list[Fact]:
     signed_step = dates if agreement.origin else None
     title = in_language(agreement, "title").text
     return [
-        Fact(_("Subject of the agreement"), title, none, edit),
+        Fact(_("Title"), title, _("not stated"), edit),
         Fact(_("Number"), agreement.number, none, edit),
         Fact(
             _("Date of signing"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from mosty.access.roles import Audience
 from mosty.agreements import checked, kept, lacking, rules, telling
@@ -83,17 +84,19 @@ def signing_of(agreement, *, user, institution, on) -> Signing:
 
 
 def facts_of(agreement, on) -> list[Fact]:
-    none = _("not stated")
+    several, none = pgettext("several", "not stated"), _("not stated")
+    order, category = pgettext("term", "not stated"), pgettext("number", "not stated")
     signed = speak(agreement.signed_on, agreement.signed_precision)
     subject = str(agreement.get_subject_display()) if agreement.subject else ""
     title = in_language(agreement, "title").text
     facts = [
-        Fact(_("Subject of the agreement"), title or subject, none),
+        Fact(_("Title"), title, none),
+        Fact(_("What the agreement is about"), subject, category),
         Fact(_("Until"), telling.until_of(agreement, on), none),
-        Fact(_("Extension"), telling.renewal_told(agreement), none),
-        Fact(_("Languages"), telling.languages_told(agreement), none),
+        Fact(_("Extension"), telling.renewal_told(agreement), order),
+        Fact(_("Languages"), telling.languages_told(agreement), several),
     ]
-    return [Fact(_("Date of signing"), signed, none), *facts] if signed else facts
+    return [Fact(_("Date of signing"), signed), *facts] if signed else facts
 
 
 def versions_of(agreement, round_) -> list:

@@ -37,36 +37,40 @@ class Spent(TextChoices):
     ALTERED = (
         "altered",
         _(
-            "This address is not as it stood in the letter: it was cut off or altered. "
+            "This address differs from the one in the letter: it was cut off or altered. "
             "Open the letter and press its link."
         ),
     )
     CONFIRMED = (
         "confirmed",
-        _("This link has done its work: the terms were confirmed on %(day)s."),
+        _(
+            "You have already answered by this link: the terms were confirmed on %(day)s."
+        ),
     )
     PROPOSED = (
         "proposed",
-        _("This link has done its work: your proposals came on %(day)s."),
+        _(
+            "You have already answered by this link: we received your suggestions on %(day)s."
+        ),
     )
-    EXPIRED = ("expired", _("This link was good until %(day)s."))
-    REVOKED = ("revoked", _("The institution took this link back on %(day)s."))
+    EXPIRED = ("expired", _("This link expired on %(day)s."))
+    REVOKED = ("revoked", _("The institution withdrew this link on %(day)s."))
     ARCHIVED = (
         "archived",
-        _("The agreement is kept in the archive now: nothing is to be confirmed."),
+        _("The agreement is now in the archive: there is nothing to confirm."),
     )
     LEFT = (
         "left",
         _(
-            "The address of this letter does not stand for your organisation any more, "
-            "so this link takes no answer."
+            "The address of this letter no longer represents your organisation, so "
+            "the link cannot be used."
         ),
     )
     UNSEATED = (
         "unseated",
         _(
-            "Your organisation does not stand among the parties of this agreement any "
-            "more, so this link takes no answer."
+            "Your organisation is no longer a party to this agreement, so the link "
+            "cannot be used."
         ),
     )
 
@@ -77,35 +81,37 @@ class ConfirmationSpent(Refused):
 
 class TermsChanged(Refused):
     message = _(
-        "The institution changed the terms while you were reading. Nothing is kept "
-        "yet: look at what changed below, then answer on the terms as they are now."
+        "The institution changed the terms while you were reading. Nothing is saved "
+        "yet: look at the changes below, then answer on the terms as they are now."
     )
 
 
 class TooManyCodes(Refused):
     message = _(
-        "Too many codes were sent. Look into the letters, or try again in an hour. "
-        "What you have typed stays here."
+        "Too many codes were sent. Check your letters, or try again in an hour. "
+        "What you have entered stays here."
     )
 
 
 class NothingProposed(Refused):
-    message = _("Nothing is changed here. Change a field, or write what is wrong.")
+    message = _("You have changed nothing. Correct a field, or write what is wrong.")
 
 
 class CodeTrouble(TextChoices):
     """Why a code does not do; nothing that was typed is lost by it."""
 
-    WRONG = "wrong", _("This is not the code of the last letter. Look at it again.")
+    WRONG = "wrong", _("This is not the code from the last letter. Please check it.")
     WORN_OUT = (
         "worn_out",
-        _("This code was tried five times and is good no more. Ask for a new one."),
+        _(
+            "This code was entered wrongly five times and no longer works. Ask for a new one."
+        ),
     )
     EXPIRED = (
         "expired",
-        _("This code is too old: codes are good for 20 minutes. Ask for a new one."),
+        _("This code has expired: codes work for 20 minutes. Ask for a new one."),
     )
-    MISSING = "missing", _("No code was sent yet. Ask for one.")
+    MISSING = "missing", _("No code has been sent yet. Ask for one.")
 
 
 def why_spent(confirmation, *, now) -> tuple[str, str]:

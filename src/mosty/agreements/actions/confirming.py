@@ -8,11 +8,16 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language, gettext_lazy, override
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from mosty.access.refusals import ChangedMeanwhile, Refused, WrongStage
 from mosty.agreements import onetime, telling
+from mosty.agreements.actions.addressing import (
+    asker_told,
+    greeted,
+    house_named,
+    paper_told,
+)
 from mosty.agreements.actions.locking import locked
 from mosty.agreements.confirming.held import terms_of
 from mosty.agreements.confirming.letters import ASKING
@@ -137,41 +142,33 @@ def held_again(confirmation) -> Confirmation:
     return rows.get(pk=confirmation.pk)
 
 
-def greeted(contact) -> str:
-    """How a letter calls the contact: never with the family name first."""
-    person = contact.person
-    if person is None or person.erased_at:
-        return _("colleagues")
-    if get_language() == "en" and person.name_en:
-        return person.name_en
-    told = (person.given_name, person.patronymic or person.family_name)
-    return " ".join(filter(None, told)) if person.given_name else str(person)
-
-
-def words_of(agreement, contact, *, language, until, note, link) -> dict[str, str]:
+def words_of(
+    agreement, contact, *, language, until, note, link, by=None
+) -> dict[str, str]:
     """What fills the letter, in its language."""
     with override(language):
         return {
             "name": greeted(contact),
             "kind": telling.kind_of(agreement),
-            "number": agreement.number or _("without a number"),
-            "signed": speak(agreement.signed_on, agreement.signed_precision)
-            or _("the date is not stated"),
+            "house": house_named(),
+            "paper": paper_told(agreement),
+            "asker": asker_told(by),
+            "number": agreement.number or "—",
+            "signed": speak(agreement.signed_on, agreement.signed_precision) or "—",
             "until": speak(timezone.localdate(until)),
             "note": note,
             "link": link,
         }
 
 
-def preview_of(agreement, *, contact, language, days, note, now):
+def preview_of(agreement, *, contact, language, days, note, now, by=None):
     """The letter as it would leave, its link only hinted at."""
     with override(language):
         path = reverse("agreements:confirm", kwargs={"token": "-"})
     link = f"{settings.PUBLIC_URL}{path.removesuffix('-')}…"
     until = now + datetime.timedelta(days=days)
-    words = words_of(
-        agreement, contact, language=language, until=until, note=note, link=link
-    )
+    told = {"language": language, "until": until, "note": note, "link": link}
+    words = words_of(agreement, contact, by=by, **told)
     return text_for(ASKING, language, words)
 
 
@@ -188,6 +185,7 @@ def write(confirmation) -> None:
             until=confirmation.expires_at,
             note=confirmation.note,
             link=address_of(confirmation),
+            by=confirmation.asked_by,
         ),
         is_secret=True,
         useful_until=confirmation.expires_at,
@@ -254,7 +252,6 @@ def partner_of(confirmation) -> str:
 
 
 def tell(verb, confirmation, *, by, told=None, is_public=False) -> None:
-    organisation = confirmation.contact.organisation.name_ru
-    told = {"confirmed_by": ["", organisation], **(told or {})}
-    detail = {"confirmation": confirmation.pk, "told": told}
+    """The journal keeps which request it was; whose is said when it is read."""
+    detail = {"confirmation": confirmation.pk, "told": told or {}}
     record(verb, confirmation.agreement, by=by, detail=detail, is_public=is_public)

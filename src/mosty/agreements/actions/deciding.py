@@ -9,8 +9,14 @@ from django.utils.translation import gettext_lazy, override
 
 from mosty.access.refusals import ChangedMeanwhile, Refused
 from mosty.agreements import telling
+from mosty.agreements.actions.addressing import (
+    asker_told,
+    greeted,
+    house_named,
+    paper_told,
+)
 from mosty.agreements.actions.answering import WORDS
-from mosty.agreements.actions.confirming import greeted, held, tell
+from mosty.agreements.actions.confirming import held, tell
 from mosty.agreements.actions.parties import describe_party
 from mosty.agreements.actions.terms import describe
 from mosty.agreements.confirming import units
@@ -148,6 +154,9 @@ def write_decisions(confirmation, changes) -> None:
         context = {
             "name": greeted(contact),
             "kind": telling.kind_of(confirmation.agreement),
+            "house": house_named(),
+            "paper": paper_told(confirmation.agreement),
+            "asker": asker_told(confirmation.asked_by),
             "changes": "\n".join(line_of(one) for one in changes),
         }
     send(

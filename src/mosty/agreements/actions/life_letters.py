@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, override
 
 from mosty.access.refusals import Refused
 from mosty.agreements import telling
+from mosty.agreements.actions.addressing import greeted
 from mosty.agreements.life.letters import ANSWERED, OURS, THEIRS
 from mosty.agreements.models import LifeLetter, LifeQuestion
 from mosty.journal.actions import record
@@ -123,7 +124,8 @@ def reader_of(letter) -> addressees.Addressee | None:
     contact = letter.contact
     if contact is None or contact.is_archived or not contact.email:
         return None
-    name = str(contact.person) if contact.person_id else ""
+    with override(letter.language):
+        name = greeted(contact) if contact.person_id else ""
     return addressees.Addressee(contact.email, letter.language, "", name)
 
 

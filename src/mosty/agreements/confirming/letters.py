@@ -24,6 +24,24 @@ INSTITUTION = Placeholder(
 )
 NAME = Placeholder("name", _("The reader's name"), "Анна Петровна", "Anna Petrova")
 KIND = Placeholder("kind", _("What kind of paper it is"), "Договор", "Contract")
+HOUSE = Placeholder(
+    "house",
+    _("The full name of the institution"),
+    "Балтийская академия образования",
+    "Baltic Academy of Education",
+)
+PAPER = Placeholder(
+    "paper",
+    _("What the paper is, in lines: kind, title, parties, number, day"),
+    "Вид документа: договор\nНомер документа: 12-04",
+    "Kind of paper: contract\nNumber on the paper: 12-04",
+)
+ASKER = Placeholder(
+    "asker",
+    _("Who asks, in lines: name and position, telephone, e-mail"),
+    "Кто обращается: Анна Петрова, координатор\nТелефон: +7 800 000-00-00",
+    "Who asks: Anna Petrova, coordinator\nTelephone: +7 800 000-00-00",
+)
 LINK = Placeholder(
     "link",
     _("The one-time link"),
@@ -42,6 +60,9 @@ LETTERS = (
         (
             INSTITUTION,
             NAME,
+            HOUSE,
+            PAPER,
+            ASKER,
             KIND,
             Placeholder("number", _("Number on the paper"), "12-04", "12-04"),
             Placeholder(
@@ -76,6 +97,9 @@ LETTERS = (
         (
             INSTITUTION,
             NAME,
+            HOUSE,
+            PAPER,
+            ASKER,
             KIND,
             Placeholder(
                 "changes",

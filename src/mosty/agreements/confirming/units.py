@@ -118,7 +118,7 @@ UNITS = {
         Unit(
             "directions",
             "agreement",
-            pgettext_lazy("terms", "Subject: directions of cooperation"),
+            pgettext_lazy("terms", "Directions of cooperation"),
             ("directions",),
             directions,
         ),

@@ -16,11 +16,15 @@ from mosty.ui.dates import speak
 
 @dataclass(frozen=True)
 class Told:
-    """One line of the terms: `lines` is empty where nothing is stated."""
+    """One line of the terms: `lines` is empty where nothing is stated.
+
+    `unknown` says so, agreeing with the label.
+    """
 
     key: str
     label: str
     lines: tuple[str, ...] = ()
+    unknown: str = ""
 
     @property
     def text(self) -> str:
@@ -59,10 +63,25 @@ def told_of(terms: dict) -> list[Told]:
         "languages": [telling.languages_told(probe)],
         "basis": [terms["basis"][one] for one in two],
     }
+    unknown = unknowns()
     return [
-        Told(key, label, tuple(filter(None, dict.fromkeys(lines[key]))))
+        Told(
+            key,
+            label,
+            tuple(filter(None, dict.fromkeys(lines[key]))),
+            unknown.get(key, ""),
+        )
         for key, label in labels().items()
     ]
+
+
+def unknowns() -> dict[str, str]:
+    """What stands where one of the main terms is not stated; the others have no line."""
+    return {
+        "number": pgettext("number", "not stated"),
+        "signed": pgettext("date", "not stated"),
+        "term": pgettext("term", "not stated"),
+    }
 
 
 def labels() -> dict[str, str]:
@@ -81,7 +100,7 @@ def labels() -> dict[str, str]:
         "notices": _("Notices against renewal"),
         "ended_early": _("Ended early on"),
         "replaced_by": _("Replaced by another agreement"),
-        "directions": pgettext("terms", "Subject: directions of cooperation"),
+        "directions": pgettext("terms", "Directions of cooperation"),
         "languages": _("Languages"),
         "basis": _("Basis"),
     }

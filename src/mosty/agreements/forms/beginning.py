@@ -34,11 +34,10 @@ class DraftForm(EnteringForm):
         widget=forms.RadioSelect,
     )
     title_ru = text(
-        _("Subject of the agreement"),
+        _("Title"),
         500,
         help_text=_(
-            "What it is about, in a few words; it is its title too. Without one it is "
-            "called by its parties."
+            "What it is about, in a few words. Without one it is called by its parties."
         ),
     )
     is_shown_as_planned = forms.BooleanField(

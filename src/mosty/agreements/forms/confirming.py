@@ -104,7 +104,7 @@ class ProposalForm(RecordForm, AgreementFields):
             is_folded=True,
         ),
         Part(
-            _("Subject, languages, basis"),
+            _("Directions, languages, basis"),
             ("directions", "languages", "prevailing_language", Pair("basis")),
             is_folded=True,
         ),

@@ -75,9 +75,11 @@ class AgreementFields(TermFields):
     )
     kind_text_en = text("", 300)
     title_ru = text(
-        _("Title of its own"),
+        _("Title"),
         500,
-        help_text=_("Without one it is called by its parties."),
+        help_text=_(
+            "What it is about, in a few words. Without one it is called by its parties."
+        ),
     )
     title_en = text("", 500)
     number = text(_("Number on the paper"), 80, help_text=_("Empty when it has none."))

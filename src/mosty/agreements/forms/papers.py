@@ -44,15 +44,21 @@ USUAL = {
     Stage.CLEARANCE: Paper.Role.CONCLUSION,
     Stage.REFUSED: Paper.Role.CORRESPONDENCE,
 }
+ONCE = (Paper.Role.CONCLUSION, Paper.Role.ORIGINAL)
 
 
 def usual_role(agreement) -> str:
     """What is likely brought at its stage; the scan where it is to be or is signed."""
-    role = USUAL.get(agreement.stage, Paper.Role.ORIGINAL)
-    once = Paper.Role.CONCLUSION
-    if role == once and agreement.papers.filter(role=once).exists():
-        return Paper.Role.ORIGINAL
-    return role
+    likely = (USUAL.get(agreement.stage, Paper.Role.ORIGINAL), Paper.Role.ORIGINAL)
+    to_come = (one for one in likely if is_to_come(agreement, one))
+    return next(to_come, Paper.Role.OTHER)
+
+
+def is_to_come(agreement, role: str) -> bool:
+    """Whether the kind may be proposed: not one of which there is a single paper."""
+    if role not in Paper.Role:
+        return False
+    return role not in ONCE or not agreement.papers.present().filter(role=role).exists()
 
 
 class AttachingForm(PaperForm):

@@ -16,6 +16,7 @@ from mosty.letters.models import Letter
 from mosty.partners.tests.factories import ContactFactory
 from mosty.people.personal import subject_of
 from mosty.people.tests.factories import PersonFactory
+from mosty.places.tests.factories import CountryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +26,19 @@ def test_office_asks_after_reading_the_letter(client, coordinator):
     page = reverse("agreements_office:ask_confirmation", kwargs={"pk": agreement.pk})
     client.force_login(coordinator)
     assert "Некому" in client.get(page).content.decode()
-    contact = ContactFactory(organisation=agreement.counterpart)
+    person = PersonFactory(family_name="Петровић", given_name="Јелена", name_en="")
+    agreement.counterpart.country = CountryFactory(code="RS")
+    agreement.counterpart.save()
+    contact = ContactFactory(organisation=agreement.counterpart, person=person)
     typed = {"contact": contact.pk, "language": "en", "days": 5, "note": "Thank you"}
 
     look = client.post(page, {**typed, "show": "1"})
 
-    assert "Thank you" in look.context["letter"].body
+    body = look.context["letter"].body
+    assert "Thank you" in body
+    assert "Dear Jelena Petrović," in body
+    assert "coordinator" in body.partition("Who asks: ")[2]
+    assert "No. " not in body
     assert not Letter.objects.exists()
     client.post(page, typed)
     letter = Letter.objects.get(to=contact.email)

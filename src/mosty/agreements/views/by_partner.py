@@ -13,6 +13,7 @@ from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.access.rules import anybody
 from mosty.agreements import actions, confirmed, telling
+from mosty.agreements.actions import addressing
 from mosty.agreements.confirming import words
 from mosty.agreements.confirming.held import terms_of
 from mosty.agreements.confirming.terms import differences, digest
@@ -20,6 +21,7 @@ from mosty.agreements.forms.confirming import ConfirmingForm, ProposalForm
 from mosty.agreements.forms.typing import merged_with, shown_in
 from mosty.documents import pdf
 from mosty.institution import context as institutions
+from mosty.ui.bilingual import in_language
 from mosty.ui.methods import answers_to, require_safe
 
 GONE, ALTERED = 410, 404
@@ -156,7 +158,7 @@ def answered(request, asked, form, changes, comment):
             asked.is_sent = True
             return None
         if not form.cleaned_data["code"].strip():
-            form.add_error("code", _("Type the six digits of the letter."))
+            form.add_error("code", _("Enter the six digits from the letter."))
             return None
         _row, trouble = actions.answer(
             confirmation,
@@ -210,6 +212,9 @@ def shown(request, asked, form, template, token, **more):
         else [],
         "since_letter": request.method != "POST",
         "contact": confirmation.contact,
+        "contact_name": addressing.contact_named(confirmation.contact),
+        "reader": reader_of(confirmation.contact),
+        "asker": addressing.asker_of(confirmation.asked_by),
         "ours": institutions.of(request),
         "form": form,
         "fields": asked.token(ConfirmingForm()),
@@ -219,6 +224,13 @@ def shown(request, asked, form, template, token, **more):
         **more,
     }
     return render(request, template, context)
+
+
+def reader_of(contact) -> str:
+    """Whom the page speaks to: a person, or the organisation of a shared box."""
+    if contact.person is None:
+        return in_language(contact.organisation, "name").text
+    return addressing.contact_named(contact)
 
 
 def masked(email: str) -> str:

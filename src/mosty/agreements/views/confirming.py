@@ -69,7 +69,9 @@ def ask(request, agreement):
         return redirect(address("confirmations", agreement))
     letter = None
     if form.is_bound and form.is_valid():
-        letter = preview_of(agreement, now=now, **form.cleaned_data)
+        person = request.user.person
+        told = {"now": now, "by": person, **form.cleaned_data}
+        letter = preview_of(agreement, **told)
     context = {
         "agreement": agreement,
         "over": telling.called(agreement),

@@ -13,6 +13,7 @@ from mosty.access.guards import guarded
 from mosty.access.refusals import Refused
 from mosty.agreements import actions, kept, rules
 from mosty.agreements.forms import AttachingForm, PaperForm, RenewingForm
+from mosty.agreements.forms.papers import is_to_come
 from mosty.agreements.kept import Step, address
 from mosty.agreements.models import Agreement, Paper
 from mosty.agreements.naming import paper_told, version_told
@@ -54,7 +55,7 @@ def attach(request, agreement):
         user=request.user,
         agreement=agreement,
         papers=kept.papers_of(agreement, request.user),
-        initial={"role": wanted} if wanted in Paper.Role else {},
+        initial={"role": wanted} if is_to_come(agreement, wanted) else {},
     )
 
 

@@ -33,6 +33,7 @@ class DocumentsInput(forms.Widget):
 
     needs_multipart_form = True
     by, box, is_many, accept, most_mb = None, "", True, "", MOST_MB
+    is_paper = False
 
     def value_from_datadict(self, data, files, name):
         keys, dropped = several(data, name), several(data, name + DROPPED)
@@ -52,6 +53,7 @@ class DocumentsInput(forms.Widget):
             "box": self.box,
             "uploads": waiting,
             "is_many": self.is_many,
+            "is_paper": self.is_paper,
             "accept": self.accept,
             "most_mb": self.most_mb,
         }
@@ -96,6 +98,7 @@ class DocumentsField(forms.Field):
         self.is_many, self.accept, self.by, self.box = is_many, accept, None, ""
         self.most_mb = self.widget.most_mb = most_mb
         self.widget.is_many, self.widget.accept = is_many, accept
+        self.widget.is_paper = is_paper
 
     def belongs_to(self, user, *, box: str) -> None:
         """Whose files they are, and which form of which record they are for."""

@@ -156,6 +156,17 @@ def test_drawing_with_code_is_refused_when_it_has_arrived(files, person):
     assert Upload.objects.count() == 0
 
 
+def test_program_is_refused_before_a_box_for_papers_shows_it_as_taken(files, person):
+    client, data = node(person), b"MZ" + bytes(200)
+    address = begin(client, len(data), name="setup.exe").json()["address"]
+    assert bring(client, address, data, start=0).status_code == 204
+
+    answer = client.get(address, {"name": "files", "paper": "1"})
+
+    assert (answer.status_code, bool(answer.json()["message"])) == (422, True)
+    assert Upload.objects.count() == 0
+
+
 def test_person_may_not_fill_the_disk(files, person, monkeypatch):
     monkeypatch.setattr(limits, "WAITING_BYTES", 100)
     client = node(person)

@@ -79,6 +79,8 @@ def upload(request, upload):
         return HttpResponse(status=204)
     if request.method == "HEAD":
         return further(HttpResponse(), upload)
+    if "paper" in request.GET:
+        refuse_as_paper(upload)
     name = request.GET.get("name", "")
     context = {"upload": upload, "name": name if FIELD_NAME.fullmatch(name) else ""}
     return further(render(request, "documents/upload_row.html", context), upload)
@@ -105,6 +107,15 @@ def bring(request, upload):
     if upload.has_arrived:
         upload = actions.finish(upload)
     return further(HttpResponse(status=204), upload)
+
+
+def refuse_as_paper(upload):
+    """What can be no paper is given up with a word, before it is shown as taken."""
+    try:
+        uploading.refuse_unfit(upload)
+    except Refused:
+        actions.drop(upload)
+        raise
 
 
 def further(response, upload):

@@ -168,7 +168,7 @@ class Box {
     row.dataset.address = address;
     await this.bring(file, row, Number(begun.headers.get("Upload-Offset")));
     row.querySelector(".upload-state").textContent = this.say("Checking");
-    const shown = await this.insist(row, () => this.ask(`${address}?name=${this.element.dataset.name}`, { method: "GET" }));
+    const shown = await this.insist(row, () => this.ask(`${address}?name=${this.element.dataset.name}${"paper" in this.element.dataset ? "&paper=1" : ""}`, { method: "GET" }));
     const made = document.createRange().createContextualFragment(await shown.text()).querySelector("li");
     if (row.dropped) return;
     row.replaceWith(made);

@@ -29,7 +29,7 @@ def register():
             _("Olympiad"),
             "olympiad_office:editions",
             rules.may_set,
-            order=70,
+            order=61,
         )
     )
     offer_beginning(

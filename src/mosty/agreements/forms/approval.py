@@ -1,6 +1,7 @@
 """Approval: which text goes which way, and what is decided on it."""
 
 from django import forms
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,8 @@ class RoundForm(RecordForm):
 
     def __init__(self, *args, user, agreement, **options):
         super().__init__(*args, **options)
+        where = {"pk": agreement.pk}
+        self.places_url = reverse("agreements_office:empty_places", kwargs=where)
         routes = Route.objects.usable(agreement.kind)
         self.fields["route"].queryset = routes.prefetch_related("steps__person")
         self.fields["route"].help_text = sleeping_on(routes)

@@ -13,6 +13,7 @@ from mosty.agreements.drafting import declension, latin, placeholders, samples, 
 from mosty.agreements.drafting.requisites import NOT_DECLINED, proposed
 from mosty.agreements.models import DraftWords, Paper
 from mosty.agreements.tests.factories import AgreementFactory, PartyFactory
+from mosty.agreements.texts import gaps
 from mosty.documents.filling import fill
 from mosty.documents.tests.factories import stored
 from mosty.documents.texts import word
@@ -216,13 +217,15 @@ def test_name_that_rules_do_not_know_is_to_be_checked(office, agreement):
     ]
 
 
-def compose(office, agreement, template="sample:agreement_ru_en", **words):
+def compose(
+    office, agreement, template="sample:agreement_ru_en", *, follow=False, **words
+):
     url = reverse("agreements_office:compose", kwargs={"pk": agreement.pk})
     url = f"{url}?template={template}"
     page = office.get(url)
     form = page.context["form"]
     data = {name: form[name].value() or "" for name in form.fields}
-    return page, office.post(url, {**data, **words}, follow=True)
+    return page, office.post(url, {**data, **words}, follow=follow)
 
 
 def text_of(version) -> str:
@@ -233,7 +236,11 @@ def text_of(version) -> str:
 
 def test_draft_is_composed_with_what_lacks_marked(office, agreement):
     page, done = compose(
-        office, agreement, subject_ru="обмен опытом", partner_address_ru="Минск"
+        office,
+        agreement,
+        follow=True,
+        subject_ru="обмен опытом",
+        partner_address_ru="Минск",
     )
 
     lacks = {one.label: one.home for one in page.context["lacks"]}
@@ -245,7 +252,12 @@ def test_draft_is_composed_with_what_lacks_marked(office, agreement):
     assert "Партнёр: Подписавший" in lacks
     assert lacks["Партнёр: Подписавший"].startswith("/office/agreements/")
     assert "[Партнёр: Подписавший]" in text
-    assert "Партнёр: Подписавший;" in done.content.decode()
+    [draft] = done.context["drafts"]
+    place = next(one for one in draft["places"] if "Подписавший" in one.text)
+    assert place.fill.split("#")[1] in page.content.decode()
+    assert sum(one.count for one in draft["places"]) == len(
+        gaps.places_of(paper.document.newest)
+    )
 
 
 def test_next_draft_is_a_version_and_remembers_words(office, agreement):

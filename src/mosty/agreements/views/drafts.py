@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from mosty.access.guards import guarded
@@ -20,6 +19,7 @@ from mosty.agreements.drafting import placeholders, requisites, samples
 from mosty.agreements.forms.drafts import composing_form
 from mosty.agreements.models import Agreement, Paper
 from mosty.agreements.models.agreement import Kind, Section
+from mosty.agreements.texts import gaps
 from mosty.agreements.views.asking import record_address
 from mosty.documents.filetypes import OFFICE
 from mosty.documents.models import Document
@@ -126,8 +126,7 @@ def compose(request, agreement):
         **options_of(agreement, request.user, asked),
     )
     if done is not None:
-        say_composed(request, done[1])
-        return redirect(record_address(agreement))
+        return after_composing(request, agreement, done[0])
     context |= {"form": form, "template": template}
     if request.method == "GET":
         context |= to_look_at(form, known, request.user)
@@ -224,17 +223,12 @@ def lacking(form, known, user) -> list[Lack]:
     return found
 
 
-def say_composed(request, missing: list[str]) -> None:
+def after_composing(request, agreement, paper):
+    """The record, or the empty places of the new draft, one by one."""
     messages.success(request, _("The draft is composed; it stands among the papers."))
-    if not missing:
-        return
-    names = "; ".join(map(placeholders.label_of, missing))
-    said = ngettext(
-        "%(count)s place in it is marked, its words lack: %(names)s.",
-        "%(count)s places in it are marked, their words lack: %(names)s.",
-        len(missing),
-    )
-    messages.warning(request, said % {"count": len(missing), "names": names})
+    if not gaps.places_of(paper.document.newest):
+        return redirect(record_address(agreement))
+    return redirect("agreements_office:empty_places", pk=agreement.pk)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from mosty.partners.matching.standing import seats
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.letters import sound
 
-SLIGHT, COUNTRY_LENGTH = 0.05, 2
+SLIGHT, COUNTRY_LENGTH, TWIN_COST = 0.05, 2, 0.8
 FORGIVEN = {
     "kind_missing",
     "kind_more",
@@ -41,15 +41,20 @@ def as_one_branch(one: Body, other: Body, found) -> tuple[Finding, ...]:
         return found
     forgiven = tuple(
         each._replace(cost=SLIGHT, clash="")
-        if each.code in FORGIVEN and not is_of_other_town(each)
+        if each.code in FORGIVEN and not is_of_other_seat(each)
         else each
         for each in found
     )
     return (*forgiven, Finding("one_branch", evidence=0.5))
 
 
-def is_of_other_town(finding: Finding) -> bool:
-    """«Нерюнгринский филиал»: what is left of the words is an adjective of a place."""
+def is_of_other_seat(finding: Finding) -> bool:
+    """«Нерюнгринский филиал»: what is left of the words is an adjective of a place.
+
+    «Алматы» and «Алматинская область» are two where both have branches.
+    """
+    if finding.code == "level_more":
+        return finding.cost >= TWIN_COST
     words = f"{finding.left}, {finding.right}".split(", ")
     is_word = finding.code == "own_words_more"
     return is_word and any(word.endswith("sk") for word in words)
@@ -58,7 +63,15 @@ def is_of_other_town(finding: Finding) -> bool:
 def is_one_seat(one: Body, other: Body) -> bool:
     """Whether the rows' towns agree, or the places that the names give to the part."""
     mine, theirs = seats(one), seats(other)
-    return bool(mine & theirs)
+    printed = one.reading.addresses, other.reading.addresses
+    is_elsewhere = any(
+        each and not each & (towns | away)
+        for each, towns, away in (
+            (printed[0], theirs, printed[1]),
+            (printed[1], mine, printed[0]),
+        )
+    )
+    return bool(mine & theirs) and not is_elsewhere
 
 
 def is_bare(body: Body) -> bool:

@@ -33,6 +33,10 @@ LEAST_PLAUSIBLE, MARGIN = -1.6, 0.3
 SLIGHT, SHARE = 0.15, 1 / 3
 MOST_APART = 1.25
 TRANSLATED = {"words_differ", "own_words_more", "kind_missing"}
+TELLING = {
+    "kind", "field", "words", "honour", "number", "written_alike", "spelt_out",
+    "abbreviation", "abbreviation_translated", "begins_with", "parent",
+}  # fmt: skip
 PLACES = {"town", "place", "place_by_row"}
 
 
@@ -205,7 +209,12 @@ def is_named(pairs: Weighed, one: int, other: int) -> bool:
     codes = {each.code for each in found}
     if codes & PLACES:
         is_told = {"place", "kind"} <= codes
-        return is_slight(found) or is_told and is_only_honour(bodies, found)
+        return (
+            is_slight(found)
+            and bool(codes & TELLING)
+            or is_told
+            and is_only_honour(bodies, found)
+        )
     is_school = bodies[0].reading.is_school or bodies[1].reading.is_school
     is_known = not is_school or bool(codes & {"honour", "words"})
     return "kind" in codes and is_slight(found) and is_known

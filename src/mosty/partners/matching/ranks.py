@@ -11,6 +11,7 @@ SLIGHT_STATUS = {
     "municipal": 0.3,
     "state": 0.45,
     "national": 1.0,
+    "inter": 0.2,
 }
 COMMON_FIELDS = {"pedagogical", "technical", "medical", "science", "humanities"}
 RANKED_IN = {"RU", "KZ", "KG", "UZ", "BY", "UA", "TJ", "AM"}
@@ -65,14 +66,23 @@ def _costs(one: Body, other: Body, only, rest) -> dict[str, float]:
         return costs | {"state": 0.2, "research": 0.1}
     if one.country not in RANKED_IN and set(mine.honour) & set(theirs.honour):
         costs["national"] = 0.5
+    return costs | _by_name(one, other, costs)
+
+
+def _by_name(one: Body, other: Body, costs) -> dict[str, float]:
+    """What a rank costs where names of their own agree, or nothing else tells."""
+    mine, theirs = one.reading, other.reading
+    found = {}
     theirs_too = {word[:ROOT] for word in (*theirs.honour, *theirs.words)}
     proper = {word[:ROOT] for word in (*mine.honour, *mine.words)} & theirs_too
+    if matched(mine.words, theirs.words)[0] and mine.fields == theirs.fields:
+        found["national"] = 0.5
     is_sight = bool(mine.kinds & SIGHTS)
     if is_sight and (proper or matched(mine.words, theirs.words)[0]):
-        costs["state"] = 0.1
+        found["state"] = 0.1
     if not (proper or is_sight or mine.fields & theirs.fields):
-        costs["state"] += 0.2 if _is_brand(one, other) else 0.45
-    return costs
+        found["state"] = costs["state"] + (0.2 if _is_brand(one, other) else 0.45)
+    return found
 
 
 def _is_byname(body: Body) -> bool:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from mosty.partners.matching.bodies import Body, Finding
 from mosty.partners.matching.likeness import sounds_like
-from mosty.partners.matching.slots import HIGH, OFFICES
+from mosty.partners.matching.slots import HIGH, OFFICES, SHOWN
 from mosty.partners.names import lexicon, parsed
 from mosty.partners.names.gazetteer import around, forms_of, region_codes
 from mosty.partners.names.letters import sound
@@ -192,7 +192,7 @@ def _is_told(one, other) -> bool:
         is_ranked or bool(mine.light & OF_EDUCATION) and mine.light == theirs.light
     )
     is_of_two = len(mine.places) > 1 and set(mine.places) == set(theirs.places)
-    return bool(mine.kinds & HIGH) and (is_ranked or is_of_two)
+    return bool(mine.kinds & (HIGH | SHOWN)) and (is_ranked or is_of_two)
 
 
 def _region(place: str) -> str:

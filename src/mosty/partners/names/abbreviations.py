@@ -98,7 +98,7 @@ def chosen(
     short: list[Known], setting: Setting, named: frozenset[str] = frozenset()
 ) -> Known | None:
     """The one meant in this place, or in places that the name itself gives."""
-    if len(short) == 1 and _is_telling(short[0], setting):
+    if len(short) == 1 and _is_telling(short[0], setting, named):
         return short[0]
     near = [one for one in short if one.country in ("", setting.country)]
     if not setting.country:
@@ -136,9 +136,13 @@ def regions_of(text: str) -> frozenset[str]:
     return frozenset(place for place in found if len(place) > COUNTRY_LENGTH)
 
 
-def _is_telling(one: Known, setting: Setting) -> bool:
+def _is_telling(one: Known, setting: Setting, named: frozenset[str]) -> bool:
     """Whether so long an abbreviation is of this body wherever it is met."""
     is_elsewhere = setting.city and one.place and one.place not in setting.places()
+    if one.place and named and not setting.city and one.place not in named:
+        return False  # «Самарский политех»
+    if len(one.words) > 1 and one.country and setting.country not in ("", one.country):
+        return False
     return len("".join(one.words)) > MOST_LETTERS and not is_elsewhere
 
 

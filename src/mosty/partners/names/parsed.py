@@ -88,11 +88,20 @@ class ParsedName:
 
     @cached_property
     def light(self) -> frozenset[str]:
-        return self.values(lexicon.LIGHT)
+        found = self.values(lexicon.LIGHT)
+        return found - {"research"} if self.is_of_research else found
 
     @cached_property
     def statuses(self) -> frozenset[str]:
-        return self.values(lexicon.STATUS)
+        found = self.values(lexicon.STATUS)
+        return found - {"national"} | {"research"} if self.is_of_research else found
+
+    @cached_property
+    def is_of_research(self) -> bool:
+        """«Қазақ ұлттық техникалық зерттеу университеті»: a rank in two places."""
+        is_research = "research" in self.values(lexicon.LIGHT)
+        is_national = "national" in self.values(lexicon.STATUS)
+        return is_research and is_national and "university" in self.kinds
 
     @cached_property
     def levels(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from mosty.partners.names.legal import legal_length
 from mosty.partners.names.letters import sound
 from mosty.partners.names.lexicon import Meaning, phrases
 from mosty.partners.names.looking import known_stem
+from mosty.partners.names.marks import STOPS
 from mosty.partners.names.parsed import ParsedName, Part
 from mosty.partners.names.persons import MOST_HONOURED
 from mosty.partners.names.shortened import WRITTEN_OUT
@@ -112,9 +113,15 @@ class Reader(Unknown):
             place = None
         if place is not None and (hit is None or place[1] > hit[1]):
             return self._place(at, *place)
-        if hit is None or hit[0].slot == lexicon.STOP and self._is_short_place(at):
+        if hit is None or hit[0].slot == lexicon.STOP and self._is_no_stop(at):
             return 0
         return self._meant(hit[0], at, hit[1])
+
+    def _is_no_stop(self, at: int) -> bool:
+        """«СО» is a region, «Ilia» a person: not the words «со» and «il»."""
+        token = self.found[at]
+        is_name = token.is_capital and len(token.low) > LONGEST_TITLE
+        return is_name and token.low not in STOPS or self._is_short_place(at)
 
     def _is_short_place(self, at: int) -> bool:
         """«ИРО СО»: a region in two letters, not the word «со»."""

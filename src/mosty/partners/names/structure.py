@@ -68,6 +68,7 @@ def in_order(
         part = parts[at]
         is_own = _is_address(parts, where, tokens, at)
         is_own = is_own and not _is_of_whole(parts, where, at)
+        is_own = is_own or _is_level_of_own(parts, at)
         if part.slot in OF_PARENT and not is_own:
             parts[at] = part._replace(slot=parsed.PARENT, upper=part.slot)
     own = frozenset(
@@ -304,6 +305,13 @@ def _is_said_of_whole(before: Part, text: str, between) -> bool:
     if text.isascii():
         return not any(token.low in OF or token.text == "," for token in between)
     return bool(GENITIVE.search(before.text.lower()))
+
+
+def _is_level_of_own(parts, at) -> bool:
+    """«Филиал НЦПК по Алматинской области»: the level of the part's own place."""
+    before = parts[at - 1] if at else None
+    is_level = parts[at].slot == lexicon.LEVEL and not parts[at].implied
+    return is_level and before is not None and before.slot == lexicon.PLACE
 
 
 def _is_of_whole(parts, where, at) -> bool:

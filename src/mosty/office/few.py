@@ -9,7 +9,7 @@ import threading
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections import OrderedDict, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import EmptyResultSet
@@ -65,7 +65,7 @@ class Few:
     owners: array
     head: tuple[tuple[int, int], ...] = ()
     fresh: Pairs = frozenset()
-    pairs: Pairs = frozenset()
+    pairs: Mapping[int, frozenset[int]] = field(default_factory=dict)
     content: object = field(default_factory=object)
 
     def number_of(self, owner: int) -> int:
@@ -92,11 +92,11 @@ class Few:
     def mended(self, name: str, touched: Collection[int], found: Pairs) -> "Few":
         """As it is under a name, once the touched agreements were asked for again."""
         if self.question.is_pairs:
-            before = {pair for pair in self.pairs if pair[0] in touched}
-            if before == found:
+            now = by_owner(found)
+            if all(self.pairs.get(one) == now.get(one) for one in touched):
                 return replace(self, name=name)
-            pairs = (self.pairs - before) | found
-            return replace(self, name=name, pairs=pairs, content=object())
+            kept = {one: ids for one, ids in self.pairs.items() if one not in touched}
+            return replace(self, name=name, pairs=kept | now, content=object())
         if not found and not any(self.number_of(one) for one in touched):
             return replace(self, name=name)
         owners = array("q", self.owners)
@@ -127,8 +127,15 @@ def read_whole(question: Question, name: str) -> Few:
         name,
         owners=array("q", sorted(owners or ())),
         head=() if question.is_pairs else pairs,
-        pairs=frozenset(pairs) if question.is_pairs else frozenset(),
+        pairs=by_owner(pairs) if question.is_pairs else {},
     )
+
+
+def by_owner(pairs: Iterable[tuple[int, int]]) -> dict[int, frozenset[int]]:
+    found = defaultdict(set)
+    for owner, key in pairs:
+        found[owner].add(key)
+    return {owner: frozenset(keys) for owner, keys in found.items()}
 
 
 def asked_again(few: Iterable[tuple[Few, frozenset[int]]]) -> dict[int, Pairs]:

@@ -65,7 +65,7 @@ def finds(text, viewing):
             | Q(written__author__icontains=word)
             | Q(key__icontains=word)
         )
-    return found.order_by().values("pk")
+    return found.order_by().values_list("pk", flat=True)
 
 
 def topics(viewing) -> dict:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mosty.journal.actions import history
 from mosty.olympiad.actions import editions, load_bank, papers, rounds, tasks
@@ -19,6 +19,12 @@ from mosty.people.tests.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 TOMORROW = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

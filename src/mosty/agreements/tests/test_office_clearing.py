@@ -97,6 +97,9 @@ def sign_with_a_scan(as_, agreement, signer):
         again = as_(role).get(address("sign", agreement))
         assert (again.status_code, again.context["form"] is None) == (200, True)
         assert len(again.context["told"].signature) == 1
+    lawyer = agreement.approval_rounds.get().started_by.user
+    told = Notification.objects.filter(user_id=lawyer.pk)
+    assert set(told.values_list("kind", flat=True)) >= {APPROVAL_ASKED, SIGNED}
 
 
 def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
@@ -132,9 +135,6 @@ def test_foreign_draft_is_led_to_its_signing_through_the_pages(as_):
     signer = UserFactory(rector=True)
     take(as_("coordinator"), agreement, "signing")
     sign_with_a_scan(as_, agreement, signer)
-    lawyer = agreement.approval_rounds.get().started_by.user
-    told = Notification.objects.filter(user_id=lawyer.pk)
-    assert set(told.values_list("kind", flat=True)) >= {APPROVAL_ASKED, SIGNED}
 
     agreement.refresh_from_db()
     clearance.refresh_from_db()

@@ -3,7 +3,6 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from mosty.documents.refusals import UnreadableFile
 from mosty.documents.sandbox import read_foreign
@@ -27,7 +26,7 @@ class ListForm(forms.Form):
     """
 
     track = forms.ChoiceField(
-        label=pgettext_lazy("olympiad", "Track"),
+        label=_("Track"),
         required=False,
         help_text=_("By the grade of each line, or one for the whole list."),
     )

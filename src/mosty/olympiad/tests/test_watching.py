@@ -98,4 +98,5 @@ def test_jury_decides_with_a_reason(client, office, first):
     one.refresh_from_db()
     assert one.results_shown_at is None
     end = reverse("olympiad_office:end_log", args=[one.edition_id])
-    assert client.get(end).status_code == 403
+    assert client.get(end).status_code == 200
+    assert client.post(end, {"title": "x"}).status_code == 403

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -139,9 +140,12 @@ def hide(request, pk):
 @never_cache
 @answers_to("GET", "HEAD", "POST")
 @login_required
-@guarded(rules.may_end_log)
+@guarded(rules.may_enter_for_all)
 def end_log(request, pk):
-    """What is destroyed and what stays; the title typed, then it is done."""
+    """What is destroyed and what stays; an administrator types the title."""
+    may_end = rules.may_end_log(request.user)
+    if request.method == "POST" and not may_end:
+        raise PermissionDenied
     rows = Edition.objects.select_related("activity", "log_act")
     edition = get_object_or_404(rows, pk=pk)
     form, ended = submitted(
@@ -157,7 +161,7 @@ def end_log(request, pk):
     rounds = edition.rounds.filter(is_rehearsal=False, results_shown_at=None)
     context = {
         "edition": edition,
-        "form": form,
+        "form": form if may_end else None,
         "title": str(edition),
         "unpublished": [in_language(one, "title").text for one in rounds],
         "back": numbered("olympiad_office:edition", pk=pk),

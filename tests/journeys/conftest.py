@@ -27,6 +27,7 @@ SHORT = {
     "test_agreement_record",
     "test_home",
     "test_news",
+    "test_olympiad_kills",
     "test_personal_data",
 }
 QUIET = [

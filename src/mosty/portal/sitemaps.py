@@ -41,6 +41,7 @@ class Standing(InBothLanguages):
         "agreements:register",
         "partners:partners",
         "projects:projects",
+        "olympiad:olympiad",
         "sveden:inter",
         "activities:directions",
         "activities:forms",

@@ -50,6 +50,7 @@ def register_links():
         (_("Partners"), reverse("partners:partners")),
         (_("Countries and regions"), reverse("portal:countries")),
         (_("Projects"), reverse("projects:projects")),
+        (_("Distance olympiad"), reverse("olympiad:olympiad")),
         (pgettext_lazy("sveden", "International cooperation"), reverse("sveden:inter")),
     ]
 

@@ -25,8 +25,7 @@ FAMILY = {
 }
 FURTHER = {
     kind: frozenset(str(at) for at, ladder in enumerate(LADDERS) if kind in ladder)
-    for ladder in LADDERS
-    for kind in ladder
+    for kind in ("method_centre", "cro", "quality_centre", "it_centre")
 }
 ANY_FAMILY = frozenset(map(str, range(len(LADDERS))))
 
@@ -45,8 +44,10 @@ def keys(body: Body) -> set[str]:
     roots = {ADJECTIVES.sub("", one) for one in name.words}
     found |= {f"w:{bones(one)}|{tail}" for one in {*name.words, *roots} if len(one) > 2}
     found |= {f"a:{letters}|{body.country}" for letters in abbreviated(name)}
-    is_wide = name.kinds & WHOLES and all(
-        len(place) <= COUNTRY_LENGTH for each in name.places for place in each
+    is_wide = (
+        name.kinds & WHOLES - {"school"}
+        and not name.numbers
+        and all(len(place) <= COUNTRY_LENGTH for each in name.places for place in each)
     )
     if not places or is_wide or (not body.city and not name.numbers):
         kinds = ",".join(sorted(name.kinds))

@@ -92,7 +92,6 @@ def board_context(request, one: Round) -> dict:
             (name or _("without a list"), counts(figures))
             for name, figures in told.group("school")
         ],
-        "heads": [FIGURES[name] for name in COUNTED],
     }
 
 

@@ -34,8 +34,21 @@ def lines(label, **options):
     return forms.CharField(label=label, widget=widget, max_length=4000, **options)
 
 
-def tick(label):
-    return forms.BooleanField(label=label, required=False)
+class RightField(forms.TypedChoiceField):
+    """Whether an answer is right, as a choice: rows of inputs have no room for ticks."""
+
+    def __init__(self):
+        label = pgettext_lazy("answer", "Right")
+        super().__init__(
+            label=label,
+            choices=[("", "—"), ("1", label)],
+            coerce=bool,
+            empty_value=False,
+            required=False,
+        )
+
+    def prepare_value(self, value):
+        return "1" if value is True else value or ""
 
 
 def rows(label, columns, *, empty=4, help_text=""):
@@ -61,8 +74,12 @@ def plain_rows(found) -> list[dict]:
 class Choices:
     @staticmethod
     def fields(kind):
-        words = _("Tick the right one.") if kind == "single" else _("Tick the right.")
-        columns = pair(right=tick(pgettext_lazy("answer", "Right")))
+        words = (
+            _("Mark the right one.")
+            if kind == "single"
+            else _("Mark all that are right.")
+        )
+        columns = pair(right=RightField())
         return {"choices": rows(_("Answers to choose from"), columns, help_text=words)}
 
     @staticmethod
@@ -225,7 +242,7 @@ class Places:
             "x": whole(_("From the left"), 0, WIDTH),
             "y": whole(_("From above"), 0, HEIGHT),
             "radius": whole(_("Radius"), 1, WIDTH),
-            "right": tick(pgettext_lazy("answer", "Right")),
+            "right": RightField(),
         }
         words = _(
             "The picture is 1000 wide and 700 high, whatever its size. Who cannot press "

@@ -39,7 +39,9 @@ def typed(task, by):
             for number, row in enumerate(value or []):
                 for name, one in row.items():
                     if one is not None and one is not False:
-                        data[f"{bound.name}-{number}-{name}"] = one
+                        column = bound.field.columns[name]
+                        told = column.prepare_value(one)
+                        data[f"{bound.name}-{number}-{name}"] = told
         elif value is not None and value is not False and value != "":
             data[bound.name] = value
     return data

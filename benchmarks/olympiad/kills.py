@@ -85,14 +85,17 @@ def wait_for(port: int) -> None:
 def measure(asked) -> tuple[dict, bool]:
     """Kills, answers acknowledged, and how many of them are lost, doubled or changed."""
     with sitting.database("mosty_bench_kills") as folder:
-        told = survived(folder, asked.kills, seed=asked.seed)
+        told = survived(folder, asked.kills, seed=asked.seed, started=[])
     return told, not (told["lost"] or told["doubled"] or told["changed"])
 
 
-def survived(folder, kills: int, *, seed: int, door: str = sitting.DOOR) -> dict:
-    """What became of the answers of pupils during so many kills."""
+def survived(folder, kills: int, *, seed: int, started: list) -> dict:
+    """What became of the answers of pupils during so many kills.
+
+    The database's servers that were started anew are put into `started`.
+    """
     pupils = [Pupil(*seat) for seat in sitting.seated(PUPILS)]
-    nodes = Nodes(folder, door)
+    nodes = Nodes(folder, sitting.DOOR)
     nodes.start(NODES)
     over = threading.Event()
     try:
@@ -101,7 +104,7 @@ def survived(folder, kills: int, *, seed: int, door: str = sitting.DOOR) -> dict
                 asyncio.run, answering(pupils, nodes.ports, over, seed)
             )
             try:
-                killed = killing(nodes, folder, kills, random.Random(seed))
+                killed = killing(nodes, folder, kills, random.Random(seed), started)
             finally:
                 over.set()
             tries = answered.result()
@@ -110,7 +113,7 @@ def survived(folder, kills: int, *, seed: int, door: str = sitting.DOOR) -> dict
     return {"kills": killed, "requests repeated": tries} | counted(pupils)
 
 
-def killing(nodes: Nodes, folder, kills: int, dice) -> dict[str, int]:
+def killing(nodes: Nodes, folder, kills: int, dice, started) -> dict[str, int]:
     """Kill at random times, from the first thread: what it starts dies with it."""
     killed = {"web": 0, "database": 0}
     for _ in range(kills):
@@ -119,7 +122,7 @@ def killing(nodes: Nodes, folder, kills: int, dice) -> dict[str, int]:
             nodes.kill(dice.randrange(NODES))
             killed["web"] += 1
         else:
-            kill_database(folder)
+            kill_database(folder, started)
             killed["database"] += 1
     return killed
 
@@ -133,7 +136,7 @@ async def answering(pupils, ports: list[int], over, seed: int) -> int:
     return sum(await asyncio.gather(*jobs))
 
 
-def kill_database(folder) -> None:
+def kill_database(folder, started: list[subprocess.Popen]) -> None:
     """Kill the server's first process and all its others, and start it again."""
     cluster = clusters.Cluster(folder)
     state = (cluster.place.files / "postmaster.pid").read_text().splitlines()
@@ -142,7 +145,9 @@ def kill_database(folder) -> None:
             os.kill(one, signal.SIGKILL)
     with contextlib.suppress(ChildProcessError, psutil.NoSuchProcess):
         psutil.Process(int(state[0])).wait(timeout=servers.PATIENCE_S)
-    cluster.start()
+    for one in started[-1:]:
+        one.wait()
+    started.append(cluster.start())
     close_old_connections()
 
 

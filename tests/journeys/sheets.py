@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-RECEIVED = re.compile(r"Получено сервером в \d\d:\d\d:\d\d")
+RECEIVED = re.compile(r"Получено\sсервером\sв\s\d\d:\d\d:\d\d")
 
 
 def enter(page, code):
@@ -23,7 +23,7 @@ def answer(page):
 
 
 def task(page, number):
-    page.get_by_role("button", name=re.compile(f"^Задание {number}:")).click()
+    page.get_by_role("button", name=re.compile(rf"^Задание\s{number}:")).click()
     expect(page.locator("#task-title")).to_contain_text(f"Задание {number} из")
 
 

@@ -234,7 +234,7 @@ const beside = (item, ask) => {
 };
 
 // Addresses as they stand; names of schemes as the page tells where those are.
-const found = (name) => {
+export const mediaOf = (name) => {
   const all = told("olympiad-media");
   return all[name] || name;
 };
@@ -246,7 +246,7 @@ export const draw = (item, asked) => {
     value: given.value === undefined ? null : given.value,
     onChange: given.onChange || (() => undefined),
     onFile: given.onFile,
-    media: given.media || found,
+    media: given.media || mediaOf,
     words: given.words || told("olympiad-words"),
   };
   const kind = KINDS[item.kind];

@@ -1,6 +1,6 @@
 // The work itself: one task at a time, the time that is left, where each answer is.
 import { ask } from "./link.js";
-import { draw } from "./draw.js";
+import { draw, mediaOf } from "./draw.js";
 import { makeKeeper } from "./keeping.js";
 import { makeOutbox } from "./outbox.js";
 import { makeFiles, saveAnswers } from "./files.js";
@@ -70,6 +70,7 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
       { number: items.indexOf(one) + 1, state: stateWords(one, tell) }));
     if (one === shown) {
       showState(by("item-state"), one, tell);
+      by("erase").hidden = isLocked() || one.value === null || one.value === "";
       one.button.setAttribute("aria-current", "step");
     } else {
       one.button.removeAttribute("aria-current");
@@ -115,7 +116,6 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     by("item-state").dataset.state = "";
     by("back").hidden = place === 0;
     by("next").hidden = place === items.length - 1;
-    by("erase").hidden = isLocked();
     mark(before);
     mark(one);
     drawOthers(one);
@@ -232,7 +232,8 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
       const open = head.policy === "reject" ? "" : ` ${words.over_open}`;
       notices.set("over", waits ? "warn" : "plain", `${words.over} ${late}${open}`);
     }
-    if ((handed || isOver) && !waits) onOver({ handed, isOver });
+    by("file-part").hidden = Boolean(handed && !waits);
+    if ((handed || isOver) && !waits) onOver({ handed, isOver, pictures });
   };
 
   // ---- handing in ---------------------------------------------------------------------
@@ -303,6 +304,13 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     items.forEach(mark);
     drawOthers(shown);
   };
+
+  // Pictures are fetched at once: the link may be gone when their task is shown.
+  const pictures = items.filter((one) => one.item.picture).map((one) => {
+    const image = new Image();
+    image.src = mediaOf(one.item.picture);
+    return image;
+  });
 
   // ---- beginning --------------------------------------------------------------------------
   by("work-title").textContent = head.round[language] || head.round.ru;

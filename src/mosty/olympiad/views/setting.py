@@ -56,6 +56,7 @@ def edition(request, pk):
     ]
     context = {
         "edition": one,
+        "title": called(one),
         "rounds": rounds,
         "tracks": one.tracks.all(),
         "entrants": one.entrants.filter(is_withdrawn=False).count(),

@@ -89,6 +89,7 @@ def round_page(request, pk):
     context = {
         "round": one,
         "edition": one.edition,
+        "title": said(one),
         "groups": [
             {
                 "group": group,

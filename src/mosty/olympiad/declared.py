@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.desk import Group, Place, offer_place
 from mosty.journal.kinds import Kind, register_kind, say
-from mosty.olympiad import mail, rules
+from mosty.olympiad import mail, merging, rules
 from mosty.olympiad.actions.parents import hide_pupils
 from mosty.olympiad.models import Registration
 from mosty.partners.forms import PartnerField
@@ -40,6 +40,7 @@ def address(registration) -> str:
 
 def register() -> None:
     mail.declare()
+    merging.register()
     words = _("only for a school’s coordinator")
     declare_scope(ScopeKind("school", words, field=choosing_school, spoken=name_of))
     register_publication(Purpose.PUPIL, hide_pupils)

@@ -114,10 +114,17 @@ def enter_pupils(
         entered_by=by,
         token=token,
     )
-    codes = fresh_codes(edition, len(places))
+    give_codes(made, places, grants=grants)
+    detail = told_of(made, places, grants=grants)
+    record("olympiad.pupils_entered", made, by=by, detail=detail, is_public=False)
+    return made
+
+
+def give_codes(made: Registration, places, *, grants: bool) -> None:
+    codes = fresh_codes(made.edition, len(places))
     Entrant.objects.bulk_create(
         Entrant(
-            edition=edition,
+            edition=made.edition,
             track=place.track,
             registration=made,
             code=code,
@@ -129,15 +136,13 @@ def enter_pupils(
         )
         for place, code in zip(places, codes, strict=True)
     )
-    detail = {"by": source.how, "pupils": len(places), "edition": edition.pk}
-    if grants and any(place.extra_min for place in places):
-        detail["extra"] = [
-            [place.line, place.extra_min, place.ground]
-            for place in places
-            if place.extra_min
-        ]
-    record("olympiad.pupils_entered", made, by=by, detail=detail, is_public=False)
-    return made
+
+
+def told_of(made: Registration, places, *, grants: bool) -> dict:
+    """What the journal says of a list; with the time that was granted, and why."""
+    told = {"by": made.by, "pupils": len(places), "edition": made.edition_id}
+    extra = [[one.line, one.extra_min, one.ground] for one in places if one.extra_min]
+    return {**told, "extra": extra} if grants and extra else told
 
 
 def fresh_codes(edition: Edition, number: int) -> list[str]:

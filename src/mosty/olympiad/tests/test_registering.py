@@ -196,8 +196,7 @@ def test_parent_enters_a_child_and_takes_the_consent_back(client, db, mailoutbox
     edition = opened()
     TrackFactory(edition=edition)
     texts = [
-        ConsentTextFactory(purpose=one)
-        for one in (Purpose.PUPIL, Purpose.PUPIL_WORK)
+        ConsentTextFactory(purpose=one) for one in (Purpose.PUPIL, Purpose.PUPIL_WORK)
     ]
     url = reverse("olympiad:parents", args=[edition.pk])
     typed = {

@@ -15,7 +15,7 @@ from mosty.olympiad.folding import Standing
 from mosty.olympiad.forms.watching import DecisionForm
 from mosty.olympiad.latecomers import attempts_with_late, late_events
 from mosty.olympiad.models import Attempt
-from mosty.olympiad.views.watching import FOLDER, round_of
+from mosty.olympiad.views.watching import round_of
 from mosty.olympiad.wording_lists import STANDINGS, lasting
 from mosty.ui.addresses import numbered
 from mosty.ui.methods import answers_to, require_safe
@@ -46,7 +46,7 @@ def queue(request, pk):
         for attempt in found[:MOST_SHOWN]
     ]
     context = {"round": one, "rows": rows, "is_cut": len(found) > MOST_SHOWN}
-    return render(request, f"{FOLDER}/late.html", context)
+    return render(request, "olympiad/watching/late.html", context)
 
 
 @never_cache
@@ -90,4 +90,4 @@ def attempt(request, pk):
             for each in late
         ],
     }
-    return render(request, f"{FOLDER}/late_attempt.html", context)
+    return render(request, "olympiad/watching/late_attempt.html", context)

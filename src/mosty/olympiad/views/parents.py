@@ -28,7 +28,6 @@ from mosty.olympiad.views.registering import edition_of
 from mosty.ui.bilingual import current_language
 from mosty.ui.methods import answers_to
 
-FOLDER = "olympiad/parents"
 KEY = "olympiad.parent"
 TRIES, LASTS_S = 3, 900
 LIMITS = {"ask": "10/h/ip,3/15m/key"}
@@ -47,14 +46,14 @@ def enter(request, pk):
         "is_open": is_open(edition, today) and bool(texts),
     }
     if not context["is_open"]:
-        return render(request, f"{FOLDER}/enter.html", context)
+        return render(request, "olympiad/parents/enter.html", context)
     form = ParentForm(request.POST or None, edition=edition, texts=texts)
     if request.method == "POST" and form.is_valid():
         if may_ask(request, form.cleaned_data["email"]):
             begin(request, edition, form)
             return redirect("olympiad:parents_confirm")
         form.add_error(None, _("Too many codes were asked for. Try again in an hour."))
-    return render(request, f"{FOLDER}/enter.html", {**context, "form": form})
+    return render(request, "olympiad/parents/enter.html", {**context, "form": form})
 
 
 def may_ask(request, email: str) -> bool:
@@ -106,7 +105,7 @@ def confirm(request):
     """The code of the letter; then the pupil's code, shown once and written."""
     told = asked(request)
     if told is None:
-        return render(request, f"{FOLDER}/over.html", status=410)
+        return render(request, "olympiad/parents/over.html", status=410)
     edition = edition_of(told["edition"])
     form = CodeForm(request.POST or None)
     context = {"form": form, "edition": edition, "email": told["parent"]["email"]}
@@ -116,7 +115,7 @@ def confirm(request):
         told["tries"] += 1
         request.session[KEY] = told
         form.add_error("code", _("This is not the code. Look at the newest letter."))
-    return render(request, f"{FOLDER}/confirm.html", context)
+    return render(request, "olympiad/parents/confirm.html", context)
 
 
 def entered(request, edition, told, context):
@@ -137,10 +136,12 @@ def entered(request, edition, told, context):
         )
     except Refused as refusal:
         context["form"].add_error(None, refusal.message)
-        return render(request, f"{FOLDER}/confirm.html", context)
+        return render(request, "olympiad/parents/confirm.html", context)
     del request.session[KEY]
     return render(
-        request, f"{FOLDER}/entered.html", {**context, "code": shown(entrant.code)}
+        request,
+        "olympiad/parents/entered.html",
+        {**context, "code": shown(entrant.code)},
     )
 
 
@@ -159,4 +160,4 @@ def withdraw(request, token):
         "registration": registration,
         "consents": registration.consents.valid().select_related("text"),
     }
-    return render(request, f"{FOLDER}/withdraw.html", context)
+    return render(request, "olympiad/parents/withdraw.html", context)

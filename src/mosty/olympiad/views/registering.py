@@ -28,7 +28,6 @@ from mosty.olympiad.models import Edition, Entrant
 from mosty.olympiad.views.entering import answered
 from mosty.olympiad.wording_lists import said_of
 
-FOLDER = "olympiad/registering"
 LONGEST_NAMES = 200_000
 
 
@@ -83,10 +82,12 @@ def enter(request, room: Room, pk):
         context["standings"] = [o for o in told if o.quota.organisation_id in keys]
     if request.method != "POST":
         context["form"] = form_of(request, room, edition)
-        return render(request, f"{FOLDER}/enter.html", context)
+        return render(request, "olympiad/registering/enter.html", context)
     form = form_of(request, room, edition, request.POST, request.FILES)
     if not form.is_valid() or request.POST.get("do") == "back":
-        return render(request, f"{FOLDER}/enter.html", {**context, "form": form})
+        return render(
+            request, "olympiad/registering/enter.html", {**context, "form": form}
+        )
     cleaned = form.cleaned_data
     lines = judged(cleaned["listed"], form.fitting(), fixed=form.fixed())
     good = [one for one in lines if not one.faults]
@@ -100,7 +101,7 @@ def enter(request, room: Room, pk):
         "fields": hidden_of(form),
         "token": uuid4(),
     }
-    return render(request, f"{FOLDER}/verdicts.html", context)
+    return render(request, "olympiad/registering/verdicts.html", context)
 
 
 def hidden_of(form) -> list[tuple[str, str]]:
@@ -135,7 +136,7 @@ def entered(request, room: Room, form, good):
         form.add_error(None, refusal.message)
         context = room.context(edition=form.edition, form=form, is_open=True)
         context["back"] = room.url("pupils")
-        return render(request, f"{FOLDER}/enter.html", context)
+        return render(request, "olympiad/registering/enter.html", context)
     names = {one.number: one.name for one in good}
     return sheet_page(request, room, made, names)
 
@@ -161,7 +162,7 @@ def sheet_page(request, room: Room, made, names):
         list_url=room.url("list", pk=made.pk),
         pdf_url=room.url("list_pdf", pk=made.pk),
     )
-    return render(request, f"{FOLDER}/sheet.html", context)
+    return render(request, "olympiad/registering/sheet.html", context)
 
 
 def sheet(request, room: Room, pk):
@@ -203,7 +204,7 @@ def a_list(request, room: Room, pk):
         sheet_url=room.url("list_sheet", pk=made.pk),
         pdf_url=room.url("list_pdf", pk=made.pk),
     )
-    return render(request, f"{FOLDER}/list.html", context)
+    return render(request, "olympiad/registering/list.html", context)
 
 
 def row_of(room: Room, entrant: Entrant) -> dict:
@@ -243,4 +244,4 @@ def withdraw(request, room: Room, pk):
             to=back,
         )
     context = room.context(entrant=entrant, code=shown(entrant.code), back=back)
-    return render(request, f"{FOLDER}/withdraw.html", context)
+    return render(request, "olympiad/registering/withdraw.html", context)

@@ -19,7 +19,7 @@ from mosty.olympiad.forms.entering import ExtraForm, QuotaForm
 from mosty.olympiad.models import Edition
 from mosty.olympiad.views import registering as pages
 from mosty.olympiad.views.entering import form_page
-from mosty.olympiad.views.registering import FOLDER, OFFICE, edition_of, entrant_of
+from mosty.olympiad.views.registering import OFFICE, edition_of, entrant_of
 from mosty.ui.methods import answers_to, require_safe
 
 MOST_LISTS = 200
@@ -48,7 +48,7 @@ def pupils(request):
         .annotate(standing=standing, asked=asked)
         .order_by("-entered_at")[:MOST_LISTS],
     )
-    return render(request, f"{FOLDER}/pupils.html", context)
+    return render(request, "olympiad/registering/pupils.html", context)
 
 
 @never_cache
@@ -68,7 +68,7 @@ def quotas(request, pk):
         messages.success(request, _("The quota is set."))
         return redirect(OFFICE.url("quotas", pk=edition.pk))
     context = {"form": form, "edition": edition, "standings": standings(edition)}
-    return render(request, f"{FOLDER}/quotas.html", context)
+    return render(request, "olympiad/registering/quotas.html", context)
 
 
 @never_cache

@@ -13,7 +13,7 @@ from mosty.olympiad.cards import window_of
 from mosty.olympiad.desks import lists_of, seats_of, standings
 from mosty.olympiad.models import Edition
 from mosty.olympiad.views import registering as pages
-from mosty.olympiad.views.registering import FOLDER, PORTAL
+from mosty.olympiad.views.registering import PORTAL
 from mosty.ui.bilingual import current_language
 from mosty.ui.methods import answers_to, require_safe
 
@@ -41,7 +41,7 @@ def part(request):
         for one in current()
     ]
     context = {"editions": told, "may_enter": rules.may_enter(request.user)}
-    return render(request, f"{FOLDER}/part.html", context)
+    return render(request, "olympiad/registering/part.html", context)
 
 
 def windows(edition: Edition, language: str) -> list[str]:
@@ -77,7 +77,7 @@ def pupils(request):
         editions=editions,
         lists=lists_of(request.user).order_by("-entered_at"),
     )
-    return render(request, f"{FOLDER}/pupils.html", context)
+    return render(request, "olympiad/registering/pupils.html", context)
 
 
 def page(view, *methods):

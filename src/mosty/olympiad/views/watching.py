@@ -24,7 +24,6 @@ from mosty.ui.addresses import numbered
 from mosty.ui.bilingual import current_language, in_language
 from mosty.ui.methods import answers_to
 
-FOLDER = "olympiad/watching"
 MOST_CODES = 300
 COUNTED = ("entered", "started", "active", "done", "absent", "silent", "late")
 
@@ -51,10 +50,10 @@ def board(request, pk):
         return redirect("olympiad_office:board", pk=pk)
     context = board_context(request, one)
     if request.headers.get("HX-Request"):
-        return render(request, f"{FOLDER}/board_part.html", context)
+        return render(request, "olympiad/watching/board_part.html", context)
     told = one.messages.select_related("sent_by__person")[:5]
     return render(
-        request, f"{FOLDER}/board.html", {**context, "form": form, "told": told}
+        request, "olympiad/watching/board.html", {**context, "form": form, "told": told}
     )
 
 
@@ -120,7 +119,9 @@ def publish(request, pk):
             words=_("The results are folded anew and shown by code."),
             to=back,
         )
-    return render(request, f"{FOLDER}/publish.html", {"round": one, "back": back})
+    return render(
+        request, "olympiad/watching/publish.html", {"round": one, "back": back}
+    )
 
 
 @answers_to("POST")
@@ -165,4 +166,4 @@ def end_log(request, pk):
         "unpublished": [in_language(one, "title").text for one in rounds],
         "back": numbered("olympiad_office:edition", pk=pk),
     }
-    return render(request, f"{FOLDER}/end_log.html", context)
+    return render(request, "olympiad/watching/end_log.html", context)

@@ -19,6 +19,7 @@ from mosty.partners.names.towns import towns_of
 SHORTEST_OWN, MOST_OF_TOWN = 4, 4
 LONGEST_LOUD = 6
 NO_PIECES = {parsed.WORD, lexicon.HONOUR, lexicon.STATUS}  # «Ново-Савиновский»
+MEANT = {lexicon.HONOUR, lexicon.STOP, lexicon.LOOSE}
 WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 ENDING_KINDS = (
     ("universität", "university"),
@@ -64,17 +65,10 @@ class Unknown(Shortened):
             is_place = is_place and not self._is_bearer(at, meaning.value)
             meaning = meaning if is_place else None
         if meaning is not None:
-            if meaning.slot in (
-                lexicon.HONOUR,
-                lexicon.STOP,
-                lexicon.LOOSE,
-                lexicon.RANK,
-            ):
-                return (
-                    self._meant(meaning, at, 1)
-                    if meaning.slot != lexicon.RANK
-                    else self._word(at)
-                )
+            if meaning.slot == lexicon.RANK:
+                return self._word(at)
+            if meaning.slot in MEANT:
+                return self._meant(meaning, at, 1)
             self._add(meaning.slot, meaning.value, at=at)
             return 1
         return self._word(at)

@@ -71,6 +71,7 @@ def sheet_of(task: dict, *, seed: str) -> dict:
         "kind": kind.value,
         "points": task["points"],
         "text": both(task, "text_"),
+        **media_of(task),
     }
     if kind in {Kind.SINGLE, Kind.MULTIPLE}:
         sheet["choices"] = listed(task["choices"], f"{seed} choices")
@@ -94,6 +95,18 @@ def sheet_of(task: dict, *, seed: str) -> dict:
             {"points": one["points"], **both(one)} for one in task["criteria"]
         ]
     return sheet
+
+
+def media_of(task: dict) -> dict:
+    """A picture and a sound with what tells them in words."""
+    told = {}
+    if task.get("picture"):
+        told = {"picture": task["picture"], "alt": both(task, "picture_alt_")}
+        if task.get("picture_source_ru") or task.get("picture_source_en"):
+            told["source"] = both(task, "picture_source_")
+    if task.get("audio"):
+        told |= {"audio": task["audio"], "transcript": both(task, "transcript_")}
+    return told
 
 
 def both(thing: dict, prefix: str = "") -> dict[str, str]:

@@ -49,6 +49,7 @@ def test_each_task_is_whole_and_its_key_is_right():
     for task in TASKS.values():
         if task["kind"] not in BY_PEOPLE:
             key = key_of(task, seed="v1")
+            assert sheet_of(task, seed="v1").get("picture") == task.get("picture")
             assert worth(Kind(task["kind"]), key, right_answer(task, key)) == 1
 
 

@@ -5,7 +5,7 @@ const PAGES = `olympiad-page-${VERSION}`;
 const PAPERS = "olympiad-papers";
 const PATIENCE_MS = 6000;
 const isPaper = (path) => path.startsWith("/olympiad/package/");
-const isFile = (path) => path.startsWith("/static/") || path.startsWith("/documents/");
+const isFile = (path) => ["/static/", "/documents/", "/olympiad/media/"].some((one) => path.startsWith(one));
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(PAGES).then((cache) => Promise.all([

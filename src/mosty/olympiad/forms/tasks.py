@@ -126,6 +126,8 @@ class TaskForm(RecordForm):
             return cleaned
         for name in ("picture", "audio"):
             self._told_in_words(name)
+        if self.errors:
+            return cleaned
         coming = {"picture": "coming"} if cleaned.get("picture") else {}
         if faults := hindrances_of(self.written() | coming):
             self.add_error(None, f"{faults_told(faults)}.")
@@ -135,10 +137,8 @@ class TaskForm(RecordForm):
         """A file that comes is told in words, for those who do not see or hear it."""
         words = {"picture": "picture_alt", "audio": "transcript"}[name]
         for language in LANGUAGES:
-            if (
-                self.cleaned_data.get(name)
-                and not self.cleaned_data[f"{words}_{language}"]
-            ):
+            given = self.cleaned_data.get(f"{words}_{language}")
+            if self.cleaned_data.get(name) and not given:
                 self.add_error(f"{words}_{language}", _("Say it in words too."))
 
     def written(self) -> dict:

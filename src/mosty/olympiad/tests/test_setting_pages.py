@@ -1,8 +1,11 @@
 """The office's pages of the bank: every kind is written, checked, brought and taken out."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.olympiad.actions import load_bank
@@ -104,3 +107,30 @@ def test_what_the_filters_show_is_taken_out(client, olga):
     gift = client.get(page("export_tasks", form="gift"), {"kind": "point"})
     assert gift.content.count(b"// left out:") == 6
     assert client.get(page("bank"), {"ages": "5-7", "q": "Нев"}).status_code == 200
+
+
+def test_picture_and_sound_of_a_task_are_given_to_who_knows_the_address(client, olga):
+    task = next(one for one in shipped() if one["kind"] == "single")
+    drawn = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(drawn, "PNG")
+    files = {
+        "picture_files": SimpleUploadedFile("neva.png", drawn.getvalue()),
+        "audio_files": SimpleUploadedFile("bell.mp3", b"ID3\x04" + b"\x00" * 400),
+    }
+    data = typed(task, olga) | {"key": "with-media"} | files
+    refused = client.post(page("add_task_of", kind="single"), data)
+    assert refused.context["form"].errors.keys() >= {"picture_alt_ru", "transcript_en"}
+
+    for name in files:
+        files[name].seek(0)
+    words = ("picture_alt_ru", "picture_alt_en", "transcript_ru", "transcript_en")
+    client.post(page("add_task_of", kind="single"), data | dict.fromkeys(words, "Звон"))
+
+    made = Task.objects.get(key="with-media")
+    client.logout()
+    kinds = [
+        client.get(made.written[name]).headers["Content-Type"]
+        for name in ("picture", "audio")
+    ]
+    assert kinds == ["image/png", "audio/mpeg"]
+    assert made.image.document.audience == made.audio.audience == "staff"

@@ -9,6 +9,8 @@ from django.core import serializers
 from mosty.activities.tests.factories import ParticipationFactory
 from mosty.agreements.tests.factories import AgreementFactory, PartyFactory
 from mosty.documents.tests.factories import DocumentFactory
+from mosty.olympiad.models import Quota, Registration
+from mosty.olympiad.tests.factories import EditionFactory
 from mosty.partners import merging
 from mosty.partners.actions import carry_late, merge, unmerge
 from mosty.partners.models import (
@@ -137,10 +139,22 @@ def checks(organisation, other):
     PartnerCheckFactory(organisation=other, source=source)
 
 
+def pupils(organisation, other):
+    """Each entered a list within a quota of its own, and has a school's coordinator."""
+    edition, user = EditionFactory(), UserFactory()
+    for one in (organisation, other):
+        Registration.objects.create(edition=edition, by="partner", organisation=one)
+        Quota.objects.create(edition=edition, organisation=one, most=5)
+        scope = f"school:{one.pk}"
+        RoleHoldingFactory(user=user, role="school_coordinator", scope=scope)
+
+
 FILLED_BY = {
     "activities.Participation.organisation": parts,
     "agreements.Agreement.counterpart": agreements,
     "agreements.Party.organisation": agreements,
+    "olympiad.Quota.organisation": pupils,
+    "olympiad.Registration.organisation": pupils,
     "partners.Contact.organisation": log,
     "partners.LogEntry.organisation": log,
     "partners.Organisation.parent": branches,

@@ -24,7 +24,13 @@ pytestmark = pytest.mark.django_db
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 REFUSED = {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 # RFC 8058: a signed address is its token. Answers bring that of their attempt.
-BY_SIGNED_TOKENS = {"letters:unsubscribe", "olympiad_events"}
+BY_SIGNED_TOKENS = {
+    "letters:unsubscribe",
+    "olympiad_attach",
+    "olympiad_events",
+    "olympiad_hand_in",
+    "olympiad_pulse",
+}
 NOBODY, NO_ROLE = "nobody", "no role"
 
 

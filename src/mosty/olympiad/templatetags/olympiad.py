@@ -37,7 +37,7 @@ def schemes() -> tuple[str, ...]:
 @register.simple_tag
 def points_badge(told):
     """`3 of 5`, filled where it is all, open-handed where it is nothing."""
-    kind = "done" if told.is_whole else "soon" if told.points else "plain"
+    kind = "done" if told.is_whole else "open" if told.points else "plain"
     words = _("%(points)s of %(most)s points") % {
         "points": told.points,
         "most": told.most,

@@ -37,6 +37,8 @@ def test_pupil_works_through_two_breaks_of_the_link(phone, open_page, watch):
     expect(phone.locator("#notices")).to_contain_text("Связи нет")
     assert_accessible(phone)
     phone.reload()
+    task(phone, 5)
+    phone.wait_for_function("document.querySelector('.plan img').naturalWidth > 0")
     task(phone, 2)
     expect(answer(phone)).to_have_value("Нева")
     phone.context.set_offline(False)

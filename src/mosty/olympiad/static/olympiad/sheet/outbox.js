@@ -57,7 +57,7 @@ export const makeOutbox = ({ store, head, clock, address, rows, onChange }) => {
     if ((status === 200 || status === 409) && told && told.server_now) {
       tries = 0;
       most = AT_ONCE;
-      onChange({ settled: await settle(some, told), deadline: told.deadline });
+      onChange({ settled: await settle(some, told) });
       again(0);
     } else if (status === 413 && some.length > 1) {
       most = Math.max(1, some.length >> 1);

@@ -170,13 +170,13 @@ export const begin = async ({ store, head, clock, words, doors, language, onOver
     onChange: (told) => {
       if (told.settled) {
         told.settled.forEach((row) => { const one = known.get(row.item); if (one) mark(one); });
-        if (told.deadline) moved(told.deadline);
         return;
       }
       summary(told);
     },
   });
 
+  // By the pulse only: the intake may know a changed end some seconds later.
   const moved = (iso) => {
     const at = Date.parse(iso);
     if (!Number.isFinite(at) || at === deadline) return;

@@ -7,6 +7,7 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from mosty.olympiad.answering import answers_of
@@ -17,8 +18,9 @@ from tests.journeys.looking import PHONE
 from tests.journeys.sheets import enter, keeps_the_page, task
 
 
+@pytest.mark.parametrize("run", range(int(os.environ.get("MOSTY_KILL_RUNS", "1"))))
 def test_killed_browser_loses_nothing_older_than_a_second(
-    browser, tmp_path, live_server, institution
+    browser, tmp_path, live_server, institution, run
 ):
     """Three kills in the middle of writing; what was typed a second before is there."""
     entrant = open_round("short", "essay")

@@ -138,6 +138,7 @@ SAMPLES: dict[str, Callable[[], dict]] = {
         "pk": UserFactory().pk,
         "entry": 1,
     },
+    "journal_office:take_back": constant(kind="no.kind", pk=1, entry=1),
     "letters": constant(pk=1, token="a-sample"),
     "letters_office": lambda: {
         "pk": LetterFactory().pk,

@@ -49,6 +49,11 @@ def stands_open(group: ZoneGroup, *, now: datetime) -> bool:
     return group.round.released_at is not None and opens_at <= now < closes_at
 
 
+def closes_last(one: Round) -> datetime | None:
+    """When the last window of a round closes anywhere; None where it has none."""
+    return max((span_of(group)[1] for group in one.groups.all()), default=None)
+
+
 def open_groups(rounds, *, now: datetime | None = None) -> list[ZoneGroup]:
     groups = ZoneGroup.objects.filter(
         round__in=rounds, round__released_at__isnull=False

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mosty.access.refusals import Refused
 from mosty.journal.actions import record
 from mosty.olympiad.actions.rebuilding import Rebuilt, rebuild
+from mosty.olympiad.freezing import closes_last
 from mosty.olympiad.models import Attempt, Edition, Event, LateDecision, Round
 
 
@@ -74,7 +75,9 @@ def publish_results(one: Round, *, by) -> Rebuilt:
     edition = locked_edition(one)
     one = Round.objects.select_for_update().get(pk=one.pk)
     now = timezone.now()
-    if one.attempts.filter(handed_in_at=None, ends_at__gt=now).exists():
+    last = closes_last(one)
+    runs = one.attempts.filter(handed_in_at=None, ends_at__gt=now).exists()
+    if runs or (last is not None and now < last):
         raise StillRuns(one)
     made = rebuild(edition)
     one.results_shown_at = one.results_shown_at or now

@@ -9,12 +9,16 @@ from django.utils import timezone
 from mosty.institution.tests.factories import InstitutionFactory
 from mosty.journal.models import Entry
 from mosty.olympiad.actions import Sent, rebuild, take
-from mosty.olympiad.actions.deciding import decide_late, publish_results
+from mosty.olympiad.actions.deciding import StillRuns, decide_late, publish_results
 from mosty.olympiad.actions.destroying import NotOverYet, OtherTitle, destroy_log
 from mosty.olympiad.actions.rebuilding import LogGone
 from mosty.olympiad.batches import batch_of
 from mosty.olympiad.models import Event, Result
-from mosty.olympiad.tests.factories import AttemptFactory, VariantFactory
+from mosty.olympiad.tests.factories import (
+    AttemptFactory,
+    VariantFactory,
+    ZoneGroupFactory,
+)
 from mosty.olympiad.tests.sheets import Device, body
 from mosty.olympiad.tests.test_rebuilding import keys_of
 from mosty.people.tests.factories import UserFactory
@@ -63,6 +67,23 @@ def test_what_the_jury_decides_counts_in_each_fold(attempt, jury):
     made = publish_results(attempt.round, by=jury)
     entry = Entry.objects.filter(verb="olympiad.results_published").get()
     assert entry.detail["digest"] == made.digest
+
+
+def test_results_wait_for_the_last_window(attempt, jury):
+    now = timezone.now()
+    window = ZoneGroupFactory(
+        round=attempt.round,
+        zone="UTC",
+        opens_on=now.date(),
+        closes_on=now.date() + timedelta(days=1),
+    )
+    with pytest.raises(StillRuns):
+        publish_results(attempt.round, by=jury)
+
+    window.opens_on = window.closes_on = now.date() - timedelta(days=2)
+    window.save()
+
+    assert publish_results(attempt.round, by=jury).attempts == 1
 
 
 def test_log_is_destroyed_as_a_whole_and_not_before(attempt, jury):

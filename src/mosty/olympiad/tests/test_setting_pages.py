@@ -1,6 +1,7 @@
 """The office's pages of the bank: every kind is written, checked, brought and taken out."""
 
 import io
+from contextlib import closing
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -128,9 +129,9 @@ def test_picture_and_sound_of_a_task_are_given_to_who_knows_the_address(client, 
 
     made = Task.objects.get(key="with-media")
     client.logout()
-    kinds = [
-        client.get(made.written[name]).headers["Content-Type"]
-        for name in ("picture", "audio")
-    ]
+    kinds = []
+    for name in ("picture", "audio"):
+        with closing(client.get(made.written[name])) as response:
+            kinds.append(response.headers["Content-Type"])
     assert kinds == ["image/png", "audio/mpeg"]
     assert made.image.document.audience == made.audio.audience == "staff"

@@ -293,6 +293,7 @@ def elsewhere(tmp_path):
     remove(tmp_path / "elsewhere")
 
 
+@pytest.mark.walk
 @pytest.mark.django_db(transaction=True)
 def test_commands_carry_a_register_to_another_server(elsewhere, tmp_path, data_folder):
     here, archive = tmp_path / "here", tmp_path / "backup.tar"

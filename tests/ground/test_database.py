@@ -165,6 +165,7 @@ def test_borrowed_server_dies_with_its_borrower(tmp_path):
     remove(data)
 
 
+@pytest.mark.walk
 def test_first_borrower_waits_for_the_second(tmp_path):
     data = tmp_path / "var"
     use = "from django.db import connection as c; c.ensure_connection()"

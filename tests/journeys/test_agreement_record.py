@@ -18,6 +18,7 @@ SCAN = {"name": "dogovor.pdf", "mimeType": "application/pdf", "buffer": PDF}
 PARTNER = "Гродненский областной институт развития образования"
 
 
+@pytest.mark.walk
 def test_coordinator_enters_an_agreement_with_a_new_partner_and_a_scan(
     page, phone, log_in
 ):

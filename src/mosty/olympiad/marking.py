@@ -68,10 +68,17 @@ class Key:
 
 
 def worth(kind: Kind, key: Key, answer) -> Fraction | None:
-    """The share of the points, from 0 to 1; `None` where people decide."""
+    """The share of the points, from 0 to 1; `None` where people decide.
+
+    Whatever a device sent is worth something or nothing: no answer stops the marking
+    of the others.
+    """
     if kind in BY_PEOPLE:
         return None
-    share = SHARES[kind](key, answer)
+    try:
+        share = SHARES[kind](key, answer)
+    except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError):
+        return NOTHING
     return NOTHING if key.is_strict and share < WHOLE else share
 
 
@@ -137,7 +144,7 @@ def of_point(key: Key, answer) -> Fraction:
     if not isinstance(answer, Mapping):
         return NOTHING
     if "place" in answer:
-        return whole_if(answer["place"] in {one.id for one in key.places})
+        return whole_if(any(answer["place"] == one.id for one in key.places))
     x, y = (number_of(answer.get(axis)) for axis in "xy")
     if x is None or y is None:
         return NOTHING
@@ -145,7 +152,8 @@ def of_point(key: Key, answer) -> Fraction:
 
 
 def is_within(place: Place, x: Fraction, y: Fraction) -> bool:
-    return math.hypot(float(x) - place.x, float(y) - place.y) <= place.radius
+    across, down = x - Fraction(place.x), y - Fraction(place.y)
+    return across**2 + down**2 <= Fraction(place.radius) ** 2
 
 
 def number_of(answer) -> Fraction | None:

@@ -8,7 +8,6 @@ does its nonce. A paper that was changed has another checksum, address and key.
 import hmac
 import json
 from base64 import b64encode
-from hashlib import sha256
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
@@ -19,7 +18,7 @@ NONCE = 12
 
 def address_part(variant) -> str:
     """What in an address tells a variant and its content, and nothing of it."""
-    return sha256(bound_to(variant)).hexdigest()[:SHOWN]
+    return derived("address", variant).hex()[:SHOWN]
 
 
 def key_of(variant) -> bytes:

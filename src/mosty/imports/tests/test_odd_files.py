@@ -144,6 +144,7 @@ def test_another_sheet_may_be_chosen(by):
     assert draft.rows.count() == 2
 
 
+@pytest.mark.walk
 def test_long_lists_are_refused_in_words(by):
     rows = [[str(n), f"Школа {n}", "Беларусь", "", "", ""] for n in range(20_001)]
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from hashlib import sha256
 from itertools import groupby, islice
-from json import JSONDecodeError, dumps, loads
+from json import dumps, loads
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -130,7 +130,7 @@ def points_of(answer: Answer, marked: Marked | None) -> Fraction | None:
         return Fraction(0)
     try:
         value = loads(answer.current.value)
-    except (JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of five thousand digits
         return Fraction(0)
     share = worth(marked.kind, marked.key, value)
     return None if share is None else share * marked.points

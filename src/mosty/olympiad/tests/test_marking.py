@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mosty.olympiad.marking import BY_PEOPLE, Key, Kind, Place, worth
@@ -75,6 +75,8 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(set(Kind) - BY_PEOPLE)), st.sampled_from(KEYS), JSON)
+@example(Kind.POINT, POINT, {"place": []})
+@example(Kind.POINT, POINT, {"x": 10**400, "y": 1})
 def test_whatever_comes_is_worth_from_nothing_to_all(kind, key, answer):
     assert 0 <= worth(kind, key, answer) <= 1
 

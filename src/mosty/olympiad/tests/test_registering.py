@@ -186,7 +186,8 @@ def test_names_go_to_the_printed_sheet_and_nowhere_else(client, teacher):
     assert words_of(paper.content).count("Чудинова Фёкла") == 1
     assert "Строка 1" in client.get(reverse("olympiad:list_sheet", args=key)).text
     other = UserFactory()
-    other.role_holdings.create(role="school_coordinator", scope="school:1")
+    scope = f"school:{teacher.school.pk + 1}"
+    other.role_holdings.create(role="school_coordinator", scope=scope)
     client.force_login(other)
     assert client.get(reverse("olympiad:list", args=key)).status_code == 404
 

@@ -1,7 +1,6 @@
 """The office's pages of the bank: every kind is written, checked, brought and taken out."""
 
 import io
-from contextlib import closing
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -131,7 +130,8 @@ def test_picture_and_sound_of_a_task_are_given_to_who_knows_the_address(client, 
     client.logout()
     kinds = []
     for name in ("picture", "audio"):
-        with closing(client.get(made.written[name])) as response:
-            kinds.append(response.headers["Content-Type"])
+        response = client.get(made.written[name])
+        assert response.getvalue()  # read to its end, the file is closed
+        kinds.append(response.headers["Content-Type"])
     assert kinds == ["image/png", "audio/mpeg"]
     assert made.image.document.audience == made.audio.audience == "staff"

@@ -81,6 +81,7 @@ def test_page_kept_between_a_commit_and_its_notice_lives_less_than_a_second(
     assert time.monotonic() - committed < PROMISE_S + 0.05
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     "manner", [pytest.param({}, id="listening"), pytest.param(DEAF, id="asking")]
 )

@@ -8,7 +8,7 @@ beside it as another version, never added up.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -75,7 +75,8 @@ class Terms:
 class Evidence:
     """What the log itself tells of its devices.
 
-    `whole` is up to which number a device's chain is unbroken; `ahead_s` how far its
+    `whole` is up to which number a device's chain is unbroken and its clock was not set
+    back; `ahead_s` how far its
     clock was ahead of the server's, as far as answers that came in time show: an answer
     is never received before it is given, so the largest difference is the nearest.
     """
@@ -92,6 +93,10 @@ def fold(events: Iterable[Event], terms: Terms) -> tuple[Answer, ...]:
     current: dict[str, Version] = {}
     for event in events:
         version = version_of(event, terms, evidence)
+        is_decided = (event.client, event.seq) in terms.allowed
+        is_proof = version.standing == Standing.LATE_COUNTED and not is_decided
+        if is_proof and contradicts(event, version, current.get(event.item), evidence):
+            version = replace(version, standing=Standing.WAITS_FOR_JURY)
         known = last[event.item].get(event.client)
         if known and known.seq > event.seq:
             continue
@@ -108,6 +113,18 @@ def fold(events: Iterable[Event], terms: Terms) -> tuple[Answer, ...]:
     )
 
 
+def contradicts(event: Event, version: Version, before: Version | None, evidence):
+    """Whether a proved late answer says otherwise than another device said in time, and
+    was given before that was heard: the older of two, which only came later."""
+    return (
+        before is not None
+        and before.client != version.client
+        and before.standing == Standing.IN_TIME
+        and before.value != version.value
+        and given_at(event, evidence) <= before.received_at
+    )
+
+
 def evidence_of(events: list[Event], terms: Terms) -> Evidence:
     by_client, ahead = defaultdict(list), {}
     for event in events:
@@ -116,8 +133,22 @@ def evidence_of(events: list[Event], terms: Terms) -> Evidence:
         if told and event.received_at <= terms.ends_at:
             seconds = (told - event.received_at).total_seconds()
             ahead[event.client] = max(seconds, ahead.get(event.client, seconds))
-    whole = {client: unbroken(own) for client, own in by_client.items()}
+    whole = {
+        client: min(unbroken(own), steady(own)) for client, own in by_client.items()
+    }
     return Evidence(whole, ahead)
+
+
+def steady(events: list[Event]) -> int:
+    """Up to which number the clock of one device never went back from answer to answer:
+    one that was set back shows nothing afterwards."""
+    reached, before = 0, None
+    for event in sorted(events, key=lambda one: one.seq):
+        told = time_of(event)
+        if told is None or (before is not None and told < before):
+            break
+        reached, before = event.seq, told
+    return reached
 
 
 def time_of(event: Event) -> datetime | None:
@@ -161,12 +192,35 @@ def is_proved(event: Event, terms: Terms, evidence: Evidence) -> bool:
     told, ahead = time_of(event), evidence.ahead_s.get(event.client)
     if told is None or ahead is None or event.seq > evidence.whole[event.client]:
         return False
-    return told - timedelta(seconds=ahead) <= terms.ends_at
+    return given_at(event, evidence) <= terms.ends_at
+
+
+def given_at(event: Event, evidence: Evidence) -> datetime:
+    """When a proved event was given: its device's clock, set right."""
+    return time_of(event) - timedelta(seconds=evidence.ahead_s[event.client])
 
 
 def told(answers: Iterable[Answer]) -> list[dict]:
     """Answers as JSON holds them."""
     return json.loads(json.dumps([asdict(one) for one in answers], default=str))
+
+
+def read(answers: Iterable[dict]) -> tuple[Answer, ...]:
+    """Answers as `told` wrote them."""
+    return tuple(
+        Answer(
+            one["item"],
+            one["current"] and version_read(one["current"]),
+            tuple(map(version_read, one["versions"])),
+        )
+        for one in answers
+    )
+
+
+def version_read(one: dict) -> Version:
+    received_at = datetime.fromisoformat(one["received_at"])
+    standing = Standing(one["standing"])
+    return Version(**{**one, "received_at": received_at, "standing": standing})
 
 
 def digest(folded: Iterable[tuple[str, tuple[Answer, ...]]]) -> str:

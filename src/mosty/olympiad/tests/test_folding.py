@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mosty.olympiad.chain import START, Event, link, unbroken
-from mosty.olympiad.folding import Late, Standing, Terms, digest, fold
+from mosty.olympiad.folding import Late, Standing, Terms, digest, fold, read, told
 
 START_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 ENDS_AT = START_AT + timedelta(hours=1)
@@ -95,6 +95,41 @@ def test_broken_chain_proves_nothing():
     assert standings([one, three])["t3"] == Standing.WAITS_FOR_JURY
     assert unbroken([one, three]) == 1
     assert unbroken([three, two, one]) == 3
+
+
+def test_clock_set_back_proves_nothing():
+    events = said(("t1", "a", 40), ("t2", "b", 55, 110), ("t3", "c", 20, 110))
+
+    told = standings(events)
+
+    assert (told["t2"], told["t3"]) == (Standing.LATE_COUNTED, Standing.WAITS_FOR_JURY)
+
+
+@pytest.mark.parametrize(
+    ("value", "made", "allowed", "counts", "standing"),
+    [
+        ("old", 20, {}, "new", Standing.WAITS_FOR_JURY),
+        ("new", 20, {}, "new", Standing.LATE_COUNTED),
+        ("old", 20, {("phone", 2): True}, "old", Standing.LATE_COUNTED),
+        ("newest", 58, {}, "newest", Standing.LATE_COUNTED),
+    ],
+)
+def test_older_answer_that_comes_late_never_displaces_a_newer_one(
+    value, made, allowed, counts, standing
+):
+    events = said(("t2", "x", 1), ("t1", value, made, 110))
+    events += said(("t1", "new", 55), client="school", first=-9)
+
+    answer, _other = fold(events, Terms(ENDS_AT, Late.GAP, allowed))
+
+    assert answer.current.value == counts
+    assert answer.versions[0].standing == standing
+
+
+def test_answers_are_read_as_they_were_told():
+    answers = fold(said(("t1", "a", 1), ("t2", "b", 70, 110)), Terms(ENDS_AT, Late.GAP))
+
+    assert read(told(answers)) == answers
 
 
 def test_device_never_heard_in_time_proves_nothing():

@@ -80,16 +80,22 @@ def read(data: bytes) -> dict:
 
 
 def batches_of(events: list, known: Known) -> Iterator[Sent]:
-    """The events in their order, so many at a time as a device sends."""
+    """The events by device and in their order, so many at a time as one sends."""
     some, size = [], 0
-    for event in events:
+    for event in sorted(events, key=device_of):
         length = len(json.dumps(event))
-        if some and (len(some) == MOST_EVENTS or size + length > MOST_BYTES // 2):
+        is_full = len(some) == MOST_EVENTS or size + length > MOST_BYTES // 2
+        if some and (is_full or device_of(event) != device_of(some[0])):
             yield sent_of(some, known)
             some, size = [], 0
         some.append(event)
         size += length
     yield sent_of(some, known)
+
+
+def device_of(event) -> str:
+    """What orders the events of a file; whether it is an event is judged later."""
+    return str(event.get("client")) if isinstance(event, dict) else ""
 
 
 def sent_of(events: list, known: Known) -> Sent:

@@ -134,6 +134,18 @@ def test_answer_file_is_taken_once_however_often_it_comes(client):
         assert answer.status_code == 200
         assert "120" in answer.content.decode()
     assert Event.objects.count() == 120
+    other = Device(attempt, client="in-memory-1")
+    mixed = [
+        one
+        for pair in zip(
+            events,
+            [other.answer("t2", f"{number}", at=AT) for number in range(60)],
+            strict=False,
+        )
+        for one in pair
+    ]
+    assert hand_over(client, told | {"events": mixed}).status_code == 200
+    assert Event.objects.filter(client="in-memory-1").count() == 60
     for broken in (
         told | {"events": []},
         told | {"events": [events[0] | {"attempt": "x"}]},
@@ -181,6 +193,9 @@ def test_first_results_are_shown_by_code_once_they_are_published(client):
 
     assert "Результатов пока нет" in before
     assert "sheet-score" in after
+    attempt.round.edition.is_closed = True
+    attempt.round.edition.save()
+    assert "sheet-score" in client.post(ask, {"code": entrant.code}).content.decode()
     assert client.post(ask, {"code": "AAAAAAAAAA"}).status_code == 422
 
 

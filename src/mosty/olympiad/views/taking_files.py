@@ -82,18 +82,18 @@ class AnswerFileForm(forms.Form):
 @guarded(anybody)
 def answer_file(request):
     """Where a pupil or a teacher hands over answers that no link would carry."""
-    form, said = AnswerFileForm(request.POST or None, request.FILES or None), ""
-    status = 200
-    if request.method == "POST":
-        if not may(request, "file"):
-            form.add_error(None, _("Too many attempts. Try again in some minutes."))
-            status = 429
-        elif form.is_valid():
+    form, said, status = AnswerFileForm(), "", 200
+    is_often = request.method == "POST" and not may(request, "file")
+    if is_often:
+        status = 429
+    elif request.method == "POST":
+        form = AnswerFileForm(request.POST, request.FILES)
+        if form.is_valid():
             said = delivered_words(form.delivered)
             form = AnswerFileForm()
         else:
             status = 422
-    context = {"form": form, "said": said}
+    context = {"form": form, "said": said, "is_often": is_often}
     return render(request, "olympiad/portal/answer_file.html", context, status=status)
 
 
@@ -125,7 +125,8 @@ class CodeForm(forms.Form):
 
     def clean_code(self):
         try:
-            self.entrant = actions.entrant_of(self.cleaned_data["code"])
+            code = self.cleaned_data["code"]
+            self.entrant = actions.entrant_of(code, of_closed=True)
         except Refused as error:
             raise forms.ValidationError(str(error.message)) from error
         return self.cleaned_data["code"]
@@ -136,16 +137,18 @@ class CodeForm(forms.Form):
 @guarded(anybody)
 def results(request):
     """The first results of a code, of the rounds whose results are shown."""
-    form, found, status = CodeForm(request.POST or None), None, 200
-    if request.method == "POST":
-        if not may(request, "result"):
-            form.add_error(None, _("Too many attempts. Try again in some minutes."))
-            status = 429
-        elif form.is_valid():
+    form, found, status = CodeForm(), None, 200
+    is_often = request.method == "POST" and not may(request, "result")
+    if is_often:
+        form = CodeForm(initial={"code": request.POST.get("code", "")[:40]})
+        status = 429
+    elif request.method == "POST":
+        form = CodeForm(request.POST)
+        if form.is_valid():
             found = results_of(form.entrant)
         else:
             status = 422
-    context = {"form": form, "results": found}
+    context = {"form": form, "results": found, "is_often": is_often}
     return render(request, "olympiad/portal/results.html", context, status=status)
 
 

@@ -15,7 +15,8 @@ export const makeFiles = ({ store, head, clock, doors, words, notices, onSent })
       `${doors.attach}?item=${kept.item}&name=${encodeURIComponent(kept.name)}`, {
         method: "POST", token: head.token, body: kept.file, patience: 600000,
         headers: { "Content-Type": "application/octet-stream" } }, clock);
-    const isFinal = status >= 400 && status < 500 && status !== 429;
+    const isOurs = Boolean(told && told.error);
+    const isFinal = isOurs && status >= 400 && status < 500 && status !== 429;
     if (status === 200 || isFinal) await store.drop("files", [head.attempt, kept.item]);
     return { value: status === 200 ? told.value : null, isFinal };
   };

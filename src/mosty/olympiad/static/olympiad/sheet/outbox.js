@@ -13,6 +13,7 @@ export const asSent = (row) => {
   return one;
 };
 
+// Only our own server's word is final: a school's proxy answers for it with pages of its own.
 // makeOutbox({store, head, clock, address, rows, onChange}): `rows` are the device's events.
 export const makeOutbox = ({ store, head, clock, address, rows, onChange }) => {
   const waiting = rows.filter((one) => one.state === "waits").sort((a, b) => a.seq - b.seq);
@@ -62,7 +63,7 @@ export const makeOutbox = ({ store, head, clock, address, rows, onChange }) => {
     } else if (status === 413 && some.length > 1) {
       most = Math.max(1, some.length >> 1);
       again(0);
-    } else if (FINAL[status] || status === 413) {
+    } else if (told && told.error && (FINAL[status] || status === 413)) {
       stopped = FINAL[status] || "stuck";
     } else {
       tries += 1;

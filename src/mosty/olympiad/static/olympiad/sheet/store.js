@@ -130,6 +130,14 @@ const resilient = (store) => {
     }
     return memory.add(attempt, told);
   };
+  // What is in memory alone is part of the work too: for sending, and for the answer file.
+  const onDiskOf = store.eventsOf.bind(store);
+  store.eventsOf = async (attempt) => {
+    const rows = await onDiskOf(attempt);
+    const known = new Set(rows.map((one) => `${one.client} ${one.seq}`));
+    const others = memory ? await memory.eventsOf(attempt) : [];
+    return rows.concat(others.filter((one) => !known.has(`${one.client} ${one.seq}`)));
+  };
   return store;
 };
 

@@ -1,8 +1,8 @@
 """The answers of an attempt as they stand in the log now."""
 
 from mosty.olympiad.chain import Event
-from mosty.olympiad.folding import Answer, Late, Terms, fold
-from mosty.olympiad.models import Attempt, LateDecision
+from mosty.olympiad.folding import Answer, Late, Terms, fold, read
+from mosty.olympiad.models import Attempt, LateDecision, Result
 from mosty.olympiad.models import Event as Row
 
 COLUMNS = (
@@ -18,7 +18,13 @@ COLUMNS = (
 
 
 def answers_of(attempt: Attempt) -> tuple[Answer, ...]:
-    """Folded from the log by the round's policy and what the jury decided."""
+    """Folded from the log by the round's policy and what the jury decided.
+
+    Of an edition whose log was destroyed they are those of the last fold.
+    """
+    if attempt.round.edition.log_destroyed_at:
+        kept = Result.objects.filter(attempt=attempt).first()
+        return read(kept.answers) if kept else ()
     rows = Row.objects.filter(
         edition_id=attempt.round.edition_id, attempt_id=attempt.pk
     )

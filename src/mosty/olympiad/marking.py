@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -80,6 +81,12 @@ def worth(kind: Kind, key: Key, answer) -> Fraction | None:
     except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError):
         return NOTHING
     return NOTHING if key.is_strict and share < WHOLE else share
+
+
+def rounded(points: Fraction) -> Decimal:
+    """Points as they are kept and told: to the hundredth, halves up."""
+    number = Decimal(points.numerator) / Decimal(points.denominator)
+    return number.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def of_single(key: Key, answer) -> Fraction:

@@ -13,24 +13,26 @@ from django.utils.translation import gettext as _
 from mosty.olympiad.answering import answers_of
 from mosty.olympiad.folding import Answer
 from mosty.olympiad.keyring import Marked, from_json
-from mosty.olympiad.marking import Kind, worth
+from mosty.olympiad.marking import Kind, rounded, worth
 from mosty.olympiad.models import Attempt, Task
 from mosty.olympiad.spelling import given_words, right_words
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
 class Told:
-    """One task of a work; `points` is None while people have to mark it."""
+    """One task of a work; `exact` points are None while people have to mark it."""
 
     number: int
     item: dict
-    points: Decimal | None
+    exact: Fraction | None
     most: int
     given: str
     right: str
     task: Task | None
+
+    @property
+    def points(self) -> Decimal | None:
+        return None if self.exact is None else plainly(self.exact)
 
     @property
     def is_whole(self) -> bool:
@@ -44,8 +46,9 @@ class Outcome:
 
     @property
     def points(self) -> Decimal:
-        known = (one.points for one in self.tasks if one.points is not None)
-        return sum(known, Decimal(0)).normalize() + 0
+        """The sum, rounded once: three thirds of a point are one."""
+        known = (one.exact for one in self.tasks if one.exact is not None)
+        return plainly(sum(known, Fraction(0)))
 
     @property
     def most(self) -> int:
@@ -54,7 +57,7 @@ class Outcome:
     @property
     def waits(self) -> int:
         """How many tasks people have to mark yet."""
-        return sum(one.points is None for one in self.tasks)
+        return sum(one.exact is None for one in self.tasks)
 
 
 def outcome_of(attempt: Attempt, *, language: str, with_keys: bool) -> Outcome:
@@ -73,7 +76,7 @@ def outcome_of(attempt: Attempt, *, language: str, with_keys: bool) -> Outcome:
             Told(
                 number=number,
                 item=item,
-                points=None if share is None else rounded(share * marked.points),
+                exact=None if share is None else share * marked.points,
                 most=marked.points,
                 given=given_words(item, value, language) or _("no answer"),
                 right=right,
@@ -100,6 +103,6 @@ def share_of(marked: Marked, value) -> Fraction | None:
     return worth(Kind(marked.kind), marked.key, value)
 
 
-def rounded(points: Fraction) -> Decimal:
-    number = Decimal(points.numerator) / Decimal(points.denominator)
-    return number.quantize(CENT).normalize() + 0
+def plainly(points: Fraction) -> Decimal:
+    """Without noughts at the end."""
+    return rounded(points).normalize() + 0

@@ -14,6 +14,7 @@ from mosty.documents import pdf
 from mosty.documents.actions import store
 from mosty.institution import context as institutions
 from mosty.journal.actions import record
+from mosty.olympiad.actions.rebuilding import rebuild
 from mosty.olympiad.models import Attempt, Edition, Quarantined, Result
 from mosty.ui.dates import speak
 
@@ -42,6 +43,8 @@ def destroy_log(edition: Edition, *, by, title: str) -> Edition:
     edition = Edition.objects.select_for_update(of=["self"]).get(pk=edition.pk)
     if same(title) != same(str(edition)):
         raise OtherTitle(edition)
+    if edition.is_closed and edition.log_destroyed_at is None:
+        rebuild(edition)  # what came after the last fold is in it too
     apart = Quarantined.objects.filter(edition_id=edition.pk).count()
     told = {
         "attempts": Attempt.objects.filter(round__edition=edition).count(),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from hashlib import sha256
 from itertools import groupby, islice
@@ -15,12 +14,11 @@ from mosty.access.refusals import Refused
 from mosty.olympiad.chain import Event
 from mosty.olympiad.folding import Answer, Late, Terms, fold, told
 from mosty.olympiad.keyring import Marked, from_json
-from mosty.olympiad.marking import worth
+from mosty.olympiad.marking import rounded, worth
 from mosty.olympiad.models import Attempt, Edition, LateDecision, Result
 from mosty.olympiad.models import Event as Row
 
 AT_ONCE = 500
-CENT = Decimal("0.01")
 
 
 class LogGone(Refused):
@@ -134,8 +132,3 @@ def points_of(answer: Answer, marked: Marked | None) -> Fraction | None:
         return Fraction(0)
     share = worth(marked.kind, marked.key, value)
     return None if share is None else share * marked.points
-
-
-def rounded(points: Fraction) -> Decimal:
-    number = Decimal(points.numerator) / Decimal(points.denominator)
-    return number.quantize(CENT, ROUND_HALF_UP)

@@ -12,6 +12,7 @@ from mosty.olympiad.actions import Sent, rebuild, take
 from mosty.olympiad.actions.deciding import StillRuns, decide_late, publish_results
 from mosty.olympiad.actions.destroying import NotOverYet, OtherTitle, destroy_log
 from mosty.olympiad.actions.rebuilding import LogGone
+from mosty.olympiad.answering import answers_of
 from mosty.olympiad.batches import batch_of
 from mosty.olympiad.models import Event, Result
 from mosty.olympiad.tests.factories import (
@@ -101,6 +102,7 @@ def test_log_is_destroyed_as_a_whole_and_not_before(attempt, jury):
     with pytest.raises(NotOverYet):
         destroy_log(edition, by=jury, title=str(edition))
     publish_results(attempt.round, by=jury)
+    Result.objects.filter(attempt=attempt).delete()
     edition.is_closed = True
     edition.save()
     with pytest.raises(OtherTitle):
@@ -109,7 +111,9 @@ def test_log_is_destroyed_as_a_whole_and_not_before(attempt, jury):
     edition = destroy_log(edition, by=jury, title=f" {edition} ")
 
     assert not Event.objects.filter(edition_id=edition.pk).exists()
-    assert Result.objects.filter(attempt=attempt).exists()
+    assert Result.objects.filter(attempt=attempt).exists()  # folded once more
+    attempt.round.edition.refresh_from_db()
+    assert [one.item for one in answers_of(attempt)] == ["river-of-the-city"]
     assert edition.log_destroyed_at
     assert edition.log_act
     entry = Entry.objects.filter(verb="olympiad.log_destroyed").get()

@@ -1,20 +1,8 @@
 """The answers of an attempt as they stand in the log now."""
 
-from mosty.olympiad.chain import Event
-from mosty.olympiad.folding import Answer, Late, Terms, fold, read
+from mosty.olympiad.folding import Answer, fold, read
+from mosty.olympiad.logged import events_of, terms_of
 from mosty.olympiad.models import Attempt, LateDecision, Result
-from mosty.olympiad.models import Event as Row
-
-COLUMNS = (
-    "client",
-    "seq",
-    "item",
-    "value",
-    "client_time",
-    "prev_hash",
-    "arrival",
-    "received_at",
-)
 
 
 def answers_of(attempt: Attempt) -> tuple[Answer, ...]:
@@ -25,14 +13,9 @@ def answers_of(attempt: Attempt) -> tuple[Answer, ...]:
     if attempt.round.edition.log_destroyed_at:
         kept = Result.objects.filter(attempt=attempt).first()
         return read(kept.answers) if kept else ()
-    rows = Row.objects.filter(
-        edition_id=attempt.round.edition_id, attempt_id=attempt.pk
-    )
-    events = [Event(str(attempt.pk), *row) for row in rows.values_list(*COLUMNS)]
     decided = LateDecision.objects.filter(attempt=attempt)
     allowed = {(one.client, one.seq): one.is_counted for one in decided}
-    policy = Late(attempt.round.late_policy)
-    return fold(events, Terms(attempt.ends_at, policy, allowed))
+    return fold(events_of(attempt), terms_of(attempt, allowed))
 
 
 def told(answers: tuple[Answer, ...]) -> list[dict]:

@@ -85,44 +85,58 @@ class Evidence:
     ahead_s: Mapping[str, float]
 
 
+class Folding:
+    """Events taken one after the other, in the order in which they came."""
+
+    def __init__(self, terms: Terms, evidence: Evidence):
+        self.terms, self.evidence = terms, evidence
+        self._last: dict[str, dict[str, Version]] = defaultdict(dict)
+        self._current: dict[str, Version] = {}
+
+    def take(self, event: Event) -> Version:
+        """How an event stands beside those before it."""
+        version = version_of(event, self.terms, self.evidence)
+        if self._contradicts(event, version):
+            version = replace(version, standing=Standing.WAITS_FOR_JURY)
+        own = self._last[event.item]
+        if event.client not in own or own[event.client].seq <= event.seq:
+            own[event.client] = version
+            if version.standing in {Standing.IN_TIME, Standing.LATE_COUNTED}:
+                self._current[event.item] = version
+        return version
+
+    def answers(self) -> tuple[Answer, ...]:
+        return tuple(
+            Answer(
+                item,
+                self._current.get(item),
+                tuple(version for _client, version in sorted(by_client.items())),
+            )
+            for item, by_client in sorted(self._last.items())
+        )
+
+    def _contradicts(self, event: Event, version: Version) -> bool:
+        """Whether a late answer that counts by proof says otherwise than another device
+        did in time, and was given before that was heard: the older one, come later."""
+        before = self._current.get(event.item)
+        return (
+            before is not None
+            and before.client != version.client
+            and before.standing == Standing.IN_TIME
+            and before.value != version.value
+            and version.standing == Standing.LATE_COUNTED
+            and (event.client, event.seq) not in self.terms.allowed
+            and given_at(event, self.evidence) <= before.received_at
+        )
+
+
 def fold(events: Iterable[Event], terms: Terms) -> tuple[Answer, ...]:
     """The answers by item, in the order of their names."""
     events = sorted(events, key=lambda one: one.arrival)
-    evidence = evidence_of(events, terms)
-    last: dict[str, dict[str, Version]] = defaultdict(dict)
-    current: dict[str, Version] = {}
+    folding = Folding(terms, evidence_of(events, terms))
     for event in events:
-        version = version_of(event, terms, evidence)
-        is_decided = (event.client, event.seq) in terms.allowed
-        is_proof = version.standing == Standing.LATE_COUNTED and not is_decided
-        if is_proof and contradicts(event, version, current.get(event.item), evidence):
-            version = replace(version, standing=Standing.WAITS_FOR_JURY)
-        known = last[event.item].get(event.client)
-        if known and known.seq > event.seq:
-            continue
-        last[event.item][event.client] = version
-        if version.standing in {Standing.IN_TIME, Standing.LATE_COUNTED}:
-            current[event.item] = version
-    return tuple(
-        Answer(
-            item,
-            current.get(item),
-            tuple(version for _client, version in sorted(by_client.items())),
-        )
-        for item, by_client in sorted(last.items())
-    )
-
-
-def contradicts(event: Event, version: Version, before: Version | None, evidence):
-    """Whether a proved late answer says otherwise than another device said in time, and
-    was given before that was heard: the older of two, which only came later."""
-    return (
-        before is not None
-        and before.client != version.client
-        and before.standing == Standing.IN_TIME
-        and before.value != version.value
-        and given_at(event, evidence) <= before.received_at
-    )
+        folding.take(event)
+    return folding.answers()
 
 
 def evidence_of(events: list[Event], terms: Terms) -> Evidence:

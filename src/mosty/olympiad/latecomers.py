@@ -8,27 +8,16 @@ from django.db.models.functions import Coalesce
 
 from mosty.olympiad.chain import Event
 from mosty.olympiad.folding import (
-    Late,
+    Folding,
     Standing,
-    Terms,
     evidence_of,
+    given_at,
     is_proved,
-    standing_of,
     time_of,
 )
+from mosty.olympiad.logged import events_of, terms_of
 from mosty.olympiad.models import Attempt, LateDecision, Round
 from mosty.olympiad.models import Event as Row
-
-COLUMNS = (
-    "client",
-    "seq",
-    "item",
-    "value",
-    "client_time",
-    "prev_hash",
-    "arrival",
-    "received_at",
-)
 
 
 @dataclass(frozen=True)
@@ -74,32 +63,30 @@ def attempts_with_late(one: Round):
 
 def late_events(attempt: Attempt) -> list[LateEvent]:
     """The late events of an attempt in the order in which they came."""
-    rows = Row.objects.filter(
-        edition_id=attempt.round.edition_id, attempt_id=attempt.pk
-    ).order_by("arrival")
-    events = [Event(str(attempt.pk), *row) for row in rows.values_list(*COLUMNS)]
+    events = events_of(attempt)
     decisions = {
         (one.client, one.seq): one
         for one in attempt.late_decisions.select_related("decided_by__person")
     }
     allowed = {key: one.is_counted for key, one in decisions.items()}
-    terms = Terms(attempt.ends_at, Late(attempt.round.late_policy), allowed)
+    terms = terms_of(attempt, allowed)
     evidence = evidence_of(events, terms)
-    found = []
+    folding, found = Folding(terms, evidence), []
     for event in events:
+        version = folding.take(event)
         if event.received_at <= attempt.ends_at:
             continue
-        told, ahead = time_of(event), evidence.ahead_s.get(event.client)
-        has_both = told is not None and ahead is not None
+        ahead = evidence.ahead_s.get(event.client)
+        has_both = time_of(event) is not None and ahead is not None
         found.append(
             LateEvent(
                 event=event,
                 late=event.received_at - attempt.ends_at,
-                made_at=told - timedelta(seconds=ahead) if has_both else None,
+                made_at=given_at(event, evidence) if has_both else None,
                 ahead_s=ahead,
                 is_whole=event.seq <= evidence.whole.get(event.client, 0),
                 is_proved=is_proved(event, terms, evidence),
-                standing=standing_of(event, terms, evidence),
+                standing=version.standing,
                 decision=decisions.get((event.client, event.seq)),
             )
         )

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mosty.access.refusals import Refused
 from mosty.olympiad.chain import Event
-from mosty.olympiad.folding import Answer, Late, Terms, fold, told
+from mosty.olympiad.folding import Answer, fold, told
 from mosty.olympiad.keyring import Marked, from_json
+from mosty.olympiad.logged import COLUMNS, event_of, terms_of
 from mosty.olympiad.marking import rounded, worth
 from mosty.olympiad.models import Attempt, Edition, LateDecision, Result
 from mosty.olympiad.models import Event as Row
@@ -72,24 +73,6 @@ def results_of(edition: Edition) -> Iterator[Result]:
             yield result_of(attempt, events, marked, decided.get(key, {}))
 
 
-COLUMNS = (
-    "attempt_id",
-    "client",
-    "seq",
-    "item",
-    "value",
-    "client_time",
-    "prev_hash",
-    "arrival",
-    "received_at",
-)
-
-
-def event_of(row) -> Event:
-    attempt, *rest = row
-    return Event(str(attempt), *rest)
-
-
 def marked_of(variant) -> dict[str, Marked]:
     return {item: from_json(key) for item, key in variant.keys.items()}
 
@@ -103,10 +86,6 @@ def decisions_of(attempts) -> dict:
     ):
         found.setdefault(key, {})[client, seq] = is_counted
     return found
-
-
-def terms_of(attempt: Attempt, allowed) -> Terms:
-    return Terms(attempt.ends_at, Late(attempt.round.late_policy), allowed)
 
 
 def result_of(attempt: Attempt, events: list[Event], marked, allowed) -> Result:

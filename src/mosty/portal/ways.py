@@ -23,6 +23,13 @@ ENTRIES = [
     (_("Partners"), "partners:partners", "partners:partner"),
     (_("Projects"), "projects:projects", "projects:project"),
     (
+        pgettext_lazy("menu", "Olympiad"),
+        "olympiad:olympiad",
+        "olympiad:part",
+        "olympiad:results",
+        "olympiad:answer_file",
+    ),
+    (
         _("Directions"),
         "activities:directions",
         "activities:direction",

@@ -11,6 +11,7 @@ from mosty.activities.actions import record_activity
 from mosty.journal.actions import record
 from mosty.olympiad.actions.editions import open_log
 from mosty.olympiad.actions.filling import load_bank
+from mosty.olympiad.checklist import seed_of
 from mosty.olympiad.marking import Kind
 from mosty.olympiad.models import (
     Edition,
@@ -111,7 +112,7 @@ def found_paper(one: Round, group: ZoneGroup, *, age, grades, speech) -> None:
     )
     for number in range(1, VARIANTS + 1):
         own = sorted(pool[number - 1 :: VARIANTS][:TASKS], key=by_difficulty)
-        made = papered(own, seed=f"{paper.pk}-{group.pk}-{number}")
+        made = papered(own, seed=seed_of(paper.pk, group.pk, number))
         Variant.objects.create(paper=paper, group=group, number=number, **made)
 
 
